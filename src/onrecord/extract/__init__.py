@@ -1,0 +1,1 @@
+"""What the text says: attributions, times, figures, events. The four do not know each other."""

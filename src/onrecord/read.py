@@ -1,0 +1,54 @@
+"""The whole way from a story to its record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions import find_attributions
+from onrecord.extract.events import find_events
+from onrecord.extract.figures import find_figures
+from onrecord.extract.times import find_times
+from onrecord.language import analyse
+from onrecord.language.names import find_names
+from onrecord.record import Record
+from onrecord.resolve.calendar import resolve_times
+from onrecord.resolve.claims import with_announcers, with_claimants
+from onrecord.resolve.people import resolve_names, resolve_speakers
+from onrecord.story import read_parts
+
+if TYPE_CHECKING:
+    from onrecord.intake import Story
+
+
+def read(story: Story) -> Record:
+    """Read one story and note down who said what, which figures are claimed, what is planned and what took place.
+
+    The same story gives the same record, always: nothing here looks at a clock, a network or a file but the words that
+    the package brings.
+    """
+    # 1. The story's parts, and one pass of grammar over its text.
+    parts = read_parts(story)
+    language = analyse(parts)
+
+    # 2. When: what is printed, then which days are meant.
+    times = resolve_times(find_times(parts, language), parts, language)
+
+    # 3. Who said what: names as printed, attributions, then who is meant by "he" and "the minister".
+    mentions = find_names(parts, language)
+    told = find_attributions(parts, language, mentions)
+    names = resolve_names(parts, language, mentions, told)
+    attributions = resolve_speakers(told, names, parts, language)
+
+    # 4. How much, and what is ahead; then whose word each of them is.
+    figures = with_claimants(find_figures(parts, language, times, names), attributions)
+    planned, reported = find_events(parts, language, times, names, attributions)
+
+    return Record(
+        story=parts,
+        names=names,
+        attributions=attributions,
+        time_expressions=times,
+        figures=figures,
+        planned_events=with_announcers(planned, attributions),
+        reported_events=with_announcers(reported, attributions),
+    )

@@ -1,0 +1,1 @@
+"""Who, where and when is meant, and whose claim it is."""

@@ -1,0 +1,1 @@
+"""Records as text or bytes: pure functions."""
