@@ -1,0 +1,38 @@
+"""The stories that come with the package are what their README says."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from onrecord.stories import seed, state_department
+
+
+def test_the_seed_story_is_untouched() -> None:
+    """The story is the printed one, byte for byte."""
+    text = seed().text
+    assert hashlib.sha256(text.encode()).hexdigest() == (
+        "61c1271a13047a48e5e78329ef6c47fdd3f4fb1b68dccf1d50842d1f70325091"
+    )
+    assert seed().published_on is None
+
+
+def test_the_releases_form_stories_over_time() -> None:
+    """Every release has its own key, a day and a page, and begins with its title; the days run on."""
+    stories = state_department()
+    assert 280 <= len(stories) <= 320
+    assert len({story.key for story in stories}) == len(stories)
+    days = [date.fromisoformat(story.published_on or "") for story in stories]
+    assert days == sorted(days)
+    for story in stories:
+        assert story.title
+        assert story.text.startswith(f"{story.title}\n\n"), story.key
+        assert (story.source or "").startswith("https://www.state.gov/"), story.key
+        assert len(story.text) < 12_500, story.key
+
+
+def test_announcements_are_followed_by_reports() -> None:
+    """A trip can be followed: announced, under way, done."""
+    india = [story.title for story in state_department() if story.published_on and "2021-07-23" <= story.published_on <= "2021-07-29" and story.title and "Blinken" in story.title]
+    assert "Secretary Blinken’s Travel to India and Kuwait" in india
+    assert "Secretary Blinken’s Meeting with Indian Prime Minister Modi" in india
