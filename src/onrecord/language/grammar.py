@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.anchor import Passage
+from onrecord.story.quotations import Quotation
 
 Pos = Literal[
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
@@ -83,22 +84,6 @@ class VerbGroup:
     progressive: bool = False
     past: bool = False
     finite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch between quotation marks; ``inner`` is what stands between them.
-
-    A quotation that runs on over a paragraph's end, reopened at the next without being closed, is one ``Quotation`` with a
-    piece for each paragraph (the news style that the Associated Press and Reuters handbooks share).
-    """
-
-    pieces: tuple[Passage, ...]
-    """Inner passages, in order; never the marks themselves."""
-    opens: int
-    """Offset of the first mark."""
-    closes: int
-    """Offset just after the last mark; the text's or paragraph's end where the mark is missing."""
 
 
 @dataclass(frozen=True)
