@@ -9,3 +9,5 @@ from onrecord.read import read
 from onrecord.record import Record
 
 __all__ = ["Record", "Story", "read"]
+
+__version__ = "0.1.0"

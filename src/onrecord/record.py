@@ -23,7 +23,19 @@ AttributionKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "asks", "urges", "promises", "expects", "hopes", "declines"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal[
-    "century", "decade", "year", "season", "half", "quarter", "month", "week", "weekend", "day", "part of day", "time", "range"
+    "century",
+    "decade",
+    "year",
+    "season",
+    "half",
+    "quarter",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "part of day",
+    "time",
+    "range",
 ]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 Change = Literal["up", "down"]
@@ -71,11 +83,11 @@ class Stretch(Part):
         return Passage(self.start, self.end)
 
 
-# -- the story -----------------------------------------------------------------------------------------------------------
+# -- the story ---------------------------------------------------------------------------------------------------------
 
 
 class Dateline(CitedPassage):
-    """Where and when a wire story was filed: ``BELGRADE, November 9. /TASS/.``"""
+    """Where and when a wire story was filed, as in ``BELGRADE, November 9. /TASS/.``, and by whom."""
 
     place: CitedPassage | None = None
     place_name: str | None = None
@@ -120,7 +132,7 @@ class StoryParts(Part):
     markers: tuple[Marker, ...] = ()
 
 
-# -- names ---------------------------------------------------------------------------------------------------------------
+# -- names -------------------------------------------------------------------------------------------------------------
 
 
 class Name(Part):
@@ -134,7 +146,7 @@ class Name(Part):
     mentions: tuple[CitedPassage, ...]
 
 
-# -- who said what -------------------------------------------------------------------------------------------------------
+# -- who said what -----------------------------------------------------------------------------------------------------
 
 
 class Speaker(Part):
@@ -169,7 +181,7 @@ class Attribution(Part):
     found_by: str
 
 
-# -- when ----------------------------------------------------------------------------------------------------------------
+# -- when --------------------------------------------------------------------------------------------------------------
 
 
 class TimeExpression(CitedPassage):
@@ -187,7 +199,7 @@ class TimeExpression(CitedPassage):
     found_by: str
 
 
-# -- how much ------------------------------------------------------------------------------------------------------------
+# -- how much ----------------------------------------------------------------------------------------------------------
 
 
 class Period(CitedPassage):
@@ -216,7 +228,7 @@ class Figure(CitedPassage):
     found_by: str
 
 
-# -- what is ahead, and what took place ------------------------------------------------------------------------------------
+# -- what is ahead, and what took place --------------------------------------------------------------------------------
 
 
 class When(Part):
@@ -277,7 +289,7 @@ class ReportedEvent(Event):
     status: Literal["happened"] = "happened"
 
 
-# -- the record ----------------------------------------------------------------------------------------------------------
+# -- the record --------------------------------------------------------------------------------------------------------
 
 
 class Record(Part):

@@ -1,0 +1,29 @@
+"""What several rooms' tests share."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+
+import pytest
+
+from onrecord import Record, Story, read
+
+
+@functools.cache
+def _seed() -> tuple[Story, Record]:
+    text = files("onrecord").joinpath("stories/seed.txt").read_bytes().decode("utf-8")
+    story = Story(key="seed", text=text)
+    return story, read(story)
+
+
+@pytest.fixture
+def seed_story() -> Story:
+    """The wire story that the package brings."""
+    return _seed()[0]
+
+
+@pytest.fixture
+def seed_record() -> Record:
+    """What is read from it, once a test run."""
+    return _seed()[1]
