@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
-@dataclass(frozen=True)
+# Not frozen, and equal only to itself: Python sets an exception's traceback while it is on its way.
+@dataclass(eq=False)
 class OnrecordError(Exception):
-    """One clear line for a person: ``place: what happened; remedy  [code]``."""
+    """One clear line for a person: ``place: what happened; remedy [code]``.
+
+    The subclasses name what can happen; each has a ``code`` of its own, which ``docs/errors.md`` describes.
+    """
 
     code: ClassVar[str] = "onrecord"
 
@@ -20,3 +24,31 @@ class OnrecordError(Exception):
     def __str__(self) -> str:
         """Return the one line."""
         return f"{self.place}: {self.happened}; {self.remedy} [{self.code}]"
+
+    def __reduce__(self) -> tuple[type[OnrecordError], tuple[str, str, str]]:
+        """Pickle all three fields, so that an error comes whole out of another process."""
+        return type(self), (self.place, self.happened, self.remedy)
+
+
+class InvalidRecordError(OnrecordError):
+    """A line that should be a record is not one: no JSON, or a field that the contract does not know."""
+
+    code = "record.invalid"
+
+
+class ContradictedRecordError(OnrecordError):
+    """A record does not fit its own story: a passage with other words, a wrong sha256, an id that nothing bears."""
+
+    code = "record.contradicted"
+
+
+class UnknownWordError(OnrecordError):
+    """What was to be explained is no rule, no word of the glossary and no file."""
+
+    code = "explain.unknown"
+
+
+class UnknownStoryError(OnrecordError):
+    """No story in the input has the key that was asked for."""
+
+    code = "story.unknown"
