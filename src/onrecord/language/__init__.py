@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.language.grammar import Language, NounPhrase, Quotation, Sentence, Token, VerbGroup
+from onrecord.language.phrases import find_noun_phrases, find_verb_groups
+from onrecord.language.sentences import find_sentences
+from onrecord.language.tags import tag
+from onrecord.language.tokens import find_tokens, straighten
 
 if TYPE_CHECKING:
     from onrecord.record import StoryParts
@@ -13,5 +17,49 @@ __all__ = ["Language", "NounPhrase", "Quotation", "Sentence", "Token", "VerbGrou
 
 
 def analyse(parts: StoryParts) -> Language:
-    """Return the grammar of a story."""
-    return Language(parts.text, (), (), (), (), ())
+    """Return the grammar of a story: its words, sentences, phrases and quotations, in one pass over its paragraphs."""
+    text = parts.text
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    dateline = parts.dateline.passage if parts.dateline else None
+    for number, paragraph in enumerate(parts.paragraphs):
+        stretches = [(paragraph.start, paragraph.end)]
+        if dateline is not None and paragraph.passage.contains(dateline) and dateline.end < paragraph.end:
+            # The dateline is no part of the first sentence: it must not bleed into its subject.
+            stretches = [(paragraph.start, dateline.end), (dateline.end, paragraph.end)]
+        heading = _is_heading(parts, paragraph.start, paragraph.end)
+        for start, end in stretches:
+            _read_stretch(text, start, end, number, heading=heading, tokens=tokens, sentences=sentences)
+    done = tuple(tokens)
+    return Language(
+        text=text,
+        tokens=done,
+        sentences=tuple(sentences),
+        noun_phrases=tuple(phrase for sentence in sentences for phrase in find_noun_phrases(done, sentence)),
+        verb_groups=tuple(group for sentence in sentences for group in find_verb_groups(done, sentence)),
+        quotations=find_quotations(text, parts.paragraphs),
+        _starts=tuple(token.start for token in done),
+        _sentence_firsts=tuple(sentence.first for sentence in sentences),
+    )
+
+
+def _is_heading(parts: StoryParts, start: int, end: int) -> bool:
+    """Tell whether a paragraph is the title, the standfirst, the section or the byline."""
+    return any(
+        part is not None and start <= part.start and part.end <= end
+        for part in (parts.section, parts.title, parts.standfirst, parts.byline)
+    )
+
+
+def _read_stretch(
+    text: str, start: int, end: int, paragraph: int, *, heading: bool, tokens: list[Token], sentences: list[Sentence]
+) -> None:
+    offsets = find_tokens(text, start, end)
+    texts = [text[first:last] for first, last in offsets]
+    norms = [straighten(word) or word for word in texts]
+    gaps = [at == 0 or offsets[at - 1][1] < offsets[at][0] for at in range(len(offsets))]
+    base = len(tokens)
+    for first, last in find_sentences(texts, norms, gaps, 0, len(texts)):
+        for at, tagged in zip(range(first, last), tag(texts[first:last], norms[first:last], heading=heading), strict=True):
+            tokens.append(Token(*offsets[at], texts[at], norms[at], tagged.lemma, tagged.pos, tagged.form, tagged.plural))
+        sentences.append(Sentence(base + first, base + last, paragraph, heading))

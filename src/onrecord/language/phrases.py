@@ -1,0 +1,142 @@
+"""Base noun phrases and verb groups, from the tags alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.language.grammar import NounPhrase, VerbGroup
+
+if TYPE_CHECKING:
+    from onrecord.language.grammar import Sentence, Token
+
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+_BETWEEN = frozenset({"&", "'s", "-", "/", "[", "]", '"'})
+
+
+def find_noun_phrases(tokens: tuple[Token, ...], sentence: Sentence) -> list[NounPhrase]:
+    """Return the base noun phrases of a sentence: a determiner, modifiers and nouns, or a pronoun alone."""
+    found: list[NounPhrase] = []
+    at = sentence.first
+    while at < sentence.last:
+        token = tokens[at]
+        if token.pos == "PRON":
+            found.append(NounPhrase(at, at + 1, at))
+            at += 1
+            continue
+        if token.pos not in _INSIDE and token.pos != "DET":
+            at += 1
+            continue
+        last, head = _extent(tokens, at, sentence.last)
+        if head is None:
+            # "the", "many" without a noun: a pronoun in all but name
+            if token.pos in {"DET", "NUM"}:
+                found.append(NounPhrase(at, last, last - 1))
+            at = last
+            continue
+        found.append(NounPhrase(at, head + 1, head))
+        at = head + 1
+    return found
+
+
+def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int | None]:
+    """Return where the run of phrase words ends, and its last noun."""
+    at, head = first, None
+    while at < stop:
+        token = tokens[at]
+        if token.pos == "DET":
+            if at > first and tokens[at - 1].pos not in {"DET"} and tokens[at - 1].norm not in {"all", "both", "half", "such"}:
+                break
+        elif token.pos in _INSIDE:
+            if token.pos in {"NOUN", "PROPN"}:
+                head = at
+        elif token.norm in _BETWEEN and head is not None and at + 1 < stop and tokens[at + 1].pos in _INSIDE:
+            pass
+        elif token.norm == '"' and at + 1 < stop and tokens[at + 1].pos in _INSIDE and at == first + 1:
+            pass
+        elif token.pos == "ADV" and at + 1 < stop and tokens[at + 1].pos == "ADJ" and tokens[at].norm not in {"not", "also"}:
+            pass
+        elif token.pos == "VERB" and token.form in {"ing", "participle"} and at > first and head is None and at + 1 < stop and tokens[at + 1].pos in {"NOUN", "ADJ", "PROPN"}:
+            pass
+        elif token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head):
+            pass
+        else:
+            break
+        at += 1
+    return max(at, first + 1), head
+
+
+def _joins_adjectives(tokens: tuple[Token, ...], at: int, stop: int, head: int | None) -> bool:
+    """``commercial and military accords``: one phrase; ``talks and visits``: two."""
+    if head is not None or at + 1 >= stop or tokens[at - 1].pos != "ADJ" or tokens[at + 1].pos != "ADJ":
+        return False
+    follow = at + 2
+    while follow < stop and tokens[follow].pos in {"ADJ", "NUM"}:
+        follow += 1
+    return follow < stop and tokens[follow].pos in {"NOUN", "PROPN"}
+
+
+def find_verb_groups(tokens: tuple[Token, ...], sentence: Sentence) -> list[VerbGroup]:
+    """Return the verb groups of a sentence, each with tense, modal, voice and negation."""
+    found: list[VerbGroup] = []
+    at = sentence.first
+    while at < sentence.last:
+        token = tokens[at]
+        opens = token.pos in {"AUX", "VERB"} or (token.pos == "PART" and token.norm == "to") or (
+            token.pos == "PART" and token.norm == "not" and at + 1 < sentence.last and tokens[at + 1].norm == "to"
+        )
+        if not opens:
+            at += 1
+            continue
+        last = _group_end(tokens, at, sentence.last)
+        if any(tokens[i].pos in {"AUX", "VERB"} for i in range(at, last)):
+            found.append(_group(tokens, at, last))
+        at = last
+    return found
+
+
+def _group_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
+    at = first
+    end = first + 1
+    while at < stop:
+        token = tokens[at]
+        if token.pos == "VERB":
+            return at + 1
+        if token.pos == "AUX" or (token.pos == "PART" and token.norm in {"to", "not", "n't"}):
+            # "is to visit" is one group; "to" behind nothing but a form of be
+            if token.norm == "to" and at > first and tokens[at - 1].lemma not in {"be", "not", "have"}:
+                return end
+            end = at + 1
+        elif token.pos == "ADV" and at > first:
+            pass
+        elif token.pos == "PRON" and at == first + 1 and tokens[first].pos == "AUX" and at + 1 < stop and tokens[at + 1].pos in {"VERB", "AUX"}:
+            pass  # a question: "will he go"
+        else:
+            return end
+        at += 1
+    return end
+
+
+def _group(tokens: tuple[Token, ...], first: int, last: int) -> VerbGroup:
+    words = tokens[first:last]
+    verbs = [i for i in range(first, last) if tokens[i].pos in {"AUX", "VERB"}]
+    main = verbs[-1]
+    modal = next((t.lemma for t in words if t.pos == "AUX" and t.lemma not in {"be", "have", "do", "get"}), None)
+    infinitive = words[0].norm == "to" or (words[0].norm == "not" and len(words) > 1 and words[1].norm == "to")
+    auxiliaries = [tokens[i] for i in verbs[:-1]]
+    lead = tokens[verbs[0]]
+    last_aux = auxiliaries[-1] if auxiliaries else None
+    passive = last_aux is not None and last_aux.lemma == "be" and tokens[main].form == "participle" and tokens[main].pos == "VERB"
+    reduced = not auxiliaries and tokens[main].form == "participle"
+    return VerbGroup(
+        first=first,
+        last=last,
+        main=main,
+        modal=modal,
+        infinitive=infinitive,
+        negated=any(t.norm in {"not", "n't", "never"} for t in words),
+        passive=passive or reduced,
+        perfect=any(t.lemma == "have" for t in auxiliaries),
+        progressive=last_aux is not None and last_aux.lemma == "be" and tokens[main].form == "ing",
+        past=modal is None and lead.form == "past",
+        finite=not infinitive and (modal is not None or lead.form in {"past", "present"} or (lead.form == "base" and lead.pos == "AUX") or lead.form == "base"),
+    )
