@@ -9,6 +9,7 @@ from onrecord.language.phrases import find_noun_phrases, find_verb_groups
 from onrecord.language.sentences import find_sentences
 from onrecord.language.tags import tag
 from onrecord.language.tokens import find_tokens, straighten
+from onrecord.story.quotations import find_quotations
 
 if TYPE_CHECKING:
     from onrecord.record import StoryParts

@@ -49,7 +49,7 @@ def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int 
         elif token.pos in _INSIDE:
             if token.pos in {"NOUN", "PROPN"}:
                 head = at
-        elif token.norm in _BETWEEN and head is not None and at + 1 < stop and tokens[at + 1].pos in _INSIDE:
+        elif token.norm in _BETWEEN and head is not None and at + 1 < stop and tokens[at + 1].pos in _INSIDE and _tight(tokens, at):
             pass
         elif token.norm == '"' and at + 1 < stop and tokens[at + 1].pos in _INSIDE and at == first + 1:
             pass
@@ -63,6 +63,11 @@ def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int 
             break
         at += 1
     return max(at, first + 1), head
+
+
+def _tight(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell a hyphen or stroke inside a phrase from a dash between two: no white space around it."""
+    return tokens[at].norm not in {"-", "/"} or (tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start)
 
 
 def _joins_adjectives(tokens: tuple[Token, ...], at: int, stop: int, head: int | None) -> bool:
