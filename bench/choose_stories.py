@@ -2,13 +2,13 @@
 
     python bench/choose_stories.py DATA [--into src/onrecord/stories/state_dept.jsonl]
 
-``DATA/stories/state_dept.jsonl.gz`` (or ``DATA/data/stories/…``) holds the releases as the Department published them, one
-a line: ``id``, ``date`` (UTC), ``title``, ``text``, ``url``. The choice follows one written rule, so that it can be made
-again and nobody has to take a story on trust:
+``DATA/stories/state_dept.jsonl.gz`` (or ``DATA/data/stories/…``) holds the releases as the Department published them,
+one a line: ``id``, ``date`` (UTC), ``title``, ``text``, ``url``. The choice follows one written rule, so that it can be
+made again and nobody has to take a story on trust:
 
-1. An *announcement* is a release whose title says Travel, Trip or Visit and whose opening says that somebody will travel,
-   visit or meet, or travels. Its traveller is the surname before that word in the title, its places are the names after
-   ``to`` in the title and after ``travel to`` or ``visit`` in the opening.
+1. An *announcement* is a release whose title says Travel, Trip or Visit and whose opening says that somebody will
+   travel, visit or meet, or travels. Its traveller is the surname before that word in the title, its places are the
+   names after ``to`` in the title and after ``travel to`` or ``visit`` in the opening.
 2. Its *trip* is that announcement and every release of the following days that names the same traveller and one of the
    places in its title or opening. The days run to four days after the last day that the opening gives
    (``February 7-13``), or to ten days after the announcement where it gives none.
@@ -24,6 +24,7 @@ story as a reader sees it. The day is the day in Washington.
 from __future__ import annotations
 
 import argparse
+import calendar
 import gzip
 import json
 import re
@@ -37,22 +38,23 @@ WASHINGTON = ZoneInfo("America/New_York")
 WANTED = 300
 LONGEST = 12_000
 OPENING = 700
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "January February March April May June July August September October November December".split(), start=1
-    )
-}
+MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 TRIP_WORD = re.compile(r"\b(?:Travel|Travels|Trip|Visit|Visits)\b")
 TRAVELLER = re.compile(r"([A-Z][\w-]+)(?:’s|’)?\s+(?:to\s+)?(?:Travels?|Trip|Visits?)\b")
-WILL_GO = re.compile(r"\b(?:will (?:travel|visit|meet|lead|be in|depart|arrive)|travels? to|is traveling|are traveling|is visiting)\b")
+WILL_GO = re.compile(
+    r"\b(?:will (?:travel|visit|meet|lead|be in|depart|arrive)|travels? to|(?:is|are) traveling|is visiting)\b"
+)
 NAME = re.compile(r"[A-Z][\w’.-]+(?:\s+(?:of\s+|the\s+)?[A-Z][\w’.-]+)*")
 AFTER_TO = re.compile(r"\b(?:to|visit|in)\s+((?:the\s+)?[A-Z][^.;:]*)")
+AFTER_PLACES = re.compile(r"\b(?:on|from|for|where|to)\b")
 DAYS = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{1,2}})(?:\s*[-–]\s*(?:({'|'.join(MONTHS)})\s+)?(\d{{1,2}}))?")
-SPEAKER = re.compile(r"^(?:[A-Z][A-Z.’'-]+ ){1,4}?[A-Z][A-Z.’'-]+:|^(?:QUESTION|MODERATOR|OPERATOR|QUESTIONER):", re.MULTILINE)
-NO_PLACE = re.compile(r"^(?:United States|U\.S\.|Washington|Secretary|Under|Deputy|Assistant|President|Prime|Minister|The|Special"
-                      r"|Foreign|Department|State|NATO|G7|EU|UN|Upcoming|January|February|March|April|May|June|July|August"
-                      r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")  # fmt: skip
+SPEAKER = re.compile(
+    r"^(?:[A-Z][A-Z.’'-]+ ){1,4}?[A-Z][A-Z.’'-]+:|^(?:QUESTION|MODERATOR|OPERATOR|QUESTIONER):", re.MULTILINE
+)
+NO_PLACE = re.compile(
+    r"^(?:United States|U\.S\.|Washington|Secretary|Under|Deputy|Assistant|President|Prime|Minister|The|Special|Foreign"
+    rf"|Department|State|NATO|G7|EU|UN|Upcoming|{'|'.join([*MONTHS, *calendar.day_name])})\b"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class Trip:
 
 def read_releases(data: Path) -> list[Release]:
     """Return every release of the folder in order of time."""
-    path = next((p for p in (data / "data/stories/state_dept.jsonl.gz", data / "stories/state_dept.jsonl.gz") if p.is_file()), None)
+    path = next(
+        (p for p in (data / "data/stories/state_dept.jsonl.gz", data / "stories/state_dept.jsonl.gz") if p.is_file()),
+        None,
+    )
     if path is None:
         sys.exit(f"{data}: no stories/state_dept.jsonl.gz in it; name the folder that holds it")
     rows = []
@@ -104,7 +109,8 @@ def places(release: Release) -> frozenset[str]:
     found: set[str] = set()
     for words in (release.title, release.text[:OPENING]):
         for stretch in AFTER_TO.findall(words)[:2]:
-            found.update(name for name in NAME.findall(re.split(r"\b(?:on|from|for|where|to)\b", stretch)[0]) if not NO_PLACE.match(name))
+            words_there = AFTER_PLACES.split(stretch)[0]
+            found.update(name for name in NAME.findall(words_there) if not NO_PLACE.match(name))
     who = traveller(release)
     return frozenset(name for name in found if name != who and len(name) > 3)
 
@@ -142,7 +148,12 @@ def find_trips(releases: list[Release]) -> list[Trip]:
     trips = []
     for index, announced in enumerate(releases):
         who = traveller(announced)
-        if not (who and TRIP_WORD.search(announced.title) and WILL_GO.search(announced.text[:OPENING]) and readable(announced)):
+        if not (
+            who
+            and TRIP_WORD.search(announced.title)
+            and WILL_GO.search(announced.text[:OPENING])
+            and readable(announced)
+        ):
             continue
         there = places(announced)
         if not there:
@@ -162,7 +173,9 @@ def choose(trips: list[Trip]) -> list[Release]:
     """Return the releases of the longest trips, in order of time."""
     chosen: dict[str, Release] = {}
     for trip in sorted(trips, key=lambda trip: (-len(trip.releases), trip.announced.on, trip.announced.id)):
-        chosen.update((release.id, release) for release in trip.releases if len(chosen) < WANTED or release.id in chosen)
+        chosen.update(
+            (release.id, release) for release in trip.releases if len(chosen) < WANTED or release.id in chosen
+        )
     return sorted(chosen.values(), key=lambda release: (release.on, -int(release.id.rpartition("-")[2])))
 
 
@@ -190,7 +203,14 @@ def main() -> None:
     trips = find_trips(read_releases(given.data))
     if given.list:
         for trip in trips:
-            print(trip.announced.on, trip.announced.title, "|", ", ".join(sorted(places(trip.announced))), "| until", last_day(trip.announced))
+            print(
+                trip.announced.on,
+                trip.announced.title,
+                "|",
+                ", ".join(sorted(places(trip.announced))),
+                "| until",
+                last_day(trip.announced),
+            )
             for release in trip.releases[1:]:
                 print("    ", release.on, len(release.text), release.title)
         return
@@ -207,7 +227,11 @@ def main() -> None:
             }
             out.write(json.dumps(story, ensure_ascii=False) + "\n")
     followed = sum(len(trip.releases) > 1 for trip in trips)
-    print(f"{len(stories)} releases; {followed} of {len(trips)} trips were heard of again; {given.into.stat().st_size:,} bytes in {given.into}", file=sys.stderr)
+    print(
+        f"{len(stories)} releases; {followed} of {len(trips)} trips were heard of again; "
+        f"{given.into.stat().st_size:,} bytes in {given.into}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """What a benchmark may not fall below, and on which corpus that was measured.
 
-``floors.toml`` holds one floor a measure and one digest a benchmark. A floor rises on request and never falls in silence:
-lowering one takes a reason, which stays in the file. A floor says nothing about another corpus, so a changed digest is
-refused until somebody pins the new one.
+``floors.toml`` holds one floor a measure and one digest a benchmark. A floor rises on request and never falls in
+silence: lowering one takes a reason, which stays in the file. A floor says nothing about another corpus, so a changed
+digest is refused until somebody pins the new one.
 """
 
 from __future__ import annotations

@@ -92,7 +92,9 @@ def results(tables: dict[str, dict[str, float]], floors: Floors, benchmarks: tup
             floor = floors.floors.get((benchmark.name, m.name))
             sign = "≤ " if m.better == "lower" else ""
             aim = "" if m.aim is None else f"{sign}{m.aim:g}"
-            out.append(f"| {m.name} | {table[m.name]:g} | {'' if floor is None else f'{sign}{floor.least:g}'} | {aim} |")
+            out.append(
+                f"| {m.name} | {table[m.name]:g} | {'' if floor is None else f'{sign}{floor.least:g}'} | {aim} |"
+            )
         speed, memory = table.get("characters per CPU second"), table.get("peak MB")
         if speed and memory:
             out.append(f"\n{speed:,.0f} characters per CPU second, start included; peak memory {memory:.0f} MB.")

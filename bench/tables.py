@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PRF = r"\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)"
-SPEED = re.compile(
-    r"(\d+) stories, (\d+) characters, ([\d.]+) s wall, (\d+) characters per CPU second, peak (\d+) MB"
-)
+SPEED = re.compile(r"(\d+) stories, (\d+) characters, ([\d.]+) s wall, (\d+) characters per CPU second, peak (\d+) MB")
 
 
 def read_table(benchmark: str, printed: str) -> dict[str, float]:
@@ -58,7 +56,9 @@ def _claimants(printed: str) -> dict[str, float]:
 
 
 def _events(printed: str) -> dict[str, float]:
-    row = re.search(r"lead event found (\d+), of these with the expected date (\d+), silent .*? (\d+) of (\d+)", printed)
+    row = re.search(
+        r"lead event found (\d+), of these with the expected date (\d+), silent .*? (\d+) of (\d+)", printed
+    )
     if not row:
         return {}
     return {"lead event found": float(row[1]), "with the date": float(row[2]), "rightly silent": float(row[3])}

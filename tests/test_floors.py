@@ -63,7 +63,12 @@ def test_lowering_takes_a_reason_that_stays() -> None:
 
 
 def test_the_file_says_it_all(tmp_path: Path) -> None:
-    floors = Floors().raised(measured(55.2, done=2)).lowered_to(measured(50, done=3), 'for a "reason"').repinned({"gold": "ab"})
+    floors = (
+        Floors()
+        .raised(measured(55.2, done=2))
+        .lowered_to(measured(50, done=3), 'for a "reason"')
+        .repinned({"gold": "ab"})
+    )
     path = tmp_path / "floors.toml"
     path.write_text(write_floors(floors), encoding="utf-8")
     assert read_floors(path) == floors
