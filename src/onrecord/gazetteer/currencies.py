@@ -1,0 +1,125 @@
+"""Currencies by their words, signs and countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.gazetteer.countries import all_countries
+from onrecord.gazetteer.facts import facts
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """One currency, in use or remembered."""
+
+    code: str
+    """ISO 4217."""
+    name: str
+    words: tuple[str, ...]
+    """Lower case, singular first, the wire's abbreviations included."""
+    hundredth: tuple[str, ...]
+    signs: tuple[str, ...]
+    first_of: tuple[str, ...]
+    """Words for which this one is meant when no country is near."""
+    countries: tuple[str, ...]
+    """ISO 3166-1 codes of the countries that use it, or used it."""
+
+
+@cache
+def all_currencies() -> dict[str, Currency]:
+    """Return every currency by its code."""
+    users: dict[str, list[str]] = {}
+    for country in all_countries().values():
+        if country.currency:
+            users.setdefault(country.currency, []).append(country.code)
+    return {
+        code: Currency(
+            code=code,
+            name=entry["name"],
+            words=(*entry["words"], *entry.get("wire", ())),
+            hundredth=tuple(entry.get("hundredth", ())),
+            signs=tuple(entry.get("signs", ())),
+            first_of=tuple(entry.get("first_of", ())),
+            countries=(*users.get(code, ()), *entry.get("of", ())),
+        )
+        for code, entry in facts("currencies.toml").items()
+    }
+
+
+def currency_of_country(code: str) -> str | None:
+    """Return the ISO 4217 code of the currency in use in a country (ISO 3166-1 alpha-2)."""
+    country = all_countries().get(code)
+    return country.currency if country else None
+
+
+@cache
+def _by_word() -> dict[str, tuple[Currency, ...]]:
+    found: dict[str, list[Currency]] = {}
+    for currency in all_currencies().values():
+        for word in currency.words:
+            found.setdefault(word, []).append(currency)
+    return {word: tuple(currencies) for word, currencies in found.items()}
+
+
+def currency_of_words(words: str, country: str | None = None) -> str | None:
+    """Return the ISO 4217 code that ``words`` ("dollars", "dlrs", "stg") mean.
+
+    ``country`` (ISO 3166-1) is the one whose adjective or dateline stands near; a word that several countries share means
+    that country's currency where it has one of the name ("pesos" near "PH"), else the one known first ("pesos": MXN).
+
+    >>> currency_of_words("dollars"), currency_of_words("dollars", "CA"), currency_of_words("pesos", "PH")
+    ('USD', 'CAD', 'PHP')
+    """
+    plain = words.lower().strip()
+    shared = _by_word().get(plain, ())
+    if country:
+        for currency in shared:
+            if country in currency.countries and plain in currency.words:
+                return currency.code
+    for currency in shared:
+        if plain in currency.first_of:
+            return currency.code
+    return shared[0].code if shared else None
+
+
+def currency_of_hundredth(words: str, country: str | None = None) -> str | None:
+    """Return the ISO 4217 code of the currency whose hundredth ``words`` name ("cents", "pence").
+
+    >>> currency_of_hundredth("pence"), currency_of_hundredth("cents", "AU"), currency_of_hundredth("metres")
+    ('GBP', 'AUD', None)
+    """
+    plain = words.lower().strip()
+    own = currency_of_country(country) if country else None
+    if own and plain in {"cent", "cents", "ct", "cts"} and "dollar" in all_currencies()[own].words:
+        return own
+    found = [currency for currency in all_currencies().values() if plain in currency.hundredth]
+    for currency in found:
+        if country and country in currency.countries:
+            return currency.code
+    for currency in found:
+        if plain in currency.first_of:
+            return currency.code
+    return found[0].code if found else None
+
+
+@cache
+def _by_sign() -> dict[str, str]:
+    return {sign: currency.code for currency in all_currencies().values() for sign in currency.signs}
+
+
+def currency_of_sign(sign: str, country: str | None = None) -> str | None:
+    """Return the ISO 4217 code of a sign or code before or after a number ("$", "HK$", "€", "USD").
+
+    A bare ``$`` or ``£`` near a country with dollars or pounds of its own is not bent to that country: agencies write
+    ``A$`` then. ``country`` only decides between yen and yuan for ``¥``.
+
+    >>> currency_of_sign("$"), currency_of_sign("HK$"), currency_of_sign("¥", "CN"), currency_of_sign("%")
+    ('USD', 'HKD', 'CNY', None)
+    """
+    if sign == "¥" and country == "CN":
+        return "CNY"
+    table = _by_sign()
+    if sign in table:
+        return table[sign]
+    return sign if sign in all_currencies() else None

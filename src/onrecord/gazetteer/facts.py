@@ -1,0 +1,56 @@
+"""How the facts are read, and how words are folded before they are looked up."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def facts(name: str) -> dict[str, Any]:
+    """Return the facts of one file beside this module (``countries.toml``)."""
+    return tomllib.loads(files("onrecord.gazetteer").joinpath(name).read_text(encoding="utf-8"))
+
+
+def folded(words: str) -> str:
+    """Return ``words`` for looking up: single spaces, straight apostrophes, no leading article, no possessive.
+
+    Upper and lower case stay apart ("US" is no "us"); a word that is all capitals and long is looked up by its callers
+    a second time, see ``spellings``.
+
+    >>> folded("the  United\\nStates'")
+    'United States'
+    """
+    plain = " ".join(words.replace("’", "'").split())
+    if plain[:4].lower() == "the ":
+        plain = plain[4:]
+    if plain.endswith("'s"):
+        plain = plain[:-2]
+    elif plain.endswith("s'"):
+        plain = plain[:-1]
+    return plain
+
+
+SMALL = frozenset({"and", "of", "the", "on", "for", "de", "es", "in", "to"})
+
+
+def spellings(words: str) -> tuple[str, ...]:
+    """Return the spellings under which ``words`` may stand: as printed, and out of a headline's capitals.
+
+    >>> spellings("SOUTH AFRICA")
+    ('SOUTH AFRICA', 'South Africa')
+    """
+    plain = folded(words)
+    if plain.isupper() and len(plain) > 1:
+        return plain, " ".join(_capitalised(word) for word in plain.split())
+    return (plain,)
+
+
+def _capitalised(word: str) -> str:
+    if word.lower() in SMALL:
+        return word.lower()
+    if "." in word:
+        return word
+    return "-".join(piece.capitalize() for piece in word.split("-"))
