@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.language.grammar import Language, NounPhrase, Quotation, Sentence, Token, VerbGroup
 from onrecord.language.phrases import find_noun_phrases, find_verb_groups
 from onrecord.language.sentences import find_sentences
-from onrecord.language.tags import tag
+from onrecord.language.tags import proper_words, tag
 from onrecord.language.tokens import find_tokens, straighten
 from onrecord.story.quotations import find_quotations
 
@@ -20,17 +20,27 @@ __all__ = ["Language", "NounPhrase", "Quotation", "Sentence", "Token", "VerbGrou
 def analyse(parts: StoryParts) -> Language:
     """Return the grammar of a story: its words, sentences, phrases and quotations, in one pass over its paragraphs."""
     text = parts.text
+    stretches = [
+        (number, start, end, _is_heading(parts, paragraph.start, paragraph.end))
+        for number, paragraph in enumerate(parts.paragraphs)
+        for start, end in _around_dateline(parts, paragraph.start, paragraph.end)
+    ]
+    offsets = [find_tokens(text, start, end) for _, start, end, _ in stretches]
+    proper = proper_words([text[first:last] for words in offsets for first, last in words])
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    dateline = parts.dateline.passage if parts.dateline else None
-    for number, paragraph in enumerate(parts.paragraphs):
-        stretches = [(paragraph.start, paragraph.end)]
-        if dateline is not None and paragraph.passage.contains(dateline) and dateline.end < paragraph.end:
-            # The dateline is no part of the first sentence: it must not bleed into its subject.
-            stretches = [(paragraph.start, dateline.end), (dateline.end, paragraph.end)]
-        heading = _is_heading(parts, paragraph.start, paragraph.end)
-        for start, end in stretches:
-            _read_stretch(text, start, end, number, heading=heading, tokens=tokens, sentences=sentences)
+    for (paragraph, _, _, heading), words in zip(stretches, offsets, strict=True):
+        texts = [text[first:last] for first, last in words]
+        norms = [straighten(word) or word for word in texts]
+        gaps = [at == 0 or words[at - 1][1] < words[at][0] for at in range(len(words))]
+        base = len(tokens)
+        for first, last in find_sentences(texts, norms, gaps, 0, len(texts)):
+            tags = tag(texts[first:last], norms[first:last], heading=heading, proper=proper)
+            for at, tagged in zip(range(first, last), tags, strict=True):
+                tokens.append(
+                    Token(*words[at], texts[at], norms[at], tagged.lemma, tagged.pos, tagged.form, tagged.plural)
+                )
+            sentences.append(Sentence(base + first, base + last, paragraph, heading))
     done = tuple(tokens)
     return Language(
         text=text,
@@ -44,23 +54,17 @@ def analyse(parts: StoryParts) -> Language:
     )
 
 
+def _around_dateline(parts: StoryParts, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph behind its dateline, which is no part of the first sentence: it must not bleed into its subject."""
+    dateline = parts.dateline
+    if dateline is not None and start <= dateline.start and dateline.end < end:
+        return [(start, dateline.end), (dateline.end, end)]
+    return [(start, end)]
+
+
 def _is_heading(parts: StoryParts, start: int, end: int) -> bool:
     """Tell whether a paragraph is the title, the standfirst, the section or the byline."""
     return any(
         part is not None and start <= part.start and part.end <= end
         for part in (parts.section, parts.title, parts.standfirst, parts.byline)
     )
-
-
-def _read_stretch(
-    text: str, start: int, end: int, paragraph: int, *, heading: bool, tokens: list[Token], sentences: list[Sentence]
-) -> None:
-    offsets = find_tokens(text, start, end)
-    texts = [text[first:last] for first, last in offsets]
-    norms = [straighten(word) or word for word in texts]
-    gaps = [at == 0 or offsets[at - 1][1] < offsets[at][0] for at in range(len(offsets))]
-    base = len(tokens)
-    for first, last in find_sentences(texts, norms, gaps, 0, len(texts)):
-        for at, tagged in zip(range(first, last), tag(texts[first:last], norms[first:last], heading=heading), strict=True):
-            tokens.append(Token(*offsets[at], texts[at], norms[at], tagged.lemma, tagged.pos, tagged.form, tagged.plural))
-        sentences.append(Sentence(base + first, base + last, paragraph, heading))

@@ -50,7 +50,7 @@ class VerbForm:
 
 def _doubles(base: str) -> bool:
     return base in _doubling() or (
-        len(base) == 3 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS  # noqa: PLR2004 - a three-letter verb
+        len(base) == 3 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
     )
 
 

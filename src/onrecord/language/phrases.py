@@ -44,20 +44,34 @@ def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int 
     while at < stop:
         token = tokens[at]
         if token.pos == "DET":
-            if at > first and tokens[at - 1].pos not in {"DET"} and tokens[at - 1].norm not in {"all", "both", "half", "such"}:
+            if (
+                at > first
+                and tokens[at - 1].pos not in {"DET"}
+                and tokens[at - 1].norm not in {"all", "both", "half", "such"}
+            ):
                 break
         elif token.pos in _INSIDE:
             if token.pos in {"NOUN", "PROPN"}:
                 head = at
-        elif token.norm in _BETWEEN and head is not None and at + 1 < stop and tokens[at + 1].pos in _INSIDE and _tight(tokens, at):
-            pass
-        elif token.norm == '"' and at + 1 < stop and tokens[at + 1].pos in _INSIDE and at == first + 1:
-            pass
-        elif token.pos == "ADV" and at + 1 < stop and tokens[at + 1].pos == "ADJ" and tokens[at].norm not in {"not", "also"}:
-            pass
-        elif token.pos == "VERB" and token.form in {"ing", "participle"} and at > first and head is None and at + 1 < stop and tokens[at + 1].pos in {"NOUN", "ADJ", "PROPN"}:
-            pass
-        elif token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head):
+        elif (
+            token.norm in _BETWEEN
+            and head is not None
+            and at + 1 < stop
+            and tokens[at + 1].pos in _INSIDE
+            and _tight(tokens, at)
+        ) or (token.norm == '"' and at + 1 < stop and tokens[at + 1].pos in _INSIDE and at == first + 1) or (
+            token.pos == "ADV"
+            and at + 1 < stop
+            and tokens[at + 1].pos == "ADJ"
+            and tokens[at].norm not in {"not", "also"}
+        ) or (
+            token.pos == "VERB"
+            and token.form in {"ing", "participle"}
+            and at > first
+            and head is None
+            and at + 1 < stop
+            and tokens[at + 1].pos in {"NOUN", "ADJ", "PROPN"}
+        ) or (token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head)):
             pass
         else:
             break
@@ -67,7 +81,9 @@ def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int 
 
 def _tight(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell a hyphen or stroke inside a phrase from a dash between two: no white space around it."""
-    return tokens[at].norm not in {"-", "/"} or (tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start)
+    return tokens[at].norm not in {"-", "/"} or (
+        tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
 
 
 def _joins_adjectives(tokens: tuple[Token, ...], at: int, stop: int, head: int | None) -> bool:
@@ -86,8 +102,10 @@ def find_verb_groups(tokens: tuple[Token, ...], sentence: Sentence) -> list[Verb
     at = sentence.first
     while at < sentence.last:
         token = tokens[at]
-        opens = token.pos in {"AUX", "VERB"} or (token.pos == "PART" and token.norm == "to") or (
-            token.pos == "PART" and token.norm == "not" and at + 1 < sentence.last and tokens[at + 1].norm == "to"
+        opens = (
+            token.pos in {"AUX", "VERB"}
+            or (token.pos == "PART" and token.norm == "to")
+            or (token.pos == "PART" and token.norm == "not" and at + 1 < sentence.last and tokens[at + 1].norm == "to")
         )
         if not opens:
             at += 1
@@ -113,7 +131,13 @@ def _group_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
             end = at + 1
         elif token.pos == "ADV" and at > first:
             pass
-        elif token.pos == "PRON" and at == first + 1 and tokens[first].pos == "AUX" and at + 1 < stop and tokens[at + 1].pos in {"VERB", "AUX"}:
+        elif (
+            token.pos == "PRON"
+            and at == first + 1
+            and tokens[first].pos == "AUX"
+            and at + 1 < stop
+            and tokens[at + 1].pos in {"VERB", "AUX"}
+        ):
             pass  # a question: "will he go"
         else:
             return end
@@ -130,7 +154,12 @@ def _group(tokens: tuple[Token, ...], first: int, last: int) -> VerbGroup:
     auxiliaries = [tokens[i] for i in verbs[:-1]]
     lead = tokens[verbs[0]]
     last_aux = auxiliaries[-1] if auxiliaries else None
-    passive = last_aux is not None and last_aux.lemma == "be" and tokens[main].form == "participle" and tokens[main].pos == "VERB"
+    passive = (
+        last_aux is not None
+        and last_aux.lemma == "be"
+        and tokens[main].form == "participle"
+        and tokens[main].pos == "VERB"
+    )
     reduced = not auxiliaries and tokens[main].form == "participle"
     return VerbGroup(
         first=first,
@@ -143,5 +172,11 @@ def _group(tokens: tuple[Token, ...], first: int, last: int) -> VerbGroup:
         perfect=any(t.lemma == "have" for t in auxiliaries),
         progressive=last_aux is not None and last_aux.lemma == "be" and tokens[main].form == "ing",
         past=modal is None and lead.form == "past",
-        finite=not infinitive and (modal is not None or lead.form in {"past", "present"} or (lead.form == "base" and lead.pos == "AUX") or lead.form == "base"),
+        finite=not infinitive
+        and (
+            modal is not None
+            or lead.form in {"past", "present"}
+            or (lead.form == "base" and lead.pos == "AUX")
+            or lead.form == "base"
+        ),
     )

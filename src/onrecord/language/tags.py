@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.language.lexicon import adjectives, closed, nouns, verb_forms
@@ -30,6 +31,9 @@ _ADJECTIVE_ENDINGS = (
     "-led", "-based", "-old", "-long", "-day", "-year", "-month", "-week", "-hour", "-round", "-term", "-way", "-party", "-nation",
     "-backed", "-held", "-run", "-owned", "-made", "-related", "-century", "-range", "-level", "-style", "-time", "-scale",
 )  # fmt: skip
+
+
+_MARKS = frozenset("\"'“”‘«([-–—:")
 
 
 @dataclass(slots=True)
@@ -79,9 +83,7 @@ def _classes() -> _Classes:
 _IRREGULAR_PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "countrymen": "countryman",
                       "spokesmen": "spokesman", "chairmen": "chairman", "media": "media", "criteria": "criterion", "data": "data", "lives": "life"}  # fmt: skip
 _SINGULAR_S = frozenset(
-    "news means series species crisis basis process press congress progress access success business address loss mass class gas bus virus "
-    "status census consensus politics economics analysis thesis boss express campus focus bonus minus plus surplus us always perhaps "
-    "talks".split()
+    ["news", "means", "series", "species", "crisis", "basis", "process", "press", "congress", "progress", "access", "success", "business", "address", "loss", "mass", "class", "gas", "bus", "virus", "status", "census", "consensus", "politics", "economics", "analysis", "thesis", "boss", "express", "campus", "focus", "bonus", "minus", "plus", "surplus", "us", "always", "perhaps", "talks"]
 ) - {"talks"}
 
 
@@ -89,31 +91,45 @@ def singular(norm: str) -> tuple[str, bool]:
     """Return a noun's singular and whether the printed form is a plural."""
     if norm in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[norm], True
-    if not norm.endswith("s") or norm.endswith(("ss", "us", "is")) or norm in _SINGULAR_S or len(norm) < 4:  # noqa: PLR2004 - "gas", "its"
+    if not norm.endswith("s") or norm.endswith(("ss", "us", "is")) or norm in _SINGULAR_S or len(norm) < 4:
         return norm, False
-    if norm.endswith("ies") and len(norm) > 4:  # noqa: PLR2004 - "ties", "dies"
+    if norm.endswith("ies") and len(norm) > 4:
         return norm[:-3] + "y", True
-    if norm.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) and not norm.endswith(("uses", "ases", "ises", "oses", "nses", "rses", "ches-")):
+    if norm.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) and not norm.endswith(
+        ("uses", "ases", "ises", "oses", "nses", "rses", "ches-")
+    ):
         return norm[:-2], True
     return norm[:-1], True
 
 
-def tag(texts: list[str], norms: list[str], *, heading: bool) -> list[Tag]:
+def tag(texts: list[str], norms: list[str], *, heading: bool, proper: frozenset[str] = frozenset()) -> list[Tag]:
     """Return a tag for each token of one sentence.
 
-    ``heading`` says that capitals mean nothing (a title in capitals or in title case) and that verbs stand in the present.
+    ``proper`` holds the words that the story elsewhere prints as names (``proper_words``); ``heading`` says that capitals mean nothing (a title in capitals or in title case) and that verbs stand in the present.
     """
     shouting = heading and _mostly_capital(texts)
     tags: list[Tag] = []
     for at in range(len(texts)):
-        tags.append(_choose(at, texts, norms, tags, shouting=shouting))
+        chosen = _choose(at, texts, norms, tags, shouting=shouting)
+        if chosen.pos in {"NOUN", "ADJ", "ADV"} and texts[at] in proper and (at == 0 or texts[at - 1] in _MARKS):
+            chosen = Tag("PROPN", norms[at], plural=chosen.plural)
+        tags.append(chosen)
     _repair(texts, norms, tags)
     return tags
 
 
+def proper_words(texts: list[str]) -> frozenset[str]:
+    """Return the words that stand with a capital inside a sentence, and never without: ``Renner`` is no common noun."""
+    capital = {
+        word for before, word in pairwise(texts) if word[0].isupper() and before[0].isalpha() and not word.isupper()
+    }
+    small = {word.capitalize() for word in texts if word[0].islower()}
+    return frozenset(capital - small)
+
+
 def _mostly_capital(texts: list[str]) -> bool:
-    words = [text for text in texts if text[0].isalpha() and len(text) > 3]  # noqa: PLR2004 - "the", "and" stay small in titles
-    return bool(words) and sum(word[0].isupper() for word in words) > 0.6 * len(words)  # noqa: PLR2004 - more than half
+    words = [text for text in texts if text[0].isalpha() and len(text) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, shouting: bool) -> Tag:  # noqa: C901, PLR0911, PLR0912 - one line a class
@@ -122,10 +138,16 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
     before = done[-1] if done else None
     next_norm = norms[at + 1] if at + 1 < len(norms) else ""
     first = text[0]
-    if not first.isalnum() and norm not in {"'s", "'re", "'ve", "'ll", "'d", "'m"}:
+    if not first.isalnum() and norm not in {"'", "'s", "'re", "'ve", "'ll", "'d", "'m"}:
         return Tag("SYM" if first in "$€£¥%" else "PUNCT", norm)
     if first.isdigit():
-        return Tag("NUM", norm)
+        return Tag("ADJ" if "-" in norm and norm[-1].isalpha() else "NUM", norm)
+    if norm == "'" and before and at + 1 < len(norms) and norms[at - 1].endswith("s") and norms[at + 1][0].isalpha():
+        return Tag("PART", "'s")  # "the two countries' agreement"
+    if text in {"US", "IT"} and not shouting:
+        return Tag("PROPN", norm)
+    if norm == "'":
+        return Tag("PUNCT", norm)
     if norm == "'s":
         return _apostrophe_s(before, norms, at)
     if norm in _BE:
@@ -134,8 +156,14 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
         return Tag("AUX", "have", _HAVE[norm])  # type: ignore[arg-type]
     if norm in _DO:
         return Tag("AUX", "do", _DO[norm])  # type: ignore[arg-type]
-    if norm in known.modals and not (norm == "may" and _is_month(at, texts, done)) and not (norm in {"can", "will", "might", "must"} and _nominal(before)):
-        return Tag("AUX", {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}.get(norm, norm), "base")
+    if (
+        norm in known.modals
+        and not (norm == "may" and _is_month(at, texts, done))
+        and not (norm in {"can", "will", "might", "must"} and _nominal(before))
+    ):
+        return Tag(
+            "AUX", {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}.get(norm, norm), "base"
+        )
     if norm in {"not", "n't"}:
         return Tag("PART", "not")
     if norm == "to":
@@ -143,7 +171,13 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
     if norm in known.numbers and norm not in known.ordinals:
         return Tag("NUM", norm)
     capital = first.isupper() and not shouting
-    if capital and at and norm not in known.determiners and not _closed_word(norm) and done[-1].lemma not in {'"', "'", ":"}:
+    if (
+        capital
+        and at
+        and norm not in known.determiners
+        and not _closed_word(norm)
+        and done[-1].lemma not in {'"', "'", ":"}
+    ):
         if norm in known.ordinals or (norm in adjectives() and _opens_lower(texts, at)):
             return Tag("ADJ", norm)
         return Tag("PROPN", norm, plural=singular(norm)[1])
@@ -151,6 +185,8 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
         return _that(at, norms, before)
     if norm in known.possessives or norm in {"the", "a", "an", "every"}:
         return Tag("DET", norm)
+    if norm in {"which", "what"}:
+        return Tag("PRON", norm)
     if norm in known.determiners:
         return Tag("DET" if _nominal_follows(at, norms, texts) else "PRON", norm)
     if norm in known.pronouns and norm not in known.determiners:
@@ -159,9 +195,20 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
         return Tag("CCONJ", norm)
     if norm in {"before", "after", "since", "until", "till", "as", "than", "so", "like", "once", "for"}:
         return Tag("SCONJ" if next_norm in known.subjects or norm in {"so", "once"} else "ADP", norm)
-    if norm in known.particles and before and before.pos == "VERB" and (not next_norm or not _nominal_follows(at, norms, texts)):
+    if norm in known.particles and before and before.pos in {"VERB", "AUX"} and not _object_follows(at, norms, texts):
         return Tag("ADV", norm)
-    if norm in known.prepositions and norm not in {"round", "past", "following", "given", "including", "due", "subject", "rather", "instead", "together"}:
+    if norm in known.prepositions and norm not in {
+        "round",
+        "past",
+        "following",
+        "given",
+        "including",
+        "due",
+        "subject",
+        "rather",
+        "instead",
+        "together",
+    }:
         return Tag("ADP", norm)
     if norm in known.subordinators:
         return Tag("ADV" if norm in {"when", "where", "how", "why"} and not before else "SCONJ", norm)
@@ -173,7 +220,14 @@ def _choose(at: int, texts: list[str], norms: list[str], done: list[Tag], *, sho
 @cache
 def _all_closed() -> frozenset[str]:
     known = _classes()
-    return known.determiners | known.pronouns | known.prepositions | known.subordinators | known.coordinators | known.modals
+    return (
+        known.determiners
+        | known.pronouns
+        | known.prepositions
+        | known.subordinators
+        | known.coordinators
+        | known.modals
+    )
 
 
 def _closed_word(norm: str) -> bool:
@@ -187,7 +241,11 @@ def _opens_lower(texts: list[str], at: int) -> bool:
 
 def _apostrophe_s(before: Tag | None, norms: list[str], at: int) -> Tag:
     """``Serbia's visit`` owns; ``he's``, ``that's going`` is a verb."""
-    if before and before.pos == "PRON" or (at and norms[at - 1] in {"there", "here", "what", "who", "that", "it", "let", "how", "where"}):
+    if (
+        (before
+        and before.pos == "PRON")
+        or (at and norms[at - 1] in {"there", "here", "what", "who", "that", "it", "let", "how", "where"})
+    ):
         return Tag("PRON", "us") if at and norms[at - 1] == "let" else Tag("AUX", "be", "present")
     return Tag("PART", "'s")
 
@@ -197,7 +255,10 @@ def _is_month(at: int, texts: list[str], done: list[Tag]) -> bool:
     if not texts[at][0].isupper():
         return False
     follow = texts[at + 1] if at + 1 < len(texts) else ""
-    return follow[:1].isdigit() or (bool(done) and (done[-1].pos in {"ADP", "NUM", "ADJ", "DET", "VERB"} or done[-1].lemma in {"and", "or", "-", "/", "to"}))
+    return follow[:1].isdigit() or (
+        bool(done)
+        and (done[-1].pos in {"ADP", "NUM", "ADJ", "DET", "VERB"} or done[-1].lemma in {"and", "or", "-", "/", "to"})
+    )
 
 
 def _nominal(before: Tag | None) -> bool:
@@ -221,7 +282,21 @@ def _base_follows(at: int, norms: list[str]) -> bool:
     if not form.noun_too:
         return True
     # "to visit Serbia", "to report that" against "to school", "to work": a noun needs something that closes the phrase.
-    return word not in {"school", "work", "court", "power", "market", "people", "water", "oil", "gas", "date", "business", "rest-of", "host-city"}
+    return word not in {
+        "school",
+        "work",
+        "court",
+        "power",
+        "market",
+        "people",
+        "water",
+        "oil",
+        "gas",
+        "date",
+        "business",
+        "rest-of",
+        "host-city",
+    }
 
 
 def _nominal_follows(at: int, norms: list[str], texts: list[str]) -> bool:
@@ -229,16 +304,52 @@ def _nominal_follows(at: int, norms: list[str], texts: list[str]) -> bool:
         return False
     word = norms[at + 1]
     if not word[0].isalnum():
-        return word[0] in "$€£¥[" or (word in {'"', "'"} and at + 2 < len(norms) and norms[at + 2][0].isalnum() and not _closed_word(norms[at + 2]))
+        return word[0] in "$€£¥[" or (
+            word in {'"', "'"}
+            and at + 2 < len(norms)
+            and norms[at + 2][0].isalnum()
+            and not _closed_word(norms[at + 2])
+        )
     known = _classes()
     if word in _BE or word in _HAVE or word in _DO or word in known.modals or word in {"not", "n't"}:
         return False
-    if word in known.determiners or word in known.prepositions or word in known.subordinators or word in known.coordinators:
+    if (
+        word in known.determiners
+        or word in known.prepositions
+        or word in known.subordinators
+        or word in known.coordinators
+    ):
         return word in {"other", "own", "few", "many", "more", "such", "past", "certain", "various", "first", "last"}
     if word in known.pronouns or (word in known.adverbs and word not in adjectives()):
         return False
     form = verb_forms().get(word)
-    return texts[at + 1][0].isupper() or form is None or form.noun_too or "participle" in form.forms or "ing" in form.forms or word in nouns()
+    return (
+        texts[at + 1][0].isupper()
+        or form is None
+        or form.noun_too
+        or "participle" in form.forms
+        or "ing" in form.forms
+        or word in nouns()
+    )
+
+
+def _object_follows(at: int, norms: list[str], texts: list[str]) -> bool:
+    """Tell a preposition from a particle: ``included in the agenda`` against ``has been up 10%``, ``called off``."""
+    if at + 1 >= len(norms):
+        return False
+    word = norms[at + 1]
+    if norms[at] in {"up", "down", "off", "away", "ahead", "apart", "back", "forward", "together", "out"}:
+        return (
+            norms[at] in {"off", "down", "up", "out"}
+            and (word in {"the", "a", "an", "his", "their", "its"})
+            and norms[at] == "off"
+        )
+    return (
+        word[0].isdigit()
+        or word in _classes().determiners
+        or word in _classes().pronouns
+        or _nominal_follows(at, norms, texts)
+    )
 
 
 def _that(at: int, norms: list[str], before: Tag | None) -> Tag:
@@ -254,7 +365,7 @@ def _that(at: int, norms: list[str], before: Tag | None) -> Tag:
     return Tag("SCONJ", "that")
 
 
-def _open(at: int, texts: list[str], norms: list[str], done: list[Tag], *, capital: bool) -> Tag:  # noqa: C901, PLR0911, PLR0912 - one line a case
+def _open(at: int, texts: list[str], norms: list[str], done: list[Tag], *, capital: bool) -> Tag:  # noqa: C901, PLR0911 - one line a case
     norm = norms[at]
     before = done[-1] if done else None
     after = norms[at + 1] if at + 1 < len(norms) else ""
@@ -263,9 +374,16 @@ def _open(at: int, texts: list[str], norms: list[str], done: list[Tag], *, capit
         verb = _verb(at, texts, norms, done, form.forms, form.lemma, noun_too=form.noun_too or norm in nouns())
         if verb is not None:
             return verb
-    elif form and not form.noun_too and "participle" in form.forms and norm not in nouns() and after and _nominal_follows(at, norms, texts):
+    elif (
+        form
+        and not form.noun_too
+        and "participle" in form.forms
+        and norm not in nouns()
+        and after
+        and _nominal_follows(at, norms, texts)
+    ):
         return Tag("ADJ", norm, "participle")
-    if norm in adjectives():
+    if norm in adjectives() and not ((norm in nouns() or (form and form.noun_too)) and not _noun_next(at, norms)):
         return Tag("ADJ", norm)
     if norm in nouns() or (form and form.noun_too):
         lemma, plural = singular(norm)
@@ -274,19 +392,36 @@ def _open(at: int, texts: list[str], norms: list[str], done: list[Tag], *, capit
         return Tag("ADJ" if after and _nominal(before) and _nominal_follows(at, norms, texts) else "NOUN", norm, "ing")
     if form and form.forms & {"participle"}:
         return Tag("ADJ", norm, "participle")
-    if capital and (at or not norm.endswith("ly")) and (not at or not _closed_word(norm)):
+    if capital and (at or not _common_opener(norm, texts)):
         return Tag("PROPN", norm, plural=singular(norm)[1])
-    if norm.endswith("ly") and len(norm) > 4:  # noqa: PLR2004 - "only", "July"
+    if norm.endswith("ly") and len(norm) > 4:
         return Tag("ADV", norm)
-    if norm.endswith("ed") and len(norm) > 4 and "-" not in norm:  # noqa: PLR2004 - "shed", "need"
+    if norm.endswith("ed") and len(norm) > 4 and "-" not in norm:
         lemma = norm[:-1] if norm.endswith(("eed", "ied")) else norm[:-2]
-        return Tag("VERB", lemma, "participle" if before and before.pos == "AUX" else "past") if not _nominal(before) else Tag("ADJ", norm, "participle")
-    if norm.endswith("ing") and len(norm) > 5:  # noqa: PLR2004 - "being", "thing"
+        return (
+            Tag("VERB", lemma, "participle" if before and before.pos == "AUX" else "past")
+            if not _nominal(before)
+            else Tag("ADJ", norm, "participle")
+        )
+    if norm.endswith("ing") and len(norm) > 5:
         return Tag("VERB" if before and before.pos == "AUX" else "NOUN", norm[:-3], "ing")
-    if norm.endswith(_ADJECTIVE_ENDINGS) and not norm.endswith(("ment", "tion")):
+    if norm.endswith(_ADJECTIVE_ENDINGS) and (not _nominal(before) or _noun_next(at, norms)):
         return Tag("ADJ", norm)
     lemma, plural = singular(norm)
     return Tag("NOUN", lemma, plural=plural)
+
+
+def _noun_next(at: int, norms: list[str]) -> bool:
+    """Tell whether the next word is surely a noun or an adjective, so that this one can only qualify it."""
+    if at + 1 >= len(norms) or not norms[at + 1][0].isalpha() or norms[at + 1] in _all_closed():
+        return False
+    form = verb_forms().get(norms[at + 1])
+    return form is None or form.noun_too or norms[at + 1] in nouns() or norms[at + 1] in adjectives()
+
+
+def _common_opener(norm: str, texts: list[str]) -> bool:
+    """Tell a sentence's first word that has its capital from there alone: ``Indicators of trade``, ``Clearly``."""
+    return norm.endswith(("ly", *_NOUN_ENDINGS)) and not (len(texts) > 1 and texts[1][0].isupper()) and len(norm) > 5
 
 
 def _nominal_place(before: Tag | None, done: list[Tag], norms: list[str], at: int, forms: frozenset[Form]) -> bool:
@@ -303,11 +438,16 @@ def _nominal_place(before: Tag | None, done: list[Tag], norms: list[str], at: in
     if before.pos == "ADP":
         return "ing" not in forms or len(forms) > 1
     if before.pos == "NUM":
-        return bool(forms & {"base", "present"}) or "participle" in forms and at + 1 < len(norms) and norms[at + 1] not in _classes().prepositions
+        return (
+            bool(forms & {"base", "present"})
+            or ("participle" in forms
+            and at + 1 < len(norms)
+            and norms[at + 1] not in _classes().prepositions)
+        )
     return False
 
 
-def _verb(  # noqa: C901, PLR0911, PLR0912, PLR0913 - one line a case
+def _verb(  # noqa: C901, PLR0911, PLR0912 - one line a case
     at: int, texts: list[str], norms: list[str], done: list[Tag], forms: frozenset[Form], lemma: str, *, noun_too: bool
 ) -> Tag | None:
     before = _before_adverbs(done)
@@ -315,7 +455,11 @@ def _verb(  # noqa: C901, PLR0911, PLR0912, PLR0913 - one line a case
     after = norms[at + 1] if at + 1 < len(norms) else ""
     if before is None:
         if "ing" in forms:
-            return Tag("VERB", lemma, "ing") if not _classes().prepositions & {after} or after in {"to", "in", "on", "with"} else None
+            return (
+                Tag("VERB", lemma, "ing")
+                if not _classes().prepositions & {after} or after in {"to", "in", "on", "with"}
+                else None
+            )
         if "base" in forms and not noun_too and not texts[at][0].isupper():
             return Tag("VERB", lemma, "base")
         if forms & {"past", "participle"} and not noun_too:
@@ -337,10 +481,23 @@ def _verb(  # noqa: C901, PLR0911, PLR0912, PLR0913 - one line a case
         return Tag("VERB", lemma, "base") if "base" in forms else None
     if before.pos == "PRON" or before.lemma in known.subjects:
         finite = _finite(forms)
+        if (
+            noun_too
+            and before.lemma in {"he", "she", "it"}
+            and forms <= {"base", "ing", "participle"}
+            and finite == "base"
+        ):
+            return None
         if before.lemma in {"him", "her", "them", "us", "me"} and not finite == "ing":
             return Tag("VERB", lemma, "base") if "base" in forms and not noun_too else None
         return Tag("VERB", lemma, finite)
     if "ing" in forms:
+        if (
+            noun_too
+            and before.pos in {"NOUN", "PROPN"}
+            and (not after or not after[0].isalnum() or after in {"of", "and", "at"})
+        ):
+            return None
         return Tag("VERB", lemma, "ing")
     if forms & {"past", "participle"} and not forms & {"base", "present"}:
         return Tag("VERB", lemma, "past" if "past" in forms else "participle")
@@ -350,13 +507,15 @@ def _verb(  # noqa: C901, PLR0911, PLR0912, PLR0913 - one line a case
         return _noun_or_verb(at, texts, norms, before, forms, lemma)
     if before.pos == "CCONJ":
         # "will visit and hold talks": co-ordinated with a verb of the same form just before
-        if not noun_too or _same_form_before(done, forms):
+        if not noun_too or _same_form_before(done, forms, any_of=after in known.determiners):
             return Tag("VERB", lemma, _finite(forms))
         return None
     if before.pos == "PUNCT":
         if noun_too and after not in known.determiners and after not in {"that", "to"}:
             return None
         return Tag("VERB", lemma, _finite(forms))
+    if before.pos == "VERB" and norms[at] in adjectives():
+        return None  # "made very clear"
     if before.pos in {"SCONJ", "ADV", "VERB"}:
         return None if noun_too else Tag("VERB", lemma, _finite(forms))
     return None if noun_too else Tag("VERB", lemma, _finite(forms))
@@ -377,14 +536,19 @@ def _finite(forms: frozenset[Form]) -> Form:
     return "base"
 
 
-def _same_form_before(done: list[Tag], forms: frozenset[Form]) -> bool:
+def _same_form_before(done: list[Tag], forms: frozenset[Form], *, any_of: bool) -> bool:
+    """Tell whether a verb of the same form stands shortly before; with ``any_of`` others may stand between."""
     for tag_before in reversed(done[-14:]):
-        if tag_before.pos == "VERB":
-            return tag_before.form in forms
+        if tag_before.pos == "VERB" and tag_before.form in forms:
+            return True
+        if tag_before.pos == "VERB" and not any_of:
+            return False
     return False
 
 
-def _noun_or_verb(at: int, texts: list[str], norms: list[str], before: Tag, forms: frozenset[Form], lemma: str) -> Tag | None:  # noqa: PLR0911, PLR0913
+def _noun_or_verb(
+    at: int, texts: list[str], norms: list[str], before: Tag, forms: frozenset[Form], lemma: str
+) -> Tag | None:
     """``Putin plans to visit``, ``ministers plan a meeting`` against ``trade talks``, ``state visit``."""
     known = _classes()
     after = norms[at + 1] if at + 1 < len(norms) else ""
@@ -392,13 +556,23 @@ def _noun_or_verb(at: int, texts: list[str], norms: list[str], before: Tag, form
     if not agree:
         return None
     if after in {"to", "that", "whether"}:
-        return Tag("VERB", lemma, _finite(forms)) if after != "to" or _base_follows(at + 1, norms) or lemma in {"return", "travel", "move", "come"} else None
+        return (
+            Tag("VERB", lemma, _finite(forms))
+            if after != "to" or _base_follows(at + 1, norms) or lemma in {"return", "travel", "move", "come"}
+            else None
+        )
     if after in known.determiners or after in {"it", "him", "them"}:
         return Tag("VERB", lemma, _finite(forms))
     name_follows = at + 1 < len(texts) and texts[at + 1][0].isupper()
-    if before.pos == "PROPN" and "present" in forms and (name_follows or (after and not _closed_word(after) and after[0].isalpha())):
+    if (
+        before.pos == "PROPN"
+        and "present" in forms
+        and (name_follows or (after and not _closed_word(after) and after[0].isalpha()))
+    ):
         return Tag("VERB", lemma, "present")
-    if "past" in forms and (name_follows or after[:1].isdigit() or after in known.prepositions or after in {"$", "up", "down"}):
+    if "past" in forms and (
+        name_follows or after[:1].isdigit() or after in known.prepositions or after in {"$", "up", "down"}
+    ):
         return Tag("VERB", lemma, "past")
     return None
 
@@ -407,11 +581,37 @@ def _repair(texts: list[str], norms: list[str], tags: list[Tag]) -> None:
     """Mend what only the word after can tell."""
     for at, this in enumerate(tags):
         after = tags[at + 1] if at + 1 < len(tags) else None
+        if this.pos == "AUX" and this.lemma in {"have", "do"} and _stands_alone(tags, at):
+            this.pos = "VERB"
         if this.pos == "VERB" and this.form == "past" and at and tags[at - 1].pos == "AUX":
             this.form = "participle"
+        if (
+            this.pos == "ADV"
+            and at
+            and after
+            and after.pos == "NOUN"
+            and tags[at - 1].pos == "DET"
+            and not this.lemma.endswith("ly")
+        ):
+            this.pos = "ADJ"
         if this.pos == "PRON" and this.lemma == "her" and after and after.pos in {"NOUN", "ADJ"}:
             this.pos = "DET"
-        if this.pos == "ADJ" and this.form is None and norms[at] in {"english", "chief", "official", "general", "executive"} and (after is None or after.pos not in {"NOUN", "PROPN", "ADJ"}):
+        if (
+            this.pos == "ADJ"
+            and this.form is None
+            and norms[at] in {"english", "chief", "official", "general", "executive"}
+            and (after is None or after.pos not in {"NOUN", "PROPN", "ADJ"})
+        ):
             this.pos = "NOUN"
         if this.pos == "ADJ" and after is not None and after.pos == "PROPN" and texts[at][0].isupper() and at:
             this.pos = "PROPN"
+
+
+def _stands_alone(tags: list[Tag], at: int) -> bool:
+    """Tell ``have a chance``, ``did so`` from ``have met``: no verb follows in the group."""
+    for follow in tags[at + 1 : at + 5]:
+        if follow.pos in {"VERB", "AUX"}:
+            return False
+        if follow.pos not in {"ADV", "PART", "PRON"} or follow.lemma == "to":
+            return follow.lemma != "to"
+    return True

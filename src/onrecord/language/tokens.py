@@ -15,7 +15,8 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": 
 
 _TOKEN = re.compile(
     r"""
-      (?P<number> [0-9]+ (?: [.,:/] [0-9]+ )* (?: -[0-9]+/[0-9]+ )? (?: st | nd | rd | th )? (?![^\W_]) )
+      (?P<compound> [0-9]+ (?: [.,] [0-9]+ )* [-‐‑] [^\W\d_]+ (?: [-‐‑] [^\W_]+ )* )          # 48-hour, 8-year-old
+    | (?P<number> [0-9]+ (?: [.,:/] [0-9]+ )* (?: -[0-9]+/[0-9]+ )? (?: st | nd | rd | th )? (?![^\W_]) )
     | (?P<acronym> (?: [^\W\d_] \. ){2,} )                              # U.S.  a.m.  J.R.
     | (?P<word> [^\W_]+ (?: [-‐‑&.+/]? (?<! \d\. ) [^\W_]+ | ['’‘] (?= [^\W_]{3} ) [^\W_]+ )* )
     | (?P<clitic> ['’] (?: s | S | re | RE | ve | VE | ll | LL | d | D | m | M | t | T ) \b )
@@ -46,7 +47,8 @@ def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
         kind = match.lastgroup
         if kind == "word":
             word = match.group()
-            if last < end and text[last] == "." and straighten(word) + "." in abbreviations:
+            initial = len(word) == 1 and word.isupper()
+            if last < end and text[last] == "." and (initial or straighten(word) + "." in abbreviations):
                 # An abbreviation keeps its stop; "no." and "may." only where they cannot close a sentence.
                 found.append((first, last + 1))
                 continue
@@ -61,7 +63,13 @@ def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
             # An apostrophe that opens a quotation: 'd stands alone only behind a word.
             found.extend(((first, first + 1), (first + 1, last)))
             continue
-        if kind == "clitic" and last - first == 2 and text[last - 1] in "tT" and found and text[found[-1][1] - 1] in "nN":
+        if (
+            kind == "clitic"
+            and last - first == 2
+            and text[last - 1] in "tT"
+            and found
+            and text[found[-1][1] - 1] in "nN"
+        ):
             before = found.pop()
             if before[1] - before[0] > 1:
                 found.append((before[0], before[1] - 1))
