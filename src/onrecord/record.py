@@ -7,7 +7,7 @@ alpha-2, currencies ISO 4217, physical units UCUM. Whatever is derived stands be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ from onrecord.anchor import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA = "onrecord.record/1"
+SCHEMA: Final = "onrecord.record/1"
 
 NameKind = Literal["person", "organisation", "place", "group", "event"]
 AttributionKind = Literal["direct", "indirect", "mixed"]

@@ -1,0 +1,185 @@
+"""The terminal form of the views, drawn with rich into a string."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.views.listing import GROUPS, Line, heading_of, lines_of, story_date_in_words
+from onrecord.views.marked import mark_stretch
+from onrecord.views.marks import Mark, Role, marks_of, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.record import Record
+
+STYLES: dict[Role, Style] = {
+    "said": Style(color="green"),
+    "source": Style(color="cyan", bold=True),
+    "cue": Style(color="cyan", italic=True),
+    "figure": Style(color="magenta", bold=True),
+    "time": Style(color="yellow", underline=True),
+    "planned": Style(color="red", bold=True),
+    "took place": Style(color="blue", bold=True),
+}
+FAINT = Style(dim=True)
+STRONG = Style(bold=True)
+SIDE_BY_SIDE_FROM = 100
+"""Columns from which the list stands beside the text; below, both would be too narrow to read."""
+_LABELLED: frozenset[Role] = frozenset({"said", "figure", "planned", "took place"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r|\u2028|\u2029)[ \t]*")
+
+
+def to_text(renderable: RenderableType, *, width: int, colour: bool) -> str:
+    """Return what rich draws, without spaces at the ends of lines."""
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as drawn:
+        console.print(renderable)
+    return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` with every control character as its picture, and line breaks as spaces."""
+    return _CONTROLS.sub(_picture, _BREAKS.sub(" ", text))
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code == 0x7F:
+        return "␡"
+    return chr(0x2400 + code) if code < 0x20 else "�"
+
+
+def draw_story(record: Record, *, width: int, colour: bool) -> str:
+    """Return the marked story with legend and list; ``onrecord.views.draw`` says what is promised."""
+    text = record.story.text
+    marks = marks_of(record)
+    lines = lines_of(record)
+    head = Group(*_heading(record), _legend(colour=colour), "")
+    chunks = list(_chunks(record))
+    if width >= SIDE_BY_SIDE_FROM:
+        grid = Table.grid(padding=(0, 2), expand=True)
+        grid.add_column(ratio=3)
+        grid.add_column(ratio=2)
+        after = 0
+        for start, end in chunks:
+            here = [line for line in lines if after <= line.start < end]
+            after = end
+            grid.add_row(_paragraph(text, marks, start, end, colour=colour), Group(*(_short(line) for line in here)))
+            grid.add_row("", "")
+        return to_text(Group(head, grid), width=width, colour=colour)
+    story: list[RenderableType] = []
+    for start, end in chunks:
+        story += [_paragraph(text, marks, start, end, colour=colour), ""]
+    return to_text(Group(head, *story, listing(lines)), width=width, colour=colour)
+
+
+def _heading(record: Record) -> Iterator[RenderableType]:
+    yield Text(harmless(heading_of(record)), style=STRONG)
+    yield Text(f"{record.story.key} · {story_date_in_words(record)}", style=FAINT)
+
+
+def _legend(*, colour: bool) -> RenderableType:
+    if not colour:
+        return Text("Marks: ⟦entry kind|words⟧; a said, f figure, e event, t time.")
+    legend = Text()
+    for role, style in STYLES.items():
+        legend.append(role, style=style)
+        legend.append("  ")
+    return legend
+
+
+def _chunks(record: Record) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs, and whatever words stand between them, without the white space around."""
+    text = record.story.text
+    bounds = [0]
+    for paragraph in record.story.paragraphs:
+        bounds += [paragraph.start, paragraph.end]
+    bounds.append(len(text))
+    for start, end in pairwise(bounds):
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _paragraph(text: str, marks: Sequence[Mark], start: int, end: int, *, colour: bool) -> Text:
+    if not colour:
+        return Text(harmless(mark_stretch(text, marks, start, end)))
+    drawn = Text()
+    for segment in segments(marks, start, end):
+        for opened in segment.opens:
+            if opened.role in _LABELLED and opened.start >= start:
+                drawn.append(f"{opened.entry}:", style=FAINT + _plain(STYLES[opened.role]))
+        style = Style.combine(STYLES[held.role] for held in segment.marks) if segment.marks else Style.null()
+        if sum(held.role == "said" for held in segment.marks) > 1:
+            style += Style(underline=True)
+        drawn.append(harmless(text[segment.start : segment.end]), style=style)
+    return drawn
+
+
+def _plain(style: Style) -> Style:
+    """Return the colour alone."""
+    return Style(color=style.color)
+
+
+def _short(line: Line) -> Text:
+    """Return an entry for the margin: the words stand beside it, so only what they do not say."""
+    words = Text(f"{line.id} ", style=FAINT)
+    words.append(harmless(line.lead), style=STYLES["source" if line.role == "said" else line.role])
+    parts = [line.tail] if line.role == "said" else [line.body, line.tail]
+    for part in parts:
+        if part:
+            words.append(f" · {harmless(part)}")
+    return words
+
+
+def listing(lines: Sequence[Line], *, shorten: bool = False) -> RenderableType:
+    """Return all entries by kind, each with its words; ``shorten`` keeps an entry to one line."""
+    blocks: list[RenderableType] = []
+    for role, title in GROUPS:
+        group = [line for line in lines if line.role == role]
+        if not group:
+            continue
+        blocks.append(Text(f"{title} {len(group)}", style=STRONG))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(style=FAINT, no_wrap=True, justify="right", min_width=4)
+        grid.add_column(max_width=24, no_wrap=shorten, overflow="ellipsis")
+        grid.add_column(no_wrap=shorten, overflow="ellipsis")
+        for line in group:
+            style = STYLES["source" if role == "said" else role]
+            words = Text(harmless(line.body))
+            if line.tail:
+                tail = Text(f"{' · ' if line.body else ''}{harmless(line.tail)}", style=FAINT)
+                words = tail + words if shorten and not line.body else words + tail
+            grid.add_row(line.id, Text(harmless(line.lead), style=style), words)
+        blocks += [grid, ""]
+    return Group(*blocks)
+
+
+def draw_summary(record: Record, *, width: int, colour: bool) -> str:
+    """Return a record in short; ``onrecord.views.summarise`` says what is promised."""
+    lines = lines_of(record)
+    if not lines:
+        nothing = Text("  nothing said, claimed or planned was found", style=FAINT)
+        return to_text(Group(*_heading(record), nothing, ""), width=width, colour=colour)
+    return to_text(Group(*_heading(record), listing(lines, shorten=True)), width=width, colour=colour)
