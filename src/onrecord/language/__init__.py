@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.language.grammar import Language, NounPhrase, Quotation, Sentence, Token, VerbGroup
+from onrecord.language.grammar import Language, NounPhrase, Sentence, Token, VerbGroup
 from onrecord.language.phrases import find_noun_phrases, find_verb_groups
 from onrecord.language.sentences import find_sentences
 from onrecord.language.tags import proper_words, tag
 from onrecord.language.tokens import find_tokens, straighten
-from onrecord.story.quotations import find_quotations
+from onrecord.story.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
     from onrecord.record import StoryParts
@@ -55,7 +55,7 @@ def analyse(parts: StoryParts) -> Language:
 
 
 def _around_dateline(parts: StoryParts, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a paragraph behind its dateline, which is no part of the first sentence: it must not bleed into its subject."""
+    """Cut a paragraph behind its dateline, which must not bleed into the first sentence's subject."""
     dateline = parts.dateline
     if dateline is not None and start <= dateline.start and dateline.end < end:
         return [(start, dateline.end), (dateline.end, end)]

@@ -38,6 +38,35 @@ def nouns() -> frozenset[str]:
     return frozenset(_words("open")["nouns"].split())
 
 
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Return the endings that show a class, by their name in ``words/open.toml``."""
+    return tuple(_words("open")[name].split())
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    return dict(entry.split(":") for entry in _words("open")["irregular_plurals"].split())
+
+
+@cache
+def _singular_s() -> frozenset[str]:
+    return frozenset(_words("open")["singular_s"].split())
+
+
+def singular(norm: str) -> tuple[str, bool]:
+    """Return a noun's singular, and whether the printed form is a plural."""
+    if norm in _irregular_plurals():
+        return _irregular_plurals()[norm], True
+    if len(norm) < 4 or not norm.endswith("s") or norm.endswith(("ss", "us", "is")) or norm in _singular_s():
+        return norm, False
+    if norm.endswith("ies") and len(norm) > 4:
+        return norm[:-3] + "y", True
+    if norm.endswith(("xes", "zes", "ches", "shes", "oes", "sses")):
+        return norm[:-2], True
+    return norm[:-1], True
+
+
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """What a printed form can be: the verb's base, and its forms (``visited`` is past and participle)."""
@@ -91,11 +120,11 @@ def verb_forms() -> dict[str, VerbForm]:
     noun_too = frozenset(data["noun_too"].split())
     bases = dict.fromkeys([*data["verbs"].split(), *noun_too])
     irregular: dict[str, tuple[list[str], list[str]]] = {}
-    for line in data["irregular"].replace("\n", "|").split("|"):
-        if not line.strip():
+    for entry in data["irregular"].replace("\n", "|").split("|"):
+        if not entry.strip():
             continue
-        base, past, participle = line.split()
-        irregular[base] = (past.split("/"), participle.split("/"))
+        base, past_forms, participles = entry.split()
+        irregular[base] = (past_forms.split("/"), participles.split("/"))
         bases[base] = None
     found: dict[str, tuple[str, set[Form], bool]] = {}
 

@@ -41,42 +41,32 @@ def find_noun_phrases(tokens: tuple[Token, ...], sentence: Sentence) -> list[Nou
 def _extent(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int | None]:
     """Return where the run of phrase words ends, and its last noun."""
     at, head = first, None
-    while at < stop:
-        token = tokens[at]
-        if token.pos == "DET":
-            if (
-                at > first
-                and tokens[at - 1].pos not in {"DET"}
-                and tokens[at - 1].norm not in {"all", "both", "half", "such"}
-            ):
-                break
-        elif token.pos in _INSIDE:
-            if token.pos in {"NOUN", "PROPN"}:
-                head = at
-        elif (
-            token.norm in _BETWEEN
-            and head is not None
-            and at + 1 < stop
-            and tokens[at + 1].pos in _INSIDE
-            and _tight(tokens, at)
-        ) or (token.norm == '"' and at + 1 < stop and tokens[at + 1].pos in _INSIDE and at == first + 1) or (
-            token.pos == "ADV"
-            and at + 1 < stop
-            and tokens[at + 1].pos == "ADJ"
-            and tokens[at].norm not in {"not", "also"}
-        ) or (
-            token.pos == "VERB"
-            and token.form in {"ing", "participle"}
-            and at > first
-            and head is None
-            and at + 1 < stop
-            and tokens[at + 1].pos in {"NOUN", "ADJ", "PROPN"}
-        ) or (token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head)):
-            pass
-        else:
-            break
+    while at < stop and _continues(tokens, first, at, stop, head):
+        if tokens[at].pos in {"NOUN", "PROPN"}:
+            head = at
         at += 1
     return max(at, first + 1), head
+
+
+def _continues(tokens: tuple[Token, ...], first: int, at: int, stop: int, head: int | None) -> bool:
+    """Tell whether the word at ``at`` belongs to the phrase that opened at ``first``."""
+    token = tokens[at]
+    follow = tokens[at + 1].pos if at + 1 < stop else "PUNCT"
+    if token.pos == "DET":
+        return at == first or tokens[at - 1].pos == "DET" or tokens[at - 1].norm in {"all", "both", "half", "such"}
+    if token.pos in _INSIDE:
+        return True
+    if token.norm in _BETWEEN and head is not None:
+        return follow in _INSIDE and _tight(tokens, at)
+    if token.norm == '"':
+        return follow in _INSIDE and at == first + 1
+    if token.pos == "ADV":
+        return follow == "ADJ" and token.norm not in {"not", "also"}
+    if token.pos == "VERB":
+        # "the growing friction", "an agreed text"
+        qualifies = token.form in {"ing", "participle"} and at > first and head is None
+        return qualifies and follow in {"NOUN", "ADJ", "PROPN"}
+    return token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head)
 
 
 def _tight(tokens: tuple[Token, ...], at: int) -> bool:

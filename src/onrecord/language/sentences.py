@@ -1,8 +1,8 @@
 """Where sentences end: inside one paragraph, at a full stop that is no abbreviation's.
 
-A stop ends a sentence when white space and a capital, a digit, an opening mark or nothing follow; a closing quotation mark
-behind the stop belongs to the sentence. Titles ("Mr."), months ("Nov.") and initials ("J.") never end one; ``U.S.`` and
-``a.m.`` do where the next word can only open a sentence.
+A stop ends a sentence when white space and a capital, a digit, an opening mark or nothing follow; a closing
+quotation mark behind the stop belongs to the sentence. Titles ("Mr."), months ("Nov.") and initials ("J.") never end
+one; ``U.S.`` and ``a.m.`` do where the next word can only open a sentence.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from onrecord.language.lexicon import closed
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
-_SELDOM_LAST = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "sgt.", "capt.", "cmdr.", "adm.", "maj.", "gov.", "sen.", "rep.", "rev.", "hon.", "pres.", "st.", "mt.", "ft.", "messrs.", "vs.", "e.g.", "i.e.", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "no.", "nos.", "ca.", "cf.", "approx.", "dept.", "fig.", "vol.", "art.", "sec.", "para."]
-)
 
 
 @cache
@@ -53,9 +50,13 @@ def find_sentences(
     return found
 
 
-def _ends_here(texts: list[str], norms: list[str], gaps: list[bool], at: int, last: int) -> bool:
+def _ends_here(  # noqa: PLR0911 - one line a case
+    texts: list[str], norms: list[str], gaps: list[bool], at: int, last: int
+) -> bool:
     word = texts[at]
-    if word[-1] not in _ENDS or (len(word) > 1 and word[-1] == "." and word[0] != "." and norms[at] in _SELDOM_LAST):
+    if word[-1] not in _ENDS or (
+        len(word) > 1 and word[-1] == "." and word[0] != "." and norms[at] in closed("never_last")
+    ):
         return False
     follow = at + 1
     closed_mark = False

@@ -1,7 +1,8 @@
 """Words and marks: where each begins and ends.
 
-The splitting follows the Penn Treebank's habits where they help (``don't`` is ``do`` + ``n't``, ``Serbia's`` is ``Serbia`` +
-``'s``) and leaves alone what an editor reads as one word (``U.S.``, ``Nov.``, ``9.5``, ``centuries-long``).
+The splitting follows the Penn Treebank's habits where they help (``don't`` is ``do`` + ``n't``, ``Serbia's`` is
+``Serbia`` + ``'s``) and leaves alone what an editor reads as one word (``U.S.``, ``Nov.``, ``9.5``,
+``centuries-long``).
 """
 
 from __future__ import annotations
@@ -41,43 +42,40 @@ def straighten(text: str) -> str:
 def find_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the offsets of the words and marks of ``text[start:end]`` in code points of ``text``."""
     found: list[tuple[int, int]] = []
-    abbreviations = _abbreviations()
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
-        kind = match.lastgroup
-        if kind == "word":
-            word = match.group()
-            initial = len(word) == 1 and word.isupper()
-            if last < end and text[last] == "." and (initial or straighten(word) + "." in abbreviations):
-                # An abbreviation keeps its stop; "no." and "may." only where they cannot close a sentence.
-                found.append((first, last + 1))
-                continue
-            if split := _CLITIC.match(word):
-                found.append((first, first + split.end(1)))
-                found.append((first + split.end(1), last))
-                continue
-            if straighten(word) == "cannot":
-                found.extend(((first, first + 3), (first + 3, last)))
-                continue
-        if kind == "clitic" and found and found[-1][1] != first:
-            # An apostrophe that opens a quotation: 'd stands alone only behind a word.
-            found.extend(((first, first + 1), (first + 1, last)))
-            continue
-        if (
-            kind == "clitic"
-            and last - first == 2
-            and text[last - 1] in "tT"
-            and found
-            and text[found[-1][1] - 1] in "nN"
-        ):
-            before = found.pop()
-            if before[1] - before[0] > 1:
-                found.append((before[0], before[1] - 1))
-            found.append((before[1] - 1, last))
-            continue
-        if found and kind == "mark" and text[first] == "." and found[-1] == (first - 1, first + 1):
-            continue
         if found and first < found[-1][1]:
-            continue
-        found.append((first, last))
+            continue  # the stop that an abbreviation has taken
+        if match.lastgroup == "word":
+            found.extend(_split_word(text, first, last, end))
+        elif match.lastgroup == "clitic":
+            _add_clitic(text, first, last, found)
+        else:
+            found.append((first, last))
     return found
+
+
+def _split_word(text: str, first: int, last: int, end: int) -> list[tuple[int, int]]:
+    word = text[first:last]
+    initial = len(word) == 1 and word.isupper()
+    if last < end and text[last] == "." and (initial or straighten(word) + "." in _abbreviations()):
+        return [(first, last + 1)]
+    if split := _CLITIC.match(word):
+        return [(first, first + split.end(1)), (first + split.end(1), last)]
+    if straighten(word) == "cannot":
+        return [(first, first + 3), (first + 3, last)]
+    return [(first, last)]
+
+
+def _add_clitic(text: str, first: int, last: int, found: list[tuple[int, int]]) -> None:
+    """``'s`` behind a word is one of its own; ``n't`` takes the word's last letter; else the mark opens a quotation."""
+    behind_word = bool(found) and found[-1][1] == first
+    if not behind_word:
+        found.extend(((first, first + 1), (first + 1, last)))
+    elif text[first + 1 : last] in {"t", "T"} and text[first - 1] in "nN":
+        word_first, word_last = found.pop()
+        if word_last - word_first > 1:
+            found.append((word_first, word_last - 1))
+        found.append((word_last - 1, last))
+    else:
+        found.append((first, last))
