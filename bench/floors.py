@@ -142,9 +142,9 @@ def read_floors(path: Path) -> Floors:
     )
 
 
-def write_floors(floors: Floors) -> str:
+def write_floors(floors: Floors, header: str = HEADER) -> str:
     """Return the text of ``floors.toml``."""
-    out = [HEADER]
+    out = [header]
     for name, digest in sorted(floors.corpora.items()):
         out.append(f"[[corpus]]\nbenchmark = {json.dumps(name)}\nsha256 = {json.dumps(digest)}\n")
     for _, floor in sorted(floors.floors.items()):
