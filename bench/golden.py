@@ -4,8 +4,8 @@
     python bench/golden.py --update           write the marked views and raise the floors; never lowers one
     python bench/golden.py --lower REASON     take down the floors that do not hold; the reason stays in the file
 
-The truth (``tests/golden/NAME.json``) is written by hand and no program ever changes it. ``NAME.marked.txt`` shows it in
-its story for reading; ``floors.toml`` says how much of it the program is known to find.
+The truth (``tests/golden/NAME.json``) is written by hand and no program ever changes it. ``NAME.marked.txt`` shows it
+in its story for reading; ``floors.toml`` says how much of it the program is known to find.
 """
 
 from __future__ import annotations

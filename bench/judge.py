@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 G = TypeVar("G")
 P = TypeVar("P")
-TITLES = frozenset("the a an mr mrs ms dr sir president prime minister secretary deputy his her of and".split())
+TITLES = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "secretary", "deputy"}
+    | {"his", "her", "of", "and"}
+)
 LENGTH_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -49,7 +52,7 @@ def judge(truth: Truth, record: Record) -> Judged:
     return result
 
 
-# -- what is the same ----------------------------------------------------------------------------------------------------
+# -- what is the same -------------------------------------------------------------------------------------------------
 
 
 def words_of(name: str) -> list[str]:
@@ -80,7 +83,7 @@ def same_chain(wanted: Sequence[str], given: Sequence[str]) -> bool:
 
 
 def days_of(edtf: str | None) -> tuple[str, str] | None:
-    """Return the first and the last day of an EDTF date or interval (``2019-01`` is ``2019-01-01`` to ``2019-01-31``)."""
+    """Return the first and the last day of an EDTF date or interval: of ``2019-01``, 2019-01-01 and 2019-01-31."""
     if not edtf:
         return None
     first, _, last = edtf.partition("/")
@@ -113,7 +116,7 @@ def pairs(wanted: Sequence[G], given: Sequence[P], alike: Callable[[G, P], float
     return found
 
 
-# -- kind by kind --------------------------------------------------------------------------------------------------------
+# -- kind by kind ------------------------------------------------------------------------------------------------------
 
 
 def _speakers(attribution: Attribution) -> list[str]:
@@ -189,7 +192,9 @@ def _figures(truth: Truth, record: Record, result: Judged) -> None:
         amounts += not any(problem.startswith("amount") for problem in wrong)
         whole += not wrong
         if wrong:
-            result.differences.append(f"wrong    figure: {figure.words.of(text)!r}: {'; '.join(wrong)} [{got.found_by}]")
+            result.differences.append(
+                f"wrong    figure: {figure.words.of(text)!r}: {'; '.join(wrong)} [{got.found_by}]"
+            )
     for j, got in enumerate(given):
         if j not in found.values():
             result.differences.append(f"too much figure: {got.text!r} = {got.value:g} {got.unit} [{got.found_by}]")

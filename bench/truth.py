@@ -1,8 +1,8 @@
 """The golden stories: what a careful reader notes down from a story, written by hand, and where each word of it stands.
 
 ``tests/golden/NAME.json`` holds the truth of one story that comes with the package. An excerpt is the words as they are
-printed (their first occurrence), or ``[words, n]`` for the nth. A source and a cue are the occurrences that stand nearest
-to each other and to what was said.
+printed (their first occurrence), or ``[words, n]`` for the nth. A source and a cue are the occurrences that stand
+nearest to each other and to what was said.
 """
 
 from __future__ import annotations

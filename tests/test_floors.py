@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from floors import Floors, Measured, digest_of, read_floors, write_floors
 from tables import read_table
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from floors import read_floors
 from golden import FLOORS, REMEDY, all_names, judged, marked_path, measured, truth_of
 from judge import days_of, judge, same_name
