@@ -1,8 +1,20 @@
-"""What is ahead, and what took place."""
+"""What is ahead, and what took place.
+
+``find_events`` reads a story's words once: every verb and noun that can tell an event becomes a mention with its standing
+(``mentions``, ``nouns``, ``status``), who, where (``participants``) and when (``whens``); mentions of one event are brought
+together (``merge``), parts find their wholes (``itinerary``), and what is left as done is reported (``reported``).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from onrecord.extract.events.entries import write_planned, write_reported
+from onrecord.extract.events.itinerary import bind, lend_standing
+from onrecord.extract.events.mentions import find_mentions
+from onrecord.extract.events.merge import Merger
+from onrecord.extract.events.reported import is_reported
+from onrecord.extract.events.scene import Scene
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -17,4 +29,13 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> tuple[tuple[PlannedEvent, ...], tuple[ReportedEvent, ...]]:
     """Return planned and reported events in text order, without announcers."""
-    return (), ()
+    scene = Scene(parts, language, times, names, attributions)
+    mentions = find_mentions(scene)
+    lend_standing(scene, mentions)
+    merger = Merger(scene)
+    for mention in mentions:
+        merger.put(mention)
+    bind(scene, merger.clusters)
+    planned = sorted((c for c in merger.clusters if c.ahead), key=lambda c: min(m.token for m in c.mentions))
+    reported = sorted((c for c in merger.clusters if is_reported(c)), key=lambda c: c.mentions[0].token)
+    return write_planned(scene, planned), write_reported(scene, reported, len(planned))

@@ -1,0 +1,125 @@
+"""Mentions that tell one event, as an entry of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.merge import GATHERINGS
+from onrecord.extract.events.participants import unique
+from onrecord.extract.events.triggers import occurrence
+from onrecord.record import CitedPassage, PlannedEvent, ReportedEvent, Telling, When
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.merge import Cluster
+    from onrecord.extract.events.scene import Scene
+
+CONFIDENCE = {"event.will": 0.9, "event.plan": 0.9, "event.scheduled": 0.9, "event.title-infinitive": 0.9, "event.expected": 0.85}
+
+
+def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, ...]:
+    """Return the entries of what lies ahead; ``part_of`` by id."""
+    ids = {id(cluster): f"e{number}" for number, cluster in enumerate(clusters, 1)}
+    found = []
+    for cluster in clusters:
+        standing = cluster.standing
+        when = _when(cluster)
+        head = cluster.head
+        condition = next((m.condition for m in cluster.mentions if m.condition is not None), None)
+        found.append(
+            PlannedEvent(
+                id=ids[id(cluster)],
+                head=scene.cite(head.token),
+                mentions=_mentions(scene, cluster),
+                kind=cluster.kind,
+                what=_once(p for m in cluster.ahead for p in m.what),
+                agenda=_once(p for m in cluster.ahead for p in m.agenda),
+                who=_who(scene, cluster),
+                where=_where(scene, cluster),
+                when=when,
+                status=standing.status if standing.status != "happened" else "confirmed",
+                status_cue=standing.cue,
+                occurrence=_occurrence(standing.status, when),
+                condition=condition if standing.status == "conditional" else None,
+                part_of=ids.get(id(cluster.parent)) if cluster.parent is not None else None,
+                moved_from=_moved_from(cluster, when) if standing.status == "rescheduled" else None,
+                tellings=_tellings(scene, cluster, standing.status),
+                confidence=CONFIDENCE.get(standing.rule, 0.6 if standing.weak else 0.8),
+                found_by=standing.rule,
+            )
+        )
+    return tuple(found)
+
+
+def write_reported(scene: Scene, clusters: list[Cluster], before: int) -> tuple[ReportedEvent, ...]:
+    """Return the entries of what took place; ids go on after the planned ones."""
+    found = []
+    for number, cluster in enumerate(clusters, before + 1):
+        head = next(m for m in cluster.mentions if m.done)
+        found.append(
+            ReportedEvent(
+                id=f"e{number}",
+                head=scene.cite(head.token),
+                mentions=_mentions(scene, cluster),
+                kind=head.kind,
+                what=_once(p for m in cluster.mentions for p in m.what),
+                who=_who(scene, cluster),
+                where=_where(scene, cluster),
+                when=cluster.when,
+                tellings=_tellings(scene, cluster, "happened"),
+                confidence=0.7,
+                found_by="event.past",
+            )
+        )
+    return tuple(found)
+
+
+def _once(passages: object) -> tuple[CitedPassage, ...]:
+    return tuple(dict.fromkeys(p for p in passages if isinstance(p, CitedPassage)))  # type: ignore[attr-defined]
+
+
+def _mentions(scene: Scene, cluster: Cluster) -> tuple[CitedPassage, ...]:
+    return tuple(scene.cite(m.token) for m in sorted(cluster.mentions, key=lambda m: m.token))
+
+
+def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
+    kinds = {name.id: name.kind for name in scene.names}
+    gathered = cluster.kind in GATHERINGS or cluster.kind not in {"visit"}
+    ids = unique((*cluster.agents, *(cluster.partners if gathered else ())))
+    ids = tuple(i for i in ids if kinds.get(i) != "event")
+    return ids or cluster.parties
+
+
+def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
+    who = set(_who(scene, cluster))
+    return tuple(i for i in (cluster.places or cluster.inherited_places) if i not in who)
+
+
+def _when(cluster: Cluster) -> When | None:
+    return cluster.when if cluster.when is not None and not (cluster.inherited_when and cluster.kind == "visit") else cluster.inherited_when or cluster.when
+
+
+def _moved_from(cluster: Cluster, when: When | None) -> When | None:
+    for m in cluster.mentions:
+        if m.when is not None and (when is None or m.when.edtf != when.edtf):
+            return m.when
+    return None
+
+
+def _occurrence(status: str, when: When | None) -> str | None:
+    codes, undated = occurrence()
+    return undated.get(status, codes.get(status)) if when is None else codes.get(status)
+
+
+def _tellings(scene: Scene, cluster: Cluster, status: str) -> tuple[Telling, ...]:
+    return tuple(_telling(scene, m, status) for m in sorted(cluster.mentions, key=lambda m: m.token))
+
+
+def _telling(scene: Scene, mention: Mention, status: str) -> Telling:
+    own = mention.standing
+    return Telling(
+        mention=scene.cite(mention.token),
+        status=own.status if own is not None else status,  # type: ignore[arg-type]
+        status_cue=own.cue if own is not None else None,
+        when=mention.when,
+    )

@@ -1,0 +1,177 @@
+"""What belongs to what: meetings on a trip, legs of a tour, a signing during a visit; and what the part takes from the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.mentions import host_of
+from onrecord.extract.events.participants import unique
+from onrecord.extract.events.status import CHANGES, Standing
+from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
+from onrecord.record import When
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.merge import Cluster
+    from onrecord.extract.events.scene import Scene
+
+PURPOSES = frozenset({"meeting", "talks", "signing", "summit", "ceremony", "speech", "vote", "launch"})
+PARTS = PURPOSES | {"visit", "other", "decision", "publication"}
+WHOLES = frozenset({"visit"})
+LENDING = frozenset({"possible", "planned", "expected", "confirmed", "happening"})
+
+
+def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
+    """Give purpose infinitives and joined nouns the standing and the date of the event they hang on: *will visit … to meet*."""
+    last: Mention | None = None
+    sentence = -1
+    for mention in mentions:
+        here = scene.language.sentence_of(mention.token)
+        if here != sentence:
+            sentence, last = here, None
+        group = mention.group
+        if mention.standing is None and mention.verb and group is not None and group.infinitive and last is not None:
+            standing = last.standing
+            if standing is not None and standing.status in LENDING and mention.kind in PURPOSES and mention.trigger.degree == "diary":
+                status = "confirmed" if standing.status == "happening" else standing.status
+                if not scene.clause_end(last.token) < group.first - 1:
+                    mention.standing = Standing(status, standing.cue, "event.purpose", weak=standing.weak)
+                    mention.host = last.token
+        elif mention.standing is not None and mention.verb and last is not None and group is not None:
+            verb = host_of(scene, mention)
+            if verb is not None and (verb.main == last.token or (last.group is not None and verb.main == last.group.main)) and last.kind == "visit":
+                mention.host = last.token
+        elif mention.standing is not None and not mention.verb and last is not None and last.kind == "visit" and last.ahead:
+            verb = mention.group
+            if verb is not None and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last))):
+                mention.host = last.token
+        if mention.host is not None and last is not None:
+            mention.when = mention.when or last.when
+            if not mention.circle.agents:
+                mention.circle = type(mention.circle)(last.circle.agents, mention.circle.partners, mention.circle.places, mention.circle.words)
+        if mention.ahead and (last is None or mention.kind == "visit" or last.kind != "visit"):
+            last = mention
+
+
+def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:
+    group = mention.group
+    if group is None or last.group is None:
+        return False
+    verb = host_of(scene, mention)
+    return verb is not None and verb.main == last.group.main
+
+
+def stops_of(scene: Scene, mention: Mention) -> list[tuple[tuple[str, ...], When]]:
+    """Return the places of a trip with a date of their own each: *to Cape Town, May 9-11, and Lusaka, May 12-13*."""
+    stop = scene.clause_end(mention.token)
+    times = [time for time in scene.times_between(mention.token + 1, stop) if is_dated(time) and not is_past(time, scene.today)]
+    if len(times) < 2:
+        return []
+    spots = [spot for spot in scene.names_between(mention.token + 1, stop) if spot.name.kind == "place"]
+    found = []
+    low = 0
+    for time in times:
+        places = unique(spot.name.id for spot in spots if low <= spot.start < time.start)
+        low = time.end
+        if places:
+            found.append((places, when_of(scene, time)))
+    return found if len(found) >= 2 else []
+
+
+def hull_of(whens: list[When]) -> When | None:
+    """Return the interval from the first to the last of several dates."""
+    firsts = [when.earliest for when in whens if when.earliest]
+    lasts = [when.latest for when in whens if when.latest]
+    if not firsts or not lasts:
+        return None
+    first, last = min(firsts), max(lasts)
+    return When(edtf=f"{first}/{last}", earliest=first, latest=last, granularity="range", passages=tuple(p for when in whens for p in when.passages))
+
+
+def bind(scene: Scene, clusters: list[Cluster]) -> None:
+    """Set ``parent`` of sub-events and what they take from it."""
+    by_token = {m.token: cluster for cluster in clusters for m in cluster.mentions}
+    order = sorted((c for c in clusters if c.ahead), key=lambda c: min(m.token for m in c.ahead))
+    stops: list[tuple[tuple[str, ...], When]] = []
+    trips: list[Cluster] = []
+    for cluster in order:
+        parent = _told_parent(scene, cluster, by_token)
+        if parent is None or parent is cluster or not parent.ahead:
+            parent = _trip_of(cluster, trips)
+        if parent is not None and parent is not cluster and not _within(cluster, parent):
+            cluster.parent = parent
+        if cluster.kind == "visit":
+            for mention in cluster.ahead:
+                own = stops_of(scene, mention)
+                if own:
+                    stops += own
+                    cluster.inherited_when = hull_of([when for _, when in own])
+            trips.append(cluster)
+        if cluster.parent is not None:
+            _inherit(cluster, stops)
+
+
+def _within(cluster: Cluster, parent: Cluster) -> bool:
+    at: Cluster | None = parent
+    for _ in range(8):
+        if at is None:
+            return False
+        if at is cluster:
+            return True
+        at = at.parent
+    return True
+
+
+def _told_parent(scene: Scene, cluster: Cluster, by_token: dict[int, Cluster]) -> Cluster | None:
+    for mention in cluster.ahead:
+        if mention.host is not None and by_token.get(mention.host) is not cluster:
+            return by_token.get(mention.host)
+        stop = min(scene.clause_end(mention.token) + 1, mention.token + 30)
+        for at in range(mention.token + 1, stop):
+            whole = by_token.get(at)
+            if whole is None or whole is cluster or whole.kind not in {"visit", "summit", "meeting", "talks"}:
+                continue
+            phrase = scene.language.noun_phrase_at(at)
+            before = phrase.first - 1 if phrase is not None else at - 1
+            if scene.tokens[before].norm in {"during", "at"}:
+                return whole
+    return None
+
+
+def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
+    """The latest trip or leg of the same traveller that an undated or fitting engagement can belong to."""
+    head = cluster.head
+    if cluster.kind not in PARTS or not cluster.agents or head.heading or cluster.standing.status in CHANGES:
+        return None
+    for trip in reversed(trips):
+        if not set(trip.agents) & set(cluster.agents):
+            continue
+        if trip.standing.status in CHANGES - {"rescheduled"} or min(m.token for m in trip.mentions) > head.token:
+            continue
+        if not agree(cluster.when, trip.when or trip.inherited_when):
+            continue
+        if cluster.kind == "visit" and trip.parent is not None:
+            continue
+        if cluster.places and trip.places and trip.parent is not None and not set(cluster.places) & set(trip.places):
+            continue
+        if cluster.standing.weak or cluster.standing.rule in {"event.present-for-future"}:
+            continue
+        return trip
+    return None
+
+
+def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]]) -> None:
+    parent = cluster.parent
+    if parent is None:
+        return
+    if cluster.when is None:
+        places = set(cluster.places or parent.places)
+        by_place = next((when for names, when in stops if places & set(names)), None) if cluster.kind != "visit" or cluster.places else None
+        if by_place is not None and not (cluster.kind != "visit" and not cluster.places and parent.parent is None):
+            cluster.inherited_when = by_place
+        elif parent.inherited_when is not None and parent.when is not None and parent.inherited_when.edtf != parent.when.edtf:
+            cluster.inherited_when = parent.inherited_when
+        else:
+            cluster.inherited_when = parent.when or parent.inherited_when
+    if not cluster.places:
+        cluster.inherited_places = parent.places or parent.inherited_places

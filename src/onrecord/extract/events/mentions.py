@@ -1,0 +1,284 @@
+"""Every place where a story tells an event: a verb or a noun, how it stands, who, where and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.nouns import read_noun
+from onrecord.extract.events.participants import Circle, around, leading_places, names_of, possessor, subject_of, unique
+from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_of, coordinated_with, standing_of
+from onrecord.extract.events.triggers import noun_trigger, verb_trigger
+from onrecord.extract.events.whens import is_ahead, when_around
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.scene import Scene
+    from onrecord.extract.events.triggers import Trigger
+    from onrecord.language import NounPhrase, Sentence, VerbGroup
+    from onrecord.record import CitedPassage, EventKind, When
+
+TRAVEL = frozenset({"visit"})
+NEEDS_PLACE = frozenset({"fly", "head", "go", "come", "return", "stop", "stay", "arrive", "leave", "depart", "travel", "send", "pull"})
+NEEDS_OBJECT = frozenset({"host", "receive", "see", "engage", "welcome", "join", "attend", "address", "chair", "sign", "impose", "launch", "introduce",
+                          "announce", "publish", "release", "present", "submit", "open", "close", "end", "table", "elect", "offer", "lift", "pick", "choose"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mention:
+    """One telling of an event."""
+
+    token: int
+    kind: EventKind
+    trigger: Trigger
+    verb: bool
+    heading: bool
+    standing: Standing | None
+    circle: Circle
+    when: When | None
+    definite: bool = False
+    indefinite: bool = False
+    date_only: bool = False
+    what: tuple[CitedPassage, ...] = ()
+    agenda: tuple[CitedPassage, ...] = ()
+    condition: CitedPassage | None = None
+    host: int | None = None
+    """Token of the mention from which this one has its standing: the trip in *will visit … to meet*."""
+    group: VerbGroup | None = field(default=None, repr=False)
+    lemma: str = ""
+    plural: bool = False
+    no_agent: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """Whether this telling says that the event lies ahead, is under way or was called off."""
+        return self.standing is not None and self.standing.status != "happened"
+
+    @property
+    def done(self) -> bool:
+        """Whether this telling says that it took place."""
+        return self.standing is not None and self.standing.status == "happened"
+
+
+def find_mentions(scene: Scene) -> list[Mention]:
+    """Return the mentions of events in text order."""
+    found: list[Mention] = []
+    for sentence in scene.language.sentences:
+        for at in range(sentence.first, sentence.last):
+            word = scene.tokens[at]
+            if word.pos == "VERB":
+                mention = _verb_mention(scene, at, sentence)
+            elif word.pos in {"NOUN", "PROPN"}:
+                mention = _noun_mention(scene, at, sentence)
+            else:
+                continue
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
+    word = scene.tokens[at]
+    trigger = verb_trigger(word.lemma)
+    if trigger is None:
+        return None
+    group = scene.language.verb_group_at(at)
+    if group is None or group.main != at:
+        return _modifier_mention(scene, at, sentence, trigger)
+    standing = standing_of(scene, group)
+    if standing is None and not group.infinitive and word.form != "ing":
+        return None
+    stop = scene.clause_end(at)
+    when = when_around(scene, at, group, stop, past_too=standing is not None and standing.status in {"happened", "cancelled"})
+    travels = trigger.kind in TRAVEL
+    circle = around(scene, at, verb=group, travels=travels, stop=stop)
+    subjects = subject_of(scene, group)
+    subject_ids = names_of(scene, subjects)
+    start = scene.clause_start(at)
+    led = leading_places(scene, group.first, start)
+    agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
+    circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
+    mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when,
+                      group=group, lemma=word.lemma, no_agent=not subjects)  # fmt: skip
+    _settle(scene, mention, sentence)
+    if group.passive:
+        mention.what = tuple(scene.cite(p.first, p.last) for p in subjects[:1])
+    else:
+        mention.what = _object(scene, group, stop, trigger)
+    return mention if _is_event(scene, mention) else None
+
+
+def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigger) -> Mention | None:
+    """*Visiting Russian Prime Minister …*: under way."""
+    word = scene.tokens[at]
+    if word.form != "ing" or trigger.kind != "visit" or word.lemma not in {"visit", "tour"}:
+        return None
+    phrase = scene.language.noun_phrase_at(at)
+    if phrase is None or phrase.head <= at:
+        return None
+    circle = Circle(agents=names_of(scene, [phrase]))
+    return Mention(at, "visit", trigger, verb=True, heading=sentence.heading, standing=Standing("happening", scene.cite(at), "event.on-a-visit"),
+                   circle=circle, when=None, definite=True, lemma=word.lemma)  # fmt: skip
+
+
+def _object(scene: Scene, group: VerbGroup, stop: int, trigger: Trigger) -> tuple[CitedPassage, ...]:
+    if trigger.kind in {"visit", "meeting", "talks"} and trigger.root not in {"discuss", "attend", "host", "join"}:
+        return ()
+    if group.last >= stop:
+        return ()
+    at = group.last
+    if scene.tokens[at].norm == "on" and trigger.kind == "vote":
+        at += 1
+    phrase = scene.language.noun_phrase_at(at) if at < stop else None
+    if phrase is None or phrase.first != at or scene.in_time(at):
+        return ()
+    last = phrase.last
+    if last + 1 < stop and scene.tokens[last].norm == "of":
+        inner = scene.language.noun_phrase_at(last + 1)
+        if inner is not None and inner.first == last + 1:
+            last = inner.last
+    return (scene.cite(phrase.first, last),)
+
+
+def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
+    """Drop a standing that its words do not carry: the present tense without a date ahead."""
+    standing = mention.standing
+    if standing is None:
+        return
+    if standing.needs_date:
+        good = mention.when is not None and is_ahead(mention.when, scene.today, strictly=True)
+        if not good and mention.when is not None and standing.rule == "event.is-to":
+            good = is_ahead(mention.when, scene.today) and mention.when.earliest == scene.today
+        if not good and mention.when is not None and standing.rule in {"event.would", "event.scheduled", "event.expected", "event.plan"}:
+            good = is_ahead(mention.when, scene.today)
+        if not good:
+            group = mention.group
+            if mention.kind == "visit" and group is not None and group.progressive and not group.past:
+                mention.standing = Standing("happening", standing.cue, "event.under-way")
+            elif mention.kind == "visit" and mention.heading and standing.rule == "event.present-for-future":
+                mention.standing = None
+            else:
+                mention.standing = None
+    found = condition_of(scene, mention.token)
+    if found is not None and mention.standing is not None and mention.standing.status in AHEAD - CHANGES - {"conditional"} and mention.standing.status in {"confirmed", "possible"}:
+        if scene.tokens[found[0]].norm in {"if", "unless", "provided", "once"}:
+            mention.condition = scene.cite(*found)
+            mention.standing = Standing("conditional", scene.cite(found[0]), "event.if")
+    elif found is not None and mention.standing is not None and mention.standing.status == "conditional":
+        mention.condition = scene.cite(*found)
+
+
+def _is_event(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a verb's telling is one for the diary, by its degree, its object, its agent and its date."""
+    standing = mention.standing
+    trigger = mention.trigger
+    lemma = mention.lemma
+    if lemma in NEEDS_PLACE and not mention.circle.places and not mention.circle.here:
+        if not (lemma in {"leave", "arrive", "depart", "return", "travel"} and mention.when is not None):
+            return False
+    if standing is None:
+        return trigger.degree == "diary" and mention.kind in {"visit", "meeting"}
+    if lemma in NEEDS_OBJECT and mention.group is not None and not mention.group.passive and not mention.circle.partners and not mention.circle.words and not mention.what:
+        return False
+    if standing.status == "happened":
+        return trigger.degree == "diary" or lemma in {"arrive", "leave", "return", "fly", "withdraw", "introduce", "open", "attend", "host"}
+    if trigger.degree == "diary":
+        return True
+    named = bool(mention.circle.agents)
+    dated = mention.when is not None and is_ahead(mention.when, scene.today)
+    if trigger.degree == "dated":
+        if standing.status in CHANGES | {"planned"}:
+            return named or dated
+        if mention.kind in {"visit", "meeting"}:
+            return (named or dated) and not standing.weak
+        return dated or (standing.status in {"confirmed", "possible"} and named and standing.rule in {"event.is-to", "event.scheduled"})
+    return named and dated and standing.status in {"planned", "confirmed", "expected"} and standing.rule != "event.will"
+
+
+def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
+    word = scene.tokens[at]
+    key = word.norm if noun_trigger(word.norm) is not None else word.lemma
+    trigger = noun_trigger(key)
+    if trigger is None or scene.in_time(at):
+        return None
+    phrase = scene.language.noun_phrase_at(at)
+    if phrase is None:
+        return None
+    if phrase.head != at and not _heads(scene, at, phrase):
+        return None
+    over = scene.name_over(at)
+    if over is not None and over.name.kind in {"person", "organisation"} and scene.tokens[at].pos == "PROPN" and trigger.degree != "diary":
+        return None
+    reading = read_noun(scene, at, phrase)
+    standing = reading.standing
+    stop = scene.clause_end(at)
+    past_too = standing is not None and standing.status in {"happened", "cancelled", "happening"}
+    carrier = reading.carrier or reading.theme_of
+    when = when_around(scene, at, None, stop, past_too=past_too)
+    if reading.theme_of is not None:
+        after = scene.clause_end(reading.theme_of.main)
+        when = when or when_around(scene, reading.theme_of.main, reading.theme_of, after, past_too=past_too)
+    if when is None and reading.carrier is not None:
+        when = when_around(scene, reading.carrier.main, reading.carrier, stop, past_too=past_too)
+    circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
+    definite = reading.definite
+    mention = Mention(at, trigger.kind, trigger, verb=False, heading=sentence.heading, standing=standing, circle=circle, when=when,
+                      definite=definite, indefinite=scene.tokens[phrase.first].norm in {"a", "an", "another", "further", "new", "other", "more"},
+                      date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
+    _settle(scene, mention, sentence)
+    return mention if _is_noun_event(scene, mention) else None
+
+
+def _heads(scene: Scene, at: int, phrase: NounPhrase) -> bool:
+    """Tell whether a noun inside a phrase still names the event: *the Food Security Ministerial Conference* no, *talks Friday* yes."""
+    return at + 1 < phrase.last and (scene.in_time(at + 1) or scene.tokens[at + 1].text in {'"', "“"})
+
+
+def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, carrier: VerbGroup | None, stop: int) -> Circle:
+    travels = trigger.kind in TRAVEL
+    circle = around(scene, at, verb=None, travels=travels, stop=stop)
+    owners = possessor(scene, phrase)
+    agents = list(names_of(scene, owners))
+    places = list(circle.places)
+    for spot in scene.names_between(phrase.first, at):
+        if any(spot.name.id == i for i in agents):
+            continue
+        if spot.name.kind == "place" and not owners:
+            places.append(spot.name.id)
+        elif spot.name.kind in {"organisation", "group"}:
+            agents.append(spot.name.id)
+    agents += circle.agents
+    if carrier is not None and not owners:
+        agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
+        start = scene.clause_start(carrier.main)
+        places += leading_places(scene, carrier.first, start)
+        places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
+    if not agents and travels and scene.tokens[phrase.first - 1].norm == "on":
+        comma = phrase.first - 2
+        if comma > 0 and scene.tokens[comma].text == ",":
+            owner = scene.language.noun_phrase_at(comma - 1)
+            agents += names_of(scene, [owner]) if owner is not None else []
+    return Circle(unique(agents), circle.partners, unique(places), circle.words, circle.here)
+
+
+def _is_noun_event(scene: Scene, mention: Mention) -> bool:
+    standing = mention.standing
+    degree = mention.trigger.degree
+    dated = mention.when is not None and is_ahead(mention.when, scene.today, strictly=True)
+    if standing is None or degree == "diary":
+        return True
+    if standing.status == "happened":
+        return True
+    if degree == "dated":
+        return True if standing.status in CHANGES or dated else not standing.weak
+    return dated or (standing.status in CHANGES | {"planned"} and not standing.weak)
+
+
+def host_of(scene: Scene, mention: Mention) -> VerbGroup | None:
+    """Return the verb in whose purpose or company a mention stands: *will visit … to meet*, *will make a visit and hold talks*."""
+    group = mention.group
+    if group is None:
+        return None
+    joined = coordinated_with(scene, group)
+    if joined is not None:
+        return joined
+    return scene.group_before(group.first) if group.infinitive else None

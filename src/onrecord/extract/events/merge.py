@@ -1,0 +1,212 @@
+"""One record an event: mentions that tell the same event, brought together by kind, participants, place and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.participants import unique
+from onrecord.extract.events.status import Standing
+from onrecord.extract.events.whens import agree, narrower_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.scene import Scene
+    from onrecord.record import EventKind, EventStatus, Name, When
+
+GATHERINGS = frozenset({"meeting", "talks", "summit"})
+RANK = ("cancelled", "postponed", "rescheduled", "denied", "happening", "confirmed", "expected", "conditional", "planned", "possible")
+"""When tellings differ: what became of the plan first, then the surest."""
+WINDOW = 40
+"""So many of the last events are compared with a new mention; a story has few, a hostile text may have thousands."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one event."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    parent: Cluster | None = None
+    inherited_when: When | None = None
+    inherited_places: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+    @property
+    def ahead(self) -> list[Mention]:
+        """The tellings that say how the plan stands."""
+        return [m for m in self.mentions if m.ahead]
+
+    @property
+    def kind(self) -> EventKind:
+        """The kind of the clearest telling."""
+        return (self.head).kind
+
+    @property
+    def head(self) -> Mention:
+        """The clearest telling: one that has a cue and a date, in the body, with somebody named."""
+        return max(
+            self.mentions,
+            key=lambda m: (
+                m.ahead, not (m.standing is not None and m.standing.weak), m.when is not None, not m.heading, bool(m.circle.agents), -m.token
+            ),
+        )  # fmt: skip
+
+    @property
+    def standing(self) -> Standing:
+        """How the event stands at the story's end."""
+        told = [m.standing for m in self.ahead if m.standing is not None]
+        strong = [s for s in told if not s.weak] or told
+        changed = [s for s in strong if s.status in RANK[:4]]
+        if changed and changed[-1].status in {"postponed", "cancelled"} and self._new_date():
+            return Standing("rescheduled", changed[-1].cue, "event.rescheduled")
+        return min(strong, key=lambda s: RANK.index(s.status))
+
+    def _new_date(self) -> bool:
+        order = sorted(self.mentions, key=lambda m: m.token)
+        moved = next((m for m in order if m.standing is not None and m.standing.status == "postponed"), None)
+        if moved is None:
+            return False
+        return any(m.token > moved.token and m.standing is not None and m.standing.status == "confirmed" and m.when is not None and not m.standing.weak for m in order)
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Who acts, by all tellings."""
+        return unique(i for m in self.mentions for i in m.circle.agents)
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """With whom, by all tellings."""
+        return unique(i for m in self.mentions for i in m.circle.partners)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where, by all tellings."""
+        return unique(i for m in self.mentions for i in m.circle.places)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Heads of partners that have no name."""
+        return frozenset(w for m in self.mentions for w in m.circle.words)
+
+    @property
+    def when(self) -> When | None:
+        """The date, by the tellings that agree with the status first."""
+        status = self.standing.status if self.ahead else None
+        found: When | None = None
+        for m in sorted(self.mentions, key=lambda m: (m.standing is None or m.standing.status != status, m.heading, m.token)):
+            if m.when is not None:
+                found = m.when if found is None else narrower_of(found, m.when) if agree(found, m.when) else found
+        return found
+
+
+def family(mention: Mention) -> str:
+    """Return what must be equal for two mentions to tell one event."""
+    if mention.kind in GATHERINGS:
+        return "gathering"
+    return mention.kind if mention.kind in {"visit", "election"} else mention.trigger.root
+
+
+class Merger:
+    """Puts mentions, in text order, to the events that they tell."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with no event."""
+        self.scene = scene
+        self.clusters: list[Cluster] = []
+        self._names: dict[str, Name] = {name.id: name for name in scene.names}
+        self._by_family: dict[str, list[Cluster]] = {}
+
+    def put(self, mention: Mention) -> Cluster:
+        """Return the event that ``mention`` tells, a new one where none fits."""
+        near = self._by_family.setdefault(family(mention), [])
+        for cluster in reversed(near[-WINDOW:]):
+            if self._fits(mention, cluster):
+                cluster.mentions.append(mention)
+                return cluster
+        fresh = Cluster([mention])
+        self.clusters.append(fresh)
+        near.append(fresh)
+        return fresh
+
+    def _fits(self, m: Mention, c: Cluster) -> bool:  # noqa: PLR0911 - one reason to part after the other
+        ahead = c.ahead
+        happening = any(x.standing is not None and x.standing.status == "happening" for x in ahead)
+        done = any(x.done for x in c.mentions)
+        if m.done and ahead and not happening:
+            return False
+        if m.ahead and done and not happening and not (m.standing is not None and m.standing.status == "happening"):
+            return False
+        if not agree(m.when, c.when):
+            return False
+        same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in c.mentions)
+        if same_sentence and m.ahead and ahead and not m.definite and not self._same_words(m, c):
+            return False
+        if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
+            return False
+        if m.kind == "visit" and self._is_leg(m, c):
+            return False
+        if not self._people_fit(m, c):
+            return False
+        if not self._places_fit(m.circle.places, c.places):
+            return False
+        if m.indefinite and ahead and not any(x.heading for x in c.mentions) and not (set(m.circle.agents) & set(c.agents) or m.when is not None and c.when is not None):
+            return False
+        if m.kind in GATHERINGS and not m.heading and any(not x.heading for x in c.mentions):
+            return self._gathering_fits(m, c)
+        return True
+
+    def _same_words(self, m: Mention, c: Cluster) -> bool:
+        if m.kind in GATHERINGS:
+            return m.when is None and not (m.circle.words or m.circle.partners)
+        return bool(set(m.circle.agents) & set(c.agents)) or not m.circle.agents
+
+    def _also(self, m: Mention) -> bool:
+        group = m.group
+        if group is None:
+            return False
+        return any(self.scene.tokens[at].norm in {"also", "then", "separately", "later"} for at in range(max(0, group.first - 1), group.last))
+
+    def _is_leg(self, m: Mention, c: Cluster) -> bool:
+        """A stop of a tour: another verb of travel with a place of its own, beside a trip to several."""
+        if m.heading or not m.verb or not m.circle.places:
+            return False
+        verbs = [x for x in c.mentions if x.verb and not x.heading]
+        if not verbs:
+            return False
+        return len({self._country(i) for i in c.places}) > 1 or not set(m.circle.places) & set(c.places)
+
+    def _country(self, name_id: str) -> str:
+        name = self._names.get(name_id)
+        return (name.country or name.name) if name is not None else name_id
+
+    def _people_fit(self, m: Mention, c: Cluster) -> bool:
+        mine, theirs = {*m.circle.agents, *m.circle.partners}, {*c.agents, *c.partners}
+        if mine and theirs and not mine & theirs:
+            if m.kind in GATHERINGS and not m.indefinite and (m.definite and m.standing is None):
+                return False
+            lands = {self._country(i) for i in mine} & {self._country(i) for i in theirs}
+            return bool(lands) and m.kind != "visit"
+        if m.kind in GATHERINGS and m.ahead and c.ahead:
+            mine_partners = {*m.circle.partners} - {*c.agents}
+            their_partners = {*c.partners} - {*m.circle.agents}
+            if mine_partners and their_partners and not mine_partners & their_partners:
+                return False
+            if (m.circle.words and c.words) and not (m.circle.words & c.words) and not (mine_partners & their_partners):
+                return False
+        return True
+
+    def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
+        """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
+        if m.standing is None or m.definite or m.trigger.root in {x.trigger.root for x in c.mentions} and not m.verb and not m.circle.words:
+            return True
+        shared = set(m.circle.partners) & {*c.partners, *c.agents} or set(c.partners) & set(m.circle.agents)
+        both = m.when is not None and c.when is not None and bool(set(m.circle.agents) & set(c.agents))
+        return bool(shared) or (both and not m.circle.words) or (not m.circle.partners and not m.circle.words and not m.indefinite and m.verb is False)
+
+    def _places_fit(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
+        a, b = set(mine), set(theirs)
+        if not a or not b or a & b:
+            return True
+        return bool({self._country(i) for i in a} & {self._country(i) for i in b})

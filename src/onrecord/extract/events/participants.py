@@ -1,0 +1,242 @@
+"""Who takes part and where: subjects, possessors, "with X", "between A and B", "to Serbia", "in Beijing"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.scene import RELATIVES
+from onrecord.extract.events.status import coordinated_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.extract.events.scene import Printed, Scene
+    from onrecord.language import NounPhrase, VerbGroup
+
+ACTORS = frozenset({"person", "organisation", "group"})
+REACH = 6
+"""Verbs followed back to find who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who, with whom and where, as name ids in text order; ``words`` are the heads of unnamed partners."""
+
+    agents: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    here: bool = False
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids without repeats, in order."""
+    return tuple(dict.fromkeys(ids))
+
+
+def named_in(scene: Scene, phrase: NounPhrase, *, places: bool = True) -> list[Printed]:
+    """Return whom a noun phrase names: the name over its head, else a person named in it."""
+    over = scene.name_over(phrase.head)
+    if over is not None and (places or over.name.kind != "place"):
+        return [over]
+    inside = scene.names_between(phrase.first, phrase.last)
+    people = [spot for spot in inside if spot.name.kind == "person"]
+    return people[-1:]
+
+
+def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
+    return scene.in_time(phrase.head) or scene.in_time(phrase.first)
+
+
+def _adposition(scene: Scene, phrase: NounPhrase) -> str:
+    at = phrase.first - 1
+    return scene.tokens[at].norm if at >= 0 and scene.tokens[at].pos in {"ADP", "SCONJ"} else ""
+
+
+def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
+    """Return ``phrase`` and the phrases joined to it by commas and *and*, before token ``stop``.
+
+    A comma alone joins only in a list that ends with *and*; otherwise what follows it is an apposition.
+    """
+    found, pending = [phrase], []
+    last = phrase.last
+    while last < stop:
+        at = last
+        comma = conjunction = False
+        while at < stop and (scene.tokens[at].text in {",", "("} or scene.tokens[at].pos in {"CCONJ", "ADV"} or scene.tokens[at].norm in {"as", "well", "with", ")"}):
+            comma |= scene.tokens[at].text == ","
+            conjunction |= scene.tokens[at].pos == "CCONJ" or scene.tokens[at].norm == "well"
+            at += 1
+        if not (comma or conjunction):
+            if scene.tokens[last].norm in {"of", "for", "from"} and last + 1 < stop:  # "Minister of External Affairs S. Jaishankar"
+                inner = scene.language.noun_phrase_at(last + 1)
+                if inner is not None and inner.first == last + 1:
+                    found.append(inner) if scene.name_over(inner.head) is not None and scene.name_over(inner.head).name.kind == "person" else None  # type: ignore[union-attr]
+                    last = inner.last
+                    continue
+            break
+        nxt = scene.language.noun_phrase_at(at) if at < stop else None
+        if nxt is None or nxt.first != at or _is_time(scene, nxt):
+            break
+        follow = scene.group_after(nxt.last)
+        if follow is not None and follow.first == nxt.last and follow.finite and conjunction:
+            break  # "... and X said": a new clause
+        pending.append(nxt)
+        if conjunction:
+            found.extend(pending)
+            pending = []
+        last = nxt.last
+    if pending and not named_in(scene, phrase):  # an apposition names whom the phrase means
+        found.extend(pending[:1])
+    return found
+
+
+def names_of(scene: Scene, phrases: Iterable[NounPhrase], *, places: bool = True) -> tuple[str, ...]:
+    """Return the ids of all who are named in some phrases."""
+    return unique(spot.name.id for phrase in phrases for spot in named_in(scene, phrase, places=places))
+
+
+def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhrase]:
+    """Return the phrases that are a verb's subject, that of the governing verb for a bare infinitive."""
+    if depth > REACH:
+        return []
+    token = scene.tokens[group.main]
+    if not group.modal and scene.tokens[group.main].form == "base" or not group.finite:
+        joined = coordinated_with(scene, group)
+        if joined is not None:
+            return subject_of(scene, joined, depth + 1)
+    if group.infinitive or (token.form in {"ing", "base", "participle"} and not group.finite):
+        phrase = scene.language.noun_phrase_at(group.first - 1) if group.first else None
+        before = scene.group_before(group.first)
+        if phrase is not None and phrase.first >= scene.sentence(group.main).first:
+            owner = possessor(scene, phrase)
+            if owner:
+                return owner
+            if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
+                return _subject_before(scene, group)
+            if group.passive or (before is None):
+                return [phrase]
+        return subject_of(scene, before, depth + 1) if before is not None else _subject_before(scene, group)
+    found = _subject_before(scene, group)
+    if not found:
+        joined = coordinated_with(scene, group)
+        if joined is not None:
+            return subject_of(scene, joined, depth + 1)
+    return found
+
+
+def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
+    at = scene.before_adverbs(group.first)
+    if at < 0:
+        return []
+    word = scene.tokens[at]
+    if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ", "ADV"}:
+        back = at - 1
+        while back > 0 and (scene.tokens[back].text == "," or scene.tokens[back].pos == "ADP"):
+            back -= 1
+        phrase = scene.language.noun_phrase_at(back)
+        return [phrase] if phrase is not None else []
+    if word.pos == "CCONJ":
+        return []
+    start = scene.clause_start(group.main)
+    phrases = [p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)]
+    if not phrases:
+        return []
+    first = phrases[0]
+    if len(phrases) > 1 and scene.tokens[first.last].text == "," and scene.name_over(first.head) is None and not scene.names_between(first.first, first.last):
+        return chain(scene, first, group.first)
+    return chain(scene, first, group.first)
+
+
+def possessor(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
+    """Return whose the phrase's head is: *Putin's visit*, *his trip*."""
+    for at in range(phrase.head - 1, phrase.first - 1, -1):
+        if scene.tokens[at].norm in {"'s", "'"} and at > phrase.first:
+            return [type(phrase)(phrase.first, at, at - 1)]
+    opening = scene.tokens[phrase.first]
+    if opening.norm in {"his", "her", "their", "its", "our", "my"}:
+        return [type(phrase)(phrase.first, phrase.first + 1, phrase.first)]
+    before = phrase.first - 1
+    if scene.tokens[before].text == "[":
+        before -= 1
+    if before > 0 and scene.tokens[before].norm in {"'s", "'"}:
+        owner = scene.language.noun_phrase_at(before - 1)
+        if owner is not None:
+            return [owner]
+    if opening.norm in {"'s", "'"} and phrase.first > 0:
+        owner = scene.language.noun_phrase_at(phrase.first - 1)
+        if owner is not None:
+            return [owner]
+    if before > 0 and scene.tokens[before].norm in {"his", "her", "their", "its"}:
+        return [type(phrase)(before, before + 1, before)]
+    return []
+
+
+WITH = frozenset({"with", "between", "among", "alongside"})
+AT = frozenset({"to", "in", "at", "on", "aboard", "into", "for", "through", "near", "via", "across", "toward", "towards"})
+
+
+def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, stop: int) -> Circle:
+    """Return who and where by the words after an event's word, up to token ``stop``."""
+    partners: list[str] = []
+    places: list[str] = []
+    agents: list[str] = []
+    words: set[str] = set()
+    here = False
+    at = verb.last if verb else token + 1
+    direct = verb is not None
+    mode = ""
+    while at < stop:
+        word = scene.tokens[at]
+        if word.norm == "here" or word.norm == "there":
+            here |= word.norm == "here"
+        phrase = scene.language.noun_phrase_at(at)
+        if phrase is not None and phrase.first == at:
+            if _is_time(scene, phrase):
+                at = phrase.last
+                direct = False
+                continue
+            before = _adposition(scene, phrase)
+            joined = chain(scene, phrase, stop)
+            if before in WITH:
+                partners += names_of(scene, joined)
+                words |= {scene.tokens[p.head].lemma for p in joined}
+            elif before == "by" and (verb is None or verb.passive):
+                agents += names_of(scene, joined)
+            elif before == "of" and verb is None and at <= token + 3:
+                agents += names_of(scene, joined, places=not travels)
+            elif direct and not before:
+                if travels:
+                    places += _places(scene, joined)
+                else:
+                    partners += [i for i in names_of(scene, joined)]
+                    words |= {scene.tokens[p.head].lemma for p in joined}
+            elif before in AT or (before == "of" and travels):
+                places += _places(scene, joined)
+            mode = before
+            at = joined[-1].last
+            direct = False
+            continue
+        if word.pos == "VERB" and scene.language.verb_group_at(at) is not None and mode:
+            group = scene.language.verb_group_at(at)
+            if group is not None and (group.infinitive or not group.finite) and at >= group.first:
+                break
+        at += 1
+    return Circle(unique(agents), unique(partners), unique(places), frozenset(words), here)
+
+
+def _places(scene: Scene, phrases: Iterable[NounPhrase]) -> list[str]:
+    found = []
+    for phrase in phrases:
+        found += [spot.name.id for spot in scene.names_between(phrase.first, phrase.last) if spot.name.kind == "place"]
+    return found
+
+
+def leading_places(scene: Scene, group_first: int, start: int) -> tuple[str, ...]:
+    """Return the places of an opening phrase: *In Botswana, the Under Secretary will meet …*."""
+    found: list[str] = []
+    for phrase in scene.phrases_between(start, group_first):
+        if _adposition(scene, phrase) in {"in", "at", "on", "aboard"}:
+            found += _places(scene, chain(scene, phrase, group_first))
+    return unique(found)

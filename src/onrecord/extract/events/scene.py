@@ -1,0 +1,208 @@
+"""A story as the rules for events look at it: its grammar with names, times and clauses at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.anchor import Passage
+from onrecord.record import CitedPassage
+
+if TYPE_CHECKING:
+    from onrecord.language import Language, NounPhrase, Sentence, Token, VerbGroup
+    from onrecord.record import Attribution, Name, StoryParts, TimeExpression
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
+OPENERS = frozenset({
+    "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until", "whereas",
+    "as", "once", "whether", "so", "but",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One mention of a name, with its name."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass
+class Scene:
+    """What the rules ask a story."""
+
+    parts: StoryParts
+    language: Language
+    times: tuple[TimeExpression, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    printed: tuple[Printed, ...] = field(init=False)
+    _printed_starts: list[int] = field(init=False)
+    _time_starts: list[int] = field(init=False)
+    _told: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Order names, times and what is told by their places."""
+        spots = {(m.start, m.end): Printed(m.start, m.end, name) for name in self.names for m in name.mentions}
+        self.printed = tuple(spots[key] for key in sorted(spots))
+        self._printed_starts = [spot.start for spot in self.printed]
+        self.times = tuple(sorted(self.times, key=lambda time: time.start))
+        self._time_starts = [time.start for time in self.times]
+        self._told = sorted((piece.start, piece.end) for told in self.attributions for piece in told.content)
+
+    @property
+    def text(self) -> str:
+        """The story's text."""
+        return self.parts.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The story's tokens."""
+        return self.language.tokens
+
+    @property
+    def today(self) -> str | None:
+        """The day from which the story counts (ISO 8601)."""
+        return self.parts.anchored_on or self.parts.published_on
+
+    def cite(self, first: int, last: int | None = None) -> CitedPassage:
+        """Return tokens ``first`` up to, not including, ``last`` (one token by default) as a passage."""
+        place = self.language.passage(first, first + 1 if last is None else last)
+        return self.cite_passage(place)
+
+    def cite_passage(self, place: Passage) -> CitedPassage:
+        """Return a passage with its words."""
+        return CitedPassage(start=place.start, end=place.end, text=self.text[place.start : place.end])
+
+    def sentence(self, token: int) -> Sentence:
+        """Return the sentence of a token."""
+        return self.language.sentences[self.language.sentence_of(token)]
+
+    def offset(self, token: int) -> int:
+        """Return where a token starts; the text's end for one past the last."""
+        return self.tokens[token].start if token < len(self.tokens) else len(self.text)
+
+    def names_between(self, first: int, last: int) -> list[Printed]:
+        """Return the names printed wholly in tokens ``first`` up to, not including, ``last``, in order."""
+        if first >= last:
+            return []
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        at = bisect_left(self._printed_starts, start)
+        found = []
+        while at < len(self.printed) and self.printed[at].start < end:
+            if self.printed[at].end <= end:
+                found.append(self.printed[at])
+            at += 1
+        return found
+
+    def name_over(self, token: int) -> Printed | None:
+        """Return the longest name printed over a token."""
+        start, end = self.tokens[token].start, self.tokens[token].end
+        at = bisect_right(self._printed_starts, start)
+        best: Printed | None = None
+        for spot in self.printed[max(0, at - 6) : at]:
+            if spot.start <= start and spot.end >= end and (best is None or spot.end - spot.start > best.end - best.start):
+                best = spot
+        return best
+
+    def times_between(self, first: int, last: int) -> list[TimeExpression]:
+        """Return the time expressions that start in tokens ``first`` up to, not including, ``last``."""
+        if first >= last:
+            return []
+        low = bisect_left(self._time_starts, self.tokens[first].start)
+        high = bisect_left(self._time_starts, self.tokens[last - 1].end)
+        return list(self.times[low:high])
+
+    def in_time(self, token: int) -> bool:
+        """Tell whether a token belongs to a time expression."""
+        at = bisect_right(self._time_starts, self.tokens[token].start) - 1
+        return at >= 0 and self.times[at].end > self.tokens[token].start
+
+    def is_told(self, token: int) -> bool:
+        """Tell whether a token stands in what somebody is said to have said."""
+        start = self.tokens[token].start
+        at = bisect_right(self._told, (start, len(self.text) + 1))
+        return any(low <= start < high for low, high in self._told[max(0, at - 8) : at])
+
+    # -- clauses ---------------------------------------------------------------------------------------------------------
+
+    def groups_of(self, sentence: Sentence) -> list[VerbGroup]:
+        """Return the verb groups of a sentence."""
+        groups = self.language.verb_groups
+        low = bisect_left(groups, sentence.first, key=lambda group: group.first)
+        high = bisect_left(groups, sentence.last, key=lambda group: group.first)
+        return list(groups[low:high])
+
+    def phrases_between(self, first: int, last: int) -> list[NounPhrase]:
+        """Return the noun phrases that start in tokens ``first`` up to, not including, ``last``."""
+        phrases = self.language.noun_phrases
+        low = bisect_left(phrases, first, key=lambda phrase: phrase.first)
+        high = bisect_left(phrases, last, key=lambda phrase: phrase.first)
+        return list(phrases[low:high])
+
+    def group_before(self, token: int) -> VerbGroup | None:
+        """Return the last verb group of the same sentence that ends at or before ``token``."""
+        groups = self.language.verb_groups
+        at = bisect_right(groups, token, key=lambda group: group.last) - 1
+        return groups[at] if at >= 0 and groups[at].first >= self.sentence(token if token < len(self.tokens) else token - 1).first else None
+
+    def group_after(self, token: int) -> VerbGroup | None:
+        """Return the first verb group of the same sentence that starts at or after ``token``."""
+        groups = self.language.verb_groups
+        at = bisect_left(groups, token, key=lambda group: group.first)
+        if at == len(groups) or token == 0:
+            return groups[at] if at < len(groups) and groups[at].first < self.sentence(min(token, len(self.tokens) - 1)).last else None
+        return groups[at] if groups[at].first < self.sentence(token - 1).last else None
+
+    def clause_end(self, token: int) -> int:
+        """Return where the clause of ``token`` ends: before the next finite verb's own words, or at the sentence's end."""
+        sentence = self.sentence(token)
+        own = self.language.verb_group_at(token)
+        at = own.last if own else token + 1
+        last_break = 0
+        while at < sentence.last:
+            word = self.tokens[at]
+            if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
+                return at
+            if word.pos in {"SCONJ", "CCONJ"} or word.text in {",", "--", "-", "–", "—", "("} or word.norm in RELATIVES or word.norm in {"when", "where", "while", "although"}:
+                last_break = at if (not last_break or word.pos != "CCONJ" or self.tokens[last_break].text == ",") else last_break
+            group = self.language.verb_group_at(at)
+            if group is not None and group.first == at:
+                if group.finite or group.modal:
+                    if last_break:
+                        return last_break
+                    phrase = self.language.noun_phrase_at(at - 1)
+                    return max(phrase.first, token + 1) if phrase else at
+                at = group.last
+                continue
+            at += 1
+        return sentence.last
+
+    def clause_start(self, token: int) -> int:
+        """Return where the clause of ``token`` opens: after the verb before it, a conjunction, a colon or a quotation mark."""
+        first = self.sentence(token).first
+        own = self.language.verb_group_at(token)
+        at = (own.first if own else token) - 1
+        while at >= first:
+            word = self.tokens[at]
+            group = self.language.verb_group_at(at)
+            if group is not None and (group.finite or group.modal):
+                return at + 1
+            if word.text in {";", ":", '"', "“", "”"}:
+                return at + 1
+            if word.pos == "SCONJ" and word.norm in OPENERS:
+                return at + 1
+            if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ", "ADV"}:
+                return at + 1
+            at -= 1
+        return first
+
+    def before_adverbs(self, token: int) -> int:
+        """Return the index of the last token before ``token`` that is no adverb (-1 where there is none in the sentence)."""
+        first = self.sentence(token).first
+        at = token - 1
+        while at >= first and (self.tokens[at].pos == "ADV" and self.tokens[at].norm not in {"when", "where", "how", "why"}):
+            at -= 1
+        return at if at >= first else -1

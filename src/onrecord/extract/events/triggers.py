@@ -1,0 +1,105 @@
+"""The words that name events, and the words that tell how surely they lie ahead (``words/*.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.record import EventKind, PlanStatus
+
+Degree = Literal["diary", "dated", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a lemma says when it names an event."""
+
+    kind: EventKind
+    degree: Degree
+    """``diary``: an event by itself; ``dated``: with a date or a planning cue; ``weak``: with somebody's own plan only."""
+    root: str
+    """The same for all words of one happening: ``acquire`` for *acquisition*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words with a status, by the place in which they give it."""
+
+    verb: Mapping[str, PlanStatus]
+    participle: Mapping[str, PlanStatus]
+    adjective: Mapping[str, PlanStatus]
+    noun: Mapping[str, PlanStatus]
+    object: Mapping[str, PlanStatus]
+    modifier: Mapping[str, PlanStatus]
+    carrier: frozenset[str]
+    aspect: frozenset[str]
+    occur: frozenset[str]
+    ahead: frozenset[tuple[str, ...]]
+    condition: frozenset[str]
+    particle: Mapping[tuple[str, str], PlanStatus]
+    away: Mapping[str, str]
+    """Names of days of the week and the like are no events: lemma to the word before it that forbids it."""
+
+
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("onrecord.extract.events").joinpath(f"words/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _triggers() -> tuple[dict[str, Trigger], dict[str, Trigger]]:
+    table = _words("triggers")
+    roots: dict[str, str] = table["root"]
+
+    def of(part: str) -> dict[str, Trigger]:
+        found: dict[str, Trigger] = {}
+        for kind, degrees in table[part].items():
+            for degree, lemmas in degrees.items():
+                for lemma in lemmas:
+                    found.setdefault(lemma, Trigger(kind, degree, roots.get(lemma, lemma)))
+        return found
+
+    return of("noun"), of("verb")
+
+
+def noun_trigger(lemma: str) -> Trigger | None:
+    """Return what the noun says, or nothing."""
+    return _triggers()[0].get(lemma)
+
+
+def verb_trigger(lemma: str) -> Trigger | None:
+    """Return what the verb says, or nothing."""
+    return _triggers()[1].get(lemma)
+
+
+@cache
+def cues() -> Cues:
+    """Return the cue words."""
+    table = _words("cues")
+    return Cues(
+        verb=table["verb"],
+        participle=table["participle"],
+        adjective=table["adjective"],
+        noun=table["noun"],
+        object=table["object"],
+        modifier=table["modifier"],
+        carrier=frozenset(table["carrier"]["words"]),
+        aspect=frozenset(table["aspect"]["words"]),
+        occur=frozenset(table["occur"]["words"]),
+        ahead=frozenset(tuple(phrase.split()) for phrase in table["ahead"]["phrases"]),
+        condition=frozenset(table["condition"]["words"]),
+        particle={(entry["verb"], entry["particle"]): entry["status"] for entry in table["particle"]},
+        away=table.get("away", {}),
+    )
+
+
+@cache
+def occurrence() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the IPTC occurrence status by status, and what it is instead where no day is known."""
+    table = _words("occurrence")
+    return table["status"], table["undated"]

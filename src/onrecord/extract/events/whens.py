@@ -1,0 +1,144 @@
+"""When an event is to be: the time expressions that belong to it, as wide as their words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from onrecord.record import CitedPassage, When
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.scene import Scene
+    from onrecord.language import VerbGroup
+    from onrecord.record import TimeExpression
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fourteen": 14, "48": 2, "24": 1, "72": 3,
+}  # fmt: skip
+_LONG = re.compile(r"\b(?:(\d{1,2}|[a-z]+)[- ])?(day|week|hour|fortnight)(?:s|-long)?\b", re.IGNORECASE)
+OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
+OPEN_BEFORE = frozenset({"by", "until", "till", "before", "within"})
+BACKWARD = frozenset({"since", "after"})
+
+
+def passage_of(time: TimeExpression) -> CitedPassage:
+    """Return the words of a time expression."""
+    return CitedPassage(start=time.start, end=time.end, text=time.text)
+
+
+def is_dated(time: TimeExpression) -> bool:
+    """Tell whether an expression says when (no duration, no *every Monday*)."""
+    return time.type in {"DATE", "TIME"} and bool(time.edtf) and bool(time.earliest or time.latest)
+
+
+def is_ahead(time: TimeExpression | When, today: str | None, *, strictly: bool = False) -> bool:
+    """Tell whether something of the time lies after the story's day (all of it, if ``strictly``)."""
+    if today is None:
+        return True
+    first, last = time.earliest, time.latest
+    if strictly:
+        return first is not None and first > today
+    return last is None or last >= today
+
+
+def is_past(time: TimeExpression | When, today: str | None) -> bool:
+    """Tell whether all of the time lies before the story's day."""
+    return today is not None and time.latest is not None and time.latest < today
+
+
+def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_words: CitedPassage | None = None) -> When:
+    """Return a time expression as an event's date; ``long`` is the event's length in days where the story gives it."""
+    edtf, first, last = time.edtf or "", time.earliest, time.latest
+    passages = [passage_of(time)]
+    at = scene.language.token_at(time.start) - 1
+    before = scene.tokens[at].norm if at >= 0 else ""
+    opening = scene.text[time.start : time.end].split(maxsplit=1)[0].lower() if time.text else ""
+    granularity = time.granularity
+    if "/" not in edtf and ".." not in edtf:
+        if before in OPEN_AFTER - BACKWARD or opening in {"from", "starting", "beginning"}:
+            if long and first:
+                last = (date.fromisoformat(first) + timedelta(days=long - 1)).isoformat()
+                edtf, granularity = f"{first}/{last}", "range"
+                passages += [long_words] if long_words else []
+            else:
+                edtf, last, granularity = f"{edtf}/..", None, "range"
+        elif before in OPEN_BEFORE or opening in {"by", "until"}:
+            edtf, first, granularity = f"../{edtf}", None, "range"
+    zone = None
+    starts = None
+    found = re.search(r"T(\d\d:\d\d)", time.value or "")
+    if found:
+        starts = f"{time.value}"
+        edtf = re.sub(r"T[^/]*", "", edtf)
+    return When(edtf=edtf, earliest=first, latest=last, granularity=granularity, starts_at=starts, zone=zone, passages=tuple(passages))
+
+
+def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] | None:
+    """Return how many days an event takes and the words that say so: *week-long*, *two-day*, *48-hour*."""
+    if first >= last:
+        return None
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
+    found = _LONG.search(scene.text, start, end)
+    if found is None:
+        return None
+    number, unit = (found[1] or "one").lower(), found[2].lower()
+    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    if count is None:
+        if found[1] is None:
+            return None
+        count, start = 1, found.start(2)
+    else:
+        start = found.start()
+    if unit == "hour" and count < 24:
+        return None
+    days = {"day": count, "week": 7 * count, "fortnight": 14, "hour": max(1, count // 24)}[unit]
+    return days, CitedPassage(start=start, end=found.end(), text=scene.text[start : found.end()])
+
+
+def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, past_too: bool = False) -> When | None:
+    """Return the date told with an event's word: in its phrase, after it up to ``stop``, or opening its clause."""
+    today = scene.today
+    phrase = scene.language.noun_phrase_at(token)
+    start = scene.clause_start(token)
+    spans: list[tuple[int, int]] = []
+    if verb is None and phrase is not None:
+        spans.append((max(start, phrase.first - 3) if scene.tokens[phrase.first - 1].norm in {"'s"} else phrase.first, token))
+    spans.append((token + 1, stop))
+    first = verb.first if verb else token
+    spans.append((start, first))
+    long = length_of(scene, phrase.first, phrase.last) if verb is None and phrase is not None else None
+    if long is None and verb is not None:
+        long = None
+    for low, high in spans:
+        for time in scene.times_between(low, high):
+            if not is_dated(time) or (is_past(time, today) and not past_too):
+                continue
+            before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
+            if before in {"since", "after", "until", "till", "through", "for"} and not is_ahead(time, today, strictly=True):
+                continue
+            return when_of(scene, time, *(long or (None, None)))
+    return None
+
+
+def narrower_of(one: When | None, other: When | None) -> When | None:
+    """Return the tighter of two dates of one event that agree, else the first that is there."""
+    if one is None or other is None:
+        return one or other
+
+    def size(when: When) -> int:
+        if not when.earliest or not when.latest:
+            return 100_000
+        return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days
+
+    return other if agree(one, other) and size(other) < size(one) else one
+
+
+def agree(one: When | None, other: When | None) -> bool:
+    """Tell whether two dates can be the same: they share a day, or one is not told."""
+    if one is None or other is None:
+        return True
+    if one.latest and other.earliest and one.latest < other.earliest:
+        return False
+    return not (other.latest and one.earliest and other.latest < one.earliest)
