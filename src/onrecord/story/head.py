@@ -1,0 +1,189 @@
+"""The head of a story: section, title, standfirst, byline, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.anchor import Passage, hull
+from onrecord.story.bylines import is_byline, is_issuer
+from onrecord.story.datelines import DatelineFind, find_dateline
+from onrecord.story.markers import MarkerFind, find_markers
+from onrecord.story.printed_dates import PRINTED_DAY
+from onrecord.story.words import head_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEAD_BLOCKS = 10
+"""A head takes no more blocks than this."""
+_HEAD_LENGTH = 2500
+"""A dateline stands within so many code points of the start."""
+_LONGEST_HEADING = 300
+_SECTION_WORDS = 3
+_SECTION_LENGTH = 40
+_TITLE_WORDS = 4
+_STANDFIRST_WORDS = 6
+_LONG_WORD = 4
+_TITLE_CASED = 0.75
+_QUESTION_LENGTH = 140
+
+_CLOSERS = "\"”’'»)]*"
+_TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?)?|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?"
+_DATE_LINE = re.compile(
+    rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|release[d]?|date|for\s+immediate\s+release)\s*(?:on|at)?\s*[:,–—-]?\s*)?"
+    rf"(?:(?:{_TIME})\s*,?\s*)?(?:{PRINTED_DAY})(?:\s*(?:at|,|\||-|–|—)?\s*(?:{_TIME}))?\.?",
+    re.IGNORECASE,
+)
+_TIME_LINE = re.compile(rf"(?:{_TIME})", re.IGNORECASE)
+_RELEASE_LINE = re.compile(
+    r"(?:for\s+immediate\s+release|press\s+release|news\s+release|media\s+(?:note|release|advisory)|press\s+statement|fact\s+sheet|readout|notice\s+to\s+the\s+press)\s*:?",
+    re.IGNORECASE,
+)
+_BREADCRUMBS = re.compile(r"[^.!?]{1,40}(?:\s*(?:>|»|›|::|→)\s*[^.!?]{1,40}){1,6}")
+_VIA = re.compile(r"(?:via|by)\s+(?:tele|video|phone|zoom)", re.IGNORECASE)
+_PLACE_LINE = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s*,\s*(?P<region>[A-Z][\w.'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.'’-]*){0,3})")
+# Initials and two-letter titles (J., U.S., Dr.) end no sentence.
+_SENTENCES = re.compile(r"[a-z\d%)]{2}(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bCol)[.!?][\"”’')]*\s+[\"“‘'(]*[A-Z]")
+_WORDS = re.compile(r"[^\W_][\w'’.&-]*")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the body, by offsets."""
+
+    section: Passage | None = None
+    title: Passage | None = None
+    title_given: bool = False
+    """The title also came beside the text."""
+    standfirst: Passage | None = None
+    byline: Passage | None = None
+    dateline: DatelineFind | None = None
+    date_lines: list[Passage] = field(default_factory=list)
+    """Lines that are a date alone."""
+    markers: list[MarkerFind] = field(default_factory=list)
+    body: int = 0
+    """Index of the body's first block."""
+
+
+def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) -> Head:
+    """Return the head of a story whose paragraphs are ``blocks``; ``title`` is one that came beside the text.
+
+    Position and shape tell the parts, not the words of one site: headings have no full stop, a section's name is shorter
+    than the title after it, a dateline closes the head.
+    """
+    head = Head()
+    own, dateline_at = _find_dateline(text, blocks, head)
+    last = dateline_at if dateline_at is not None else min(len(blocks) - 1, _HEAD_BLOCKS)
+    at = 0
+    bylines: list[Passage] = []
+    while at < last:
+        block = own.get(at) or blocks[at]
+        if at == 0 and is_issuer(block.of(text)) and is_byline(blocks[1].of(text)):
+            head.title = block  # "Department of State Presence in Ukraine" above its byline
+        elif not _takes(text, block, head, bylines, before_dateline=dateline_at is not None, first=at == 0, given=title):
+            break
+        at += 1
+    head.body = at if dateline_at is None else max(at, dateline_at)
+    if bylines:
+        head.byline = hull(bylines)
+    return head
+
+
+def _find_dateline(text: str, blocks: Sequence[Passage], head: Head) -> tuple[dict[int, Passage], int | None]:
+    """Find markers and dateline; return the blocks without their markers, and the index of the dateline's block."""
+    own: dict[int, Passage] = {}
+    weak: tuple[int, DatelineFind] | None = None
+    for index, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if block.start - blocks[0].start > _HEAD_LENGTH:
+            break
+        found, at = find_markers(text, block)
+        head.markers += found
+        if found:
+            if at >= block.end:
+                own[index] = Passage(block.start, block.start + 1)
+                continue
+            own[index] = Passage(at, block.end)
+        dateline = find_dateline(text, at, block.end)
+        if dateline is None:
+            continue
+        if dateline.strong:
+            head.dateline = dateline
+            return own, index
+        weak = weak or (index, dateline)
+    if weak is not None:
+        head.dateline = weak[1]
+        return own, weak[0]
+    return own, None
+
+
+def _takes(
+    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, first: bool, given: str | None
+) -> bool:
+    """Note down what one block of the head is; tell whether the head goes on."""
+    words = block.of(text)
+    if len(words) <= 1:
+        return True  # a marker alone
+    if not head.title_given and given and " ".join(given.split()).casefold() == " ".join(words.split()).casefold():
+        if head.section is None:
+            head.section = head.title
+        head.title, head.title_given, head.standfirst = block, True, None
+        return True
+    if _DATE_LINE.fullmatch(words):
+        head.date_lines.append(block)
+        return True
+    if _TIME_LINE.fullmatch(words) or _RELEASE_LINE.fullmatch(words) or _VIA.match(words):
+        return True
+    if is_byline(words):
+        bylines.append(block)
+        return True
+    if bylines and not before_dateline and head.dateline is None and (place := _PLACE_LINE.fullmatch(words)):
+        where = Passage(block.start, block.start + place.end("place"))
+        head.dateline = DatelineFind(block, strong=True, place=where, region=place["region"])
+        return True
+    heading = is_heading(words)
+    titled = head.title is not None and head.section is None and head.standfirst is None and not bylines
+    if titled and heading and not head.title_given and _is_section(head.title.of(text), words):  # type: ignore[union-attr]
+        head.section, head.title = head.title, block
+        return True
+    if head.title is None and not bylines and (heading or before_dateline or (first and _is_stopped_title(words))):
+        head.title = block
+        return True
+    if heading and _BREADCRUMBS.fullmatch(words):
+        return True
+    if head.title is not None and head.standfirst is None and (heading or before_dateline):
+        if len(words.split()) >= (_STANDFIRST_WORDS if not before_dateline else _TITLE_WORDS) and (before_dateline or not bylines):
+            head.standfirst = block
+        return True
+    # Rooms and buildings under a press release's byline.
+    return heading and (before_dateline or (bool(bylines) and len(words.split()) <= _STANDFIRST_WORDS))
+
+
+def _is_section(words: str, following: str) -> bool:
+    """Tell whether a short first line before a longer heading is a section's name (``All news``) and not the title."""
+    if _BREADCRUMBS.fullmatch(words):
+        return True
+    short = len(words.split()) <= _SECTION_WORDS and len(words) <= _SECTION_LENGTH and not any(c.isdigit() for c in words)
+    return short and len(following.split()) >= _TITLE_WORDS
+
+
+def is_heading(words: str) -> bool:
+    """Tell whether a block has the shape of a heading: short, and no full stop at its end."""
+    if len(words) > _LONGEST_HEADING:
+        return False
+    bare = words.rstrip(_CLOSERS + " ")
+    if bare.endswith((".", ":", ";", ",", "?", "!", "…")):
+        last = bare.split()[-1]
+        if bare.endswith("?") or bare.endswith("!"):
+            return len(words) <= _QUESTION_LENGTH and not _SENTENCES.search(words)
+        return last.endswith(".") and (last.rstrip(".").casefold() in head_words("abbreviations") or "." in last[:-1])
+    return not _SENTENCES.search(words) or words == words.upper()
+
+
+def _is_stopped_title(words: str) -> bool:
+    """Tell whether a block is a headline to which somebody added a full stop: its words are in title case."""
+    if len(words) > _LONGEST_HEADING or _SENTENCES.search(words):
+        return False
+    long = [word for word in _WORDS.findall(words) if len(word) >= _LONG_WORD and not word[0].isdigit()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASED * len(long)  # noqa: PLR2004 - a name alone is none
