@@ -1,0 +1,159 @@
+"""Dates that stand on a calendar: days, months, years, decades, centuries, weekdays, seasons, holidays."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import Final
+
+from onrecord.extract.times.grammar import Match, Pattern, lexicon
+from onrecord.extract.times.meaning import Century, Decade, Meaning, On, Span
+
+_LEAP_YEAR: Final = 2000
+_PIVOT: Final = 50
+"""Two figures below it are of this century: '12 is 2012, '87 is 1987."""
+_MONTHS: Final = 12
+
+
+def _day_number(match: Match, name: str = "d") -> int:
+    text = match.text(name) or ""
+    ordinal: int | None = lexicon()["ordinal"].get(text)
+    return ordinal or int(text.rstrip("stndrh"))
+
+
+def _year(match: Match, name: str = "y") -> int | None:
+    text = match.text(name)
+    return int(text) if text else None
+
+
+def _date(match: Match) -> Meaning | None:
+    month, day, year = match.value("m", "month"), _day_number(match), _year(match)
+    if not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
+        return None
+    return On(year=year, month=month, day=day, weekday=match.value("w", "weekday"))
+
+
+def _month(match: Match) -> Meaning | None:
+    return On(year=_year(match), month=match.value("m", "month"))
+
+
+def _iso(match: Match) -> Meaning | None:
+    year, month, day = (int(part) for part in match.words[0].text[:10].split("-"))
+    if not (1 <= month <= _MONTHS and 1 <= day <= monthrange(max(1, year), month)[1]):
+        return None
+    return On(year=year, month=month, day=day)
+
+
+def _numeric(match: Match) -> Meaning | None:
+    text = match.words[0].text
+    dotted = "." in text
+    parts = [int(part) for part in text.replace(".", "/").split("/")]
+    if len(text.replace(".", "/").split("/")[0]) == 4:  # noqa: PLR2004 - 2018/11/09
+        year, month, day = parts
+    else:
+        month, day, year = parts
+        if dotted or month > _MONTHS:
+            month, day = day, month
+        if year < 100:  # noqa: PLR2004
+            year += 2000 if year < _PIVOT else 1900
+    if not (1 <= month <= _MONTHS and 1000 <= year <= 2100 and 1 <= day <= monthrange(year, month)[1]):  # noqa: PLR2004
+        return None
+    return On(year=year, month=month, day=day)
+
+
+_BEFORE_A_YEAR: Final = frozenset(
+    ("in", "since", "of", "by", "until", "till", "before", "after", "from", "to", "during", "through", "throughout", "between", "early",
+     "late", "mid", "around", "about", "circa", "summer", "winter", "spring", "autumn", "fall", "the", "and", "end", "fiscal", "-", "–", "—", "(", "past", "than", "year", "calendar"),
+)  # fmt: skip
+_NO_YEAR_BEFORE: Final = frozenset(("$", "£", "€", "¥", "#", "no", "number", "nos", "flight", "mhz", "route", "page", "room", "model", "boeing", "psalm"))
+_COUNTED: Final = frozenset(
+    ("people", "troops", "men", "women", "soldiers", "dollars", "dlrs", "mln", "million", "billion", "bln", "pct", "percent", "%", "tons", "tonnes", "miles", "km", "kilometers", "kilometres", "meters", "metres", "feet", "points", "shares", "jobs", "workers", "employees", "points", "votes", "hours", "gmt", "est", "edt", "yen", "marks", "francs", "pounds", "euros", "barrels", "times", "dead", "killed", "wounded", "others", "times", "prisoners", "casualties", "aircraft", "tanks", "guns", "homes", "families", "square", "kg", "mph", "hp", "students", "prisoners", "years", "days", "hectares", "acres", "children", "residents", "members", "refugees", "civilians", "vehicles", "ships", "yards", "lb", "mm", "cm"),
+)  # fmt: skip
+_MODERN: Final = range(1900, 2040)
+
+
+def _bare_year(match: Match) -> Meaning | None:
+    year = _year(match) or 0
+    if match.left in _NO_YEAR_BEFORE or match.right in _COUNTED or match.left in (",", ".", "/") and match.right in ("/",):
+        return None
+    if year in _MODERN:
+        return On(year=year)
+    return On(year=year) if match.left in _BEFORE_A_YEAR else None
+
+
+def _year_pair(match: Match) -> Meaning | None:
+    first = _year(match) or 0
+    last = first // 100 * 100 + int(match.text("z") or 0)
+    if match.words[1].text == "-" and last % 100 <= _MONTHS and last != first + 1 and last % 100 != 0:
+        return None  # a year and a month, or nothing of the sort
+    if last <= first:
+        last += 100
+    return Span(On(year=first), On(year=last)) if last - first < 30 and first >= 1800 else None  # noqa: PLR2004
+
+
+def _bc(match: Match) -> Meaning | None:
+    year = int(match.text("n") or 0)
+    return On(year=1 - year) if 1 <= year < 10000 else None  # noqa: PLR2004
+
+
+def _ad(match: Match) -> Meaning | None:
+    year = int(match.text("n") or 0)
+    return On(year=year) if 1 <= year < 2100 else None  # noqa: PLR2004
+
+
+def _decade(match: Match) -> Meaning | None:
+    figures = (match.text("y") or "").strip("'’`s")
+    if len(figures) == 2:  # noqa: PLR2004 - the '80s
+        return Decade(1900 + int(figures)) if int(figures) >= 20 else Decade(2000 + int(figures))  # noqa: PLR2004
+    return Decade(int(figures)) if 1000 <= int(figures) <= 2100 else None  # noqa: PLR2004
+
+
+def _century(match: Match) -> Meaning | None:
+    number = _day_number(match)
+    return Century(-number if match.text("b") else number) if 1 <= number <= 30 else None  # noqa: PLR2004
+
+
+def _weekday(match: Match) -> Meaning | None:
+    return On(weekday=match.value("w", "weekday"))
+
+
+def _season(match: Match) -> Meaning | None:
+    season = match.value("s", "season")
+    if match.text("s") == "fall" and not match.caught["s"][0].text[0].isupper() and match.left not in ("the", "this", "last", "next", "in", "early", "late", "each", "every", "of", "by"):
+        return None
+    if match.text("s") == "spring" and match.right in ("from", "into", "up", "water", "loaded", "rolls"):
+        return None
+    return On(season=season, year=_year(match))
+
+
+def _holiday(match: Match) -> Meaning | None:
+    return On(holiday=match.value("h", "holiday"), year=_year(match))
+
+
+def _eve(match: Match) -> Meaning | None:
+    year = _year(match)
+    if match.text("n"):
+        return On(month=12, day=31, year=year) if match.text("e") == "eve" else On(month=1, day=1, year=year)
+    return On(month=12, day=24, year=year)
+
+
+PATTERNS: Final = (
+    Pattern("time.iso-date", "iso", _iso),
+    Pattern("time.numeric-date", "slashed", _numeric),
+    Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth ) ','? y=year", _date),
+    Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth )", _date),
+    Pattern("time.date", "( w=weekday '.'? ','? )? 'the'? d=( day | nth ) 'of'? m=month ( '.'? ','? y=year )?", _date),
+    Pattern("time.date", "'the' d=ordinal 'of' m=month ( ','? y=year )?", _date),
+    Pattern("time.month-year", "m=month '.'? ( ',' | 'of' )? y=year", _month),
+    Pattern("time.month", "m=month", _month),
+    Pattern("time.year-pair", "y=year ( '-' | '–' | '/' ) z=yy", _year_pair),
+    Pattern("time.era", "'the'? 'year'? n=int era", _bc),
+    Pattern("time.era", "'ad' n=int", _ad),
+    Pattern("time.year", "y=year", _bare_year),
+    Pattern("time.decade", "'the'? y=decade", _decade),
+    Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),
+    Pattern("time.weekday", "w=weekday", _weekday),
+    Pattern("time.season", "'the'? s=season ( 'of'? y=year )?", _season),
+    Pattern("time.holiday", "h=holiday 'day'? ( ','? y=year )?", _holiday),
+    Pattern("time.holiday", "n=( 'new' 'year' possessive? ) e=( 'day' | 'eve' ) ( ','? y=year )?", _eve),
+    Pattern("time.holiday", "'christmas' e='eve' ( ','? y=year )?", _eve),
+)

@@ -1,0 +1,261 @@
+"""Puts neighbouring finds together: ``Friday`` + ``morning``, ``the end of`` + ``the year``, ``1991`` to ``1997``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.times.grammar import BREAK, lexicon
+from onrecord.extract.times.meaning import (
+    Clock,
+    Decade,
+    Edge,
+    Length,
+    Meaning,
+    Nth,
+    On,
+    Part,
+    Period,
+    Same,
+    Shift,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.extract.times.meaning import Limit
+
+_REACH: Final = 4
+"""No joint between two expressions has more words."""
+_DATES: Final = (On, Period, Same, Edge, Nth, Decade, Shift)
+_EDGE_WORDS: Final = frozenset(("early", "late", "mid", "end"))
+_EDGE_NOUNS: Final = frozenset(("beginning", "start", "end", "middle", "close", "outset", "latter part", "early part", "later part"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A find in the making: words ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    rule: str
+    meaning: Meaning
+    limit: Limit | None = None
+    weak: bool = False
+    """No time expression by itself."""
+
+
+class Composer:
+    """Joins the finds of one story, left to right."""
+
+    def __init__(self, text: str, places: Sequence[tuple[int, int]], kinds: str) -> None:
+        """Keep the story's words, to look at what stands between two finds."""
+        self._text, self._places, self._kinds = text, places, kinds
+
+    def compose(self, found: list[Found]) -> list[Found]:
+        """Return the finds put together, with what opens or narrows them."""
+        done: list[Found] = []
+        for each in found:
+            current = self._with_edge(each)
+            while done and (joined := self._join(done[-1], current)):
+                done.pop()
+                current = self._with_edge(joined)
+            if done and current.first < done[-1].last:
+                continue
+            done.append(current)
+        return self._ranges([self._with_limit(each) for each in done if not each.weak])
+
+    def _ranges(self, found: list[Found]) -> list[Found]:
+        done: list[Found] = []
+        for each in found:
+            joined = self._range(done[-1], each) if done else None
+            if joined:
+                done[-1] = joined
+            else:
+                done.append(each)
+        return done
+
+    def word(self, at: int) -> str:
+        """Return the word at ``at`` in lower case; empty outside the story and at a break."""
+        if not 0 <= at < len(self._places) or self._kinds[at] == BREAK:
+            return ""
+        start, end = self._places[at]
+        return self._text[start:end].lower()
+
+    def _between(self, left: Found, right: Found) -> str | None:
+        if not 0 <= right.first - left.last <= _REACH or BREAK in self._kinds[left.last : right.first]:
+            return None
+        return " ".join(self.word(at) for at in range(left.last, right.first))
+
+    # -- what stands before one find ---------------------------------------------------------------------------------
+
+    def _with_edge(self, found: Found) -> Found:
+        """Return the find with ``early``, ``the end of``, ``mid-``, ``later`` before it."""
+        meaning, at = found.meaning, found.first - 1
+        before = self.word(at)
+        if isinstance(meaning, Period | Same | On) and before in ("earlier", "later") and not (isinstance(meaning, On) and meaning.weekday):
+            limit: Limit = "ahead" if before == "later" else "before"
+            return replace(found, first=at, rule="time.earlier-later", limit=limit, meaning=meaning)
+        if not isinstance(meaning, On | Period | Same | Nth | Decade | Part) or found.limit:
+            return found
+        gap = before in ("-", "–")
+        if gap:
+            at -= 1
+            before = self.word(at)
+        edge = lexicon()["edge"].get(before)
+        if edge and before in _EDGE_WORDS and not (before == "end" and not gap):
+            if isinstance(meaning, On) and meaning.day and not meaning.weekday:
+                return found
+            first = at - 1 if self.word(at - 1) in ("very",) else at
+            if self.word(first - 1) == "the" and not isinstance(meaning, Period):
+                first -= 1
+            return Found(first, found.last, "time.edge", _edge(edge, meaning, sharp=before == "end"))
+        if self.word(found.first - 1) == "of" and isinstance(meaning, On | Period | Same | Decade | Nth):
+            noun = self.word(found.first - 2)
+            place = found.first - 2
+            if noun in ("part", "half", "portion") and self.word(place - 1) in ("early", "late", "latter", "later", "first", "middle", "better"):
+                place -= 1
+                noun = f"{self.word(place)} part" if noun != "half" else noun
+                edge = {"early": "START", "first": "START", "middle": "MID"}.get(self.word(place), "END")
+            else:
+                edge = lexicon()["edge"].get(noun) if noun in _EDGE_NOUNS else None
+            if edge and noun != "half":
+                first = place - 1 if self.word(place - 1) == "the" else place
+                at_end = noun in ("end", "close", "start", "beginning", "outset")
+                return Found(first, found.last, "time.edge", _edge(edge, meaning, at=at_end))
+        return found
+
+    def _with_limit(self, found: Found) -> Found:
+        """Return the find with the preposition that leaves one end open."""
+        if found.limit or not isinstance(found.meaning, (*_DATES, Clock, Part, Span)):
+            return found
+        before = self.word(found.first - 1)
+        if before in ("the", "about", "around", "at", "end"):
+            before = self.word(found.first - 2)
+        limit = lexicon()["limit"].get(before)
+        return replace(found, limit=limit) if limit else found
+
+    # -- two finds ---------------------------------------------------------------------------------------------------
+
+    def _join(self, left: Found, right: Found) -> Found | None:
+        gap = self._between(left, right)
+        if gap is None:
+            return None
+        a, b = left.meaning, right.meaning
+        meaning = _dated_time(a, b, gap) or _part_of_day(a, b, gap) or _part_of(a, b, gap) or _named_within(a, b, gap) or _shifted(a, b, gap)
+        if meaning is None:
+            return None
+        rule = left.rule if isinstance(a, On | Nth) and not isinstance(meaning, Part | Clock) else "time.joined"
+        return Found(left.first, right.last, rule, meaning)
+
+    def _range(self, left: Found, right: Found) -> Found | None:
+        gap = self._between(left, right)
+        if gap is None:
+            return None
+        a, b = left.meaning, right.meaning
+        opened = left.limit == "from" or self.word(left.first - 1) == "between"
+        tight = gap in ("-", "–", "—", "to", "through", "until", "till", "and")
+        if not tight or not isinstance(a, _DATES) or not isinstance(b, _DATES):
+            return None
+        if gap == "and" and self.word(left.first - 1) != "between":
+            return None
+        if gap in ("until", "till", "to") and not opened and not _alike(a, b):
+            return None
+        if isinstance(a, Shift) or isinstance(b, Shift):
+            return None
+        return Found(left.first, right.last, "time.range", Span(a, b))
+
+
+def _edge(mod: str, meaning: Meaning, *, at: bool = False, sharp: bool = False) -> Meaning:
+    if isinstance(meaning, Part):
+        return meaning
+    return Edge(mod, meaning, at=at, sharp=sharp)
+
+
+def _alike(a: Meaning, b: Meaning) -> bool:
+    if isinstance(a, On) and isinstance(b, On):
+        return (a.day is None) == (b.day is None) and (a.month is None) == (b.month is None)
+    return type(a) is type(b)
+
+
+def _is_day(meaning: Meaning) -> bool:
+    return (
+        (isinstance(meaning, On) and bool(meaning.day or meaning.weekday or meaning.holiday))
+        or (isinstance(meaning, Period | Same) and meaning.unit == "day")
+        or (isinstance(meaning, Shift) and meaning.unit in ("day", "week"))
+    )
+
+
+def _dated_time(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+    """``9 a.m. Tuesday``, ``10:35 a.m. on Friday``, ``Friday at noon``."""
+    if isinstance(a, Clock) and a.day is None and _is_day(b) and gap in ("", "on", ",", ", on", "( local time )", "local time on", "local time"):
+        return replace(a, day=b)
+    if isinstance(b, Clock) and b.day is None and _is_day(a) and gap in ("", "at", ", at", ",", "at about", "at around", "at exactly"):
+        return replace(b, day=a)
+    if isinstance(a, Clock) and a.day is None and isinstance(b, Part) and gap in ("", "in", "in the", "on"):
+        hour = a.hour + 12 if b.part in ("AF", "EV", "NI") and a.hour < 12 else a.hour  # noqa: PLR2004
+        return replace(a, hour=hour, day=b.day)
+    return None
+
+
+def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+    """``Friday morning``, ``the night of 8 February``, ``in the morning on Monday``."""
+    if isinstance(b, Part) and b.day is None and _is_day(a) and gap in ("", "in", "-"):
+        return replace(b, day=a)
+    if isinstance(a, Part) and a.day is None and _is_day(b) and gap in ("of", "on", ""):
+        return replace(a, day=b)
+    return None
+
+
+def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+    """``the third quarter of 1984``, ``first nine months of this year``, ``eight months of this year``."""
+    if not isinstance(b, On | Period | Same | Edge):
+        return None
+    if isinstance(a, Nth) and a.whole is None and _longer(b, a.unit) and gap in ("of", "of the", "", "in", ","):
+        return replace(a, whole=b)
+    if isinstance(a, Length) and a.count and a.unit in ("month", "quarter", "week") and _longer(b, a.unit) and gap == "of":
+        return Nth(1, a.unit, int(a.count), whole=b)
+    if isinstance(a, Edge) and isinstance(a.whole, Nth | On) and gap in ("of", "") and isinstance(b, Period | Same | On):
+        inner = _part_of(a.whole, b, gap) or _named_within(a.whole, b, gap)
+        return replace(a, whole=inner) if inner else None
+    return None
+
+
+_SIZES: Final = {"day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "half": 182, "year": 365, "decade": 3652, "century": 36524}  # fmt: skip
+
+
+def _longer(meaning: Meaning, unit: str) -> bool:
+    if isinstance(meaning, Edge):
+        return _longer(meaning.whole, unit)
+    if isinstance(meaning, Period | Same):
+        size = _SIZES.get(meaning.unit, 0)
+    elif isinstance(meaning, On):
+        size = 365 if meaning.year is not None and not meaning.month else 30 if meaning.month and not meaning.day else 91 if meaning.season else 0
+    else:
+        size = 0
+    return size > _SIZES.get(unit, 10**6)
+
+
+def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+    """``January next year``, ``August of last year``, ``Monday of next week``, ``Monday, Oct. 26``."""
+    if not isinstance(a, On) or a.within is not None:
+        return None
+    if isinstance(b, On) and a.weekday and not a.day and a.step is None and b.day and not b.weekday and gap in ("", ",", "the", ", the"):
+        return replace(b, weekday=a.weekday)
+    if isinstance(b, Period | Same) and b.unit == "year" and a.year is None and (a.month or a.season or a.holiday) and gap in ("", "of", ",", "in"):
+        return replace(a, within=b)
+    if isinstance(b, Period | Same) and b.unit in ("week", "month") and a.weekday and not a.day and gap in ("", "of", "in"):
+        return replace(a, within=b)
+    if isinstance(b, On) and b.year is not None and not b.month and a.year is None and (a.month or a.season or a.holiday) and gap in ("of", ""):
+        return replace(a, year=b.year)
+    return None
+
+
+def _shifted(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+    """``two days after May 1``, ``a year before the end of 1990``, ``a week from Friday``."""
+    if isinstance(a, Length) and a.count and isinstance(b, On | Period) and gap in ("after", "before", "from"):
+        return Shift(a.count, a.unit, -1 if gap == "before" else 1, base=b)
+    if isinstance(a, Shift) and a.told and a.base is None and isinstance(b, On) and gap == "":
+        return replace(a, base=b)
+    return None

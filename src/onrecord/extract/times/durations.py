@@ -1,0 +1,75 @@
+"""How long and how often: ``three days``, ``a two-year plan``, ``for weeks``; ``daily``, ``every month``, ``twice a year``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.extract.times.counts import ABOUT, COUNT, NUMBER, count_of, mod_of, unit_of
+from onrecord.extract.times.grammar import Match, Pattern, lexicon
+from onrecord.extract.times.meaning import Every, Length, Meaning
+
+CODES: Final = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "fortnight": "{}W",
+                "weekend": "{}D", "month": "{}M", "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E", "century": "{}C", "millennium": "{}L"}  # fmt: skip
+_AGE: Final = frozenset(("old", "older", "-old", "young", "younger", "of age"))
+
+
+def _length(match: Match) -> Meaning | None:
+    count, unit = count_of(match.text("n")), unit_of(match.text("u"))
+    if match.right in _AGE or (match.text("n") in ("a", "an") and unit == "second"):
+        return None
+    singular = match.text("u") not in lexicon()["units"]
+    if singular and match.right == "-":  # a 12-year-old
+        return None
+    if singular and match.text("n") in ("a", "an") and match.words[-1].text == "long":
+        return None
+    return Length(count, unit, mod=mod_of(match.text("a")))
+
+
+def _vague_length(match: Match) -> Meaning | None:
+    if match.left not in ("for", "in", "over", "of", "after", "within", "took", "lasted", "just", "the", "only"):
+        return None
+    return Length(None, unit_of(match.text("u")))
+
+
+def _unit_long(match: Match) -> Meaning | None:
+    unit = match.value("l", "long") or unit_of(match.text("u"))
+    return Length(1 if match.text("u") not in lexicon()["units"] else None, unit)
+
+
+def _adverb(match: Match) -> Meaning | None:
+    return Every(match.value("e", "daily"))
+
+
+def _every(match: Match) -> Meaning | None:
+    if match.text("w"):
+        return Every(f"XXXX-WXX-{match.value('w', 'weekday')}")
+    if match.text("e"):
+        return Every(f"XXXX-{match.value('e', 'season')}")
+    if match.text("m"):
+        return Every(f"XXXX-{match.value('m', 'month'):02d}")
+    if match.text("p"):
+        return Every("XXXX-XX-XXT" + match.value("p", "part"))
+    count = count_of(match.text("n")) if match.text("n") else 1
+    if match.text("o"):
+        count = 2
+    unit = unit_of(match.text("u"))
+    if unit == "quarter":
+        unit, count = "month", (count or 1) * 3
+    if unit in ("fortnight",):
+        count = (count or 1) * 2
+    return Every("P" + CODES[unit].format(int(count or 1)))
+
+
+def _per(match: Match) -> Meaning | None:
+    return Every("P" + CODES[unit_of(match.text("u"))].format(1))
+
+
+PATTERNS: Final = (
+    Pattern("time.length", f"{ABOUT} {COUNT} '-'? u=unit ( '-' 'long' )?", _length),
+    Pattern("time.length", f"'the'? {ABOUT} n={NUMBER} '-'? u=unit ( 'period' | 'term' )", _length),
+    Pattern("time.vague-length", "u=units", _vague_length),
+    Pattern("time.unit-long", "l=long | u=unit '-' ( 'long' | 'old' )", _unit_long),
+    Pattern("time.daily", "e=daily", _adverb),
+    Pattern("time.every", f"( 'every' | 'each' ) o='other'? ( n={NUMBER} )? ( u=unit | w=weekday | e=season | m=month | p=part )", _every),
+    Pattern("time.per", "'per' u=unit", _per),
+)

@@ -1,0 +1,167 @@
+"""Dates that count from the story's day or from a day told of before: ``today``, ``last week``, ``two years ago``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.extract.times.counts import ABOUT, COUNT, count_of, unit_of
+from onrecord.extract.times.grammar import Match, Pattern, lexicon
+from onrecord.extract.times.meaning import Edge, Length, Meaning, Nth, On, Part, Period, Same, Shift, Vague, Weak
+
+_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "forthcoming": 1,
+                 "upcoming": 1, "this": 0, "current": 0, "present": 0, "this past": -1, "this coming": 1, "latest": 0}  # fmt: skip
+_TOLD: Final = frozenset(("previous", "preceding", "following", "next"))
+"""Words that count from the day told of before when *the* stands before them: ``the following day``, ``the next day``."""
+
+
+def _day_word(match: Match) -> Meaning | None:
+    return Period("day", _DAYS[match.text("d") or "today"])
+
+
+def _two_days(match: Match) -> Meaning | None:
+    return Period("day", 2 if match.text("d") == "tomorrow" else -2)
+
+
+def _tonight(match: Match) -> Meaning | None:
+    return Part("NI", Period("day", 0))
+
+
+def _part_of_this(match: Match) -> Meaning | None:
+    step = {"last": -1, "this": 0, "tomorrow": 1, "yesterday": -1}[match.text("s") or "this"]
+    return Part(match.value("p", "part"), Period("day", step))
+
+
+def _step_unit(match: Match) -> Meaning | None:
+    word, unit = match.text("s") or "this", unit_of(match.text("u"))
+    if unit in ("second", "minute", "hour") or match.text("u") in lexicon()["units"]:
+        return None
+    if unit == "night":
+        return Part("NI", Period("day", _STEPS[word]))
+    if unit == "fortnight":
+        return Length(1, unit, _STEPS[word])
+    if (match.text("t") and word in _TOLD and unit in ("day", "week", "month", "year", "night")) or word in ("previous", "preceding", "following"):
+        return Same(unit, _STEPS[word])
+    if match.text("t") and word in ("past", "last", "coming") and unit in ("year", "month", "week", "decade", "century", "quarter", "half"):
+        return Length(1, unit, _STEPS[word]) if word != "last" else Period(unit, -1)
+    return Period(unit, _STEPS[word])
+
+
+def _step_named(match: Match) -> Meaning | None:
+    step = _STEPS[match.text("s") or "this"]
+    return On(month=match.value("m", "month"), weekday=match.value("w", "weekday"), season=match.value("e", "season"),
+              holiday=match.value("h", "holiday"), step=step)  # fmt: skip
+
+
+def _the_unit(match: Match) -> Meaning | Weak | None:
+    unit = unit_of(match.text("u"))
+    if unit in ("quarter", "year", "month", "week", "weekend") and match.right not in ("'s", "of", "-", "which"):
+        return Period(unit, 0) if unit in ("quarter", "weekend") else Weak(Period(unit, 0))
+    return Weak(Period(unit, 0)) if unit in ("day", "week", "month", "year", "decade", "century") else None
+
+
+def _latest(match: Match) -> Meaning | None:
+    unit = unit_of(match.text("u"))
+    return Period(unit, -1 if unit == "quarter" else 0)
+
+
+def _same(match: Match) -> Meaning | None:
+    unit = unit_of(match.text("u"))
+    if unit == "night":
+        return Part("NI", Same("day"))
+    return Same(unit) if unit not in ("second", "minute", "hour") else None
+
+
+def _ago(match: Match) -> Meaning | None:
+    count, unit = count_of(match.text("n")), unit_of(match.text("u"))
+    word = match.text("w") or "ago"
+    sign = 1 if word in ("later", "hence", "after", "from now", "away", "afterward", "afterwards", "from today", "on") else -1
+    told = word in ("later", "earlier", "before", "after", "afterward", "afterwards", "previously", "on")
+    return Shift(count, unit, sign, told=told)
+
+
+def _a_year_ago(match: Match) -> Meaning | None:
+    return Shift(1, unit_of(match.text("u")), -1)
+
+
+def _in_time(match: Match) -> Meaning | None:
+    return Shift(count_of(match.text("n")), unit_of(match.text("u")), 1)
+
+
+def _stretch(match: Match) -> Meaning | None:
+    sign = _STEPS[match.text("s") or "this"]
+    return Length(count_of(match.text("n")), unit_of(match.text("u")), sign)
+
+
+def _vague_stretch(match: Match) -> Meaning | None:
+    unit = unit_of(match.text("u"))
+    if unit in ("second", "minute", "hour", "night", "millennium"):
+        return None
+    return Length(None, unit, 1 if match.text("s") in ("coming", "next", "following", "upcoming", "future") else -1)
+
+
+def _nth(match: Match) -> Meaning | None:
+    number = match.value("o", "ordinal") or (-1 if match.text("o") in ("last", "final") else None)
+    if number is None:
+        number = int((match.text("o") or "1").rstrip("stndrh"))
+    unit, count = unit_of(match.text("u")), count_of(match.text("n")) if match.text("n") else 1
+    if unit in ("second", "minute", "hour", "night", "fortnight", "millennium") or count is None:
+        return None
+    return Nth(number, unit, int(count), fiscal=bool(match.text("f")))
+
+
+def _half(match: Match) -> Meaning | None:
+    number = match.value("o", "ordinal") or (-1 if match.text("o") in ("last", "final", "latter") else 1)
+    return Nth(number, "half", fiscal=bool(match.text("f"))) if number in (1, 2, -1) and match.right != "-" else None
+
+
+def _quarter_code(match: Match) -> Meaning | None:
+    return None
+
+
+def _now(match: Match) -> Meaning | None:
+    return Vague("PRESENT_REF")
+
+
+def _past(match: Match) -> Meaning | None:
+    return Vague("PAST_REF")
+
+
+def _future(match: Match) -> Meaning | None:
+    return Vague("FUTURE_REF")
+
+
+def _year_end(match: Match) -> Meaning | None:
+    return Edge("END", Period(unit_of(match.text("u")), 0), at=True)
+
+
+STEP: Final = "s=( last | next | this | 'this' ( 'past' | 'coming' ) )"
+_ORDINAL: Final = "o=( ordinal | nth | 'last' | 'final' )"
+PATTERNS: Final = (
+    Pattern("time.today", "d=( 'today' | 'yesterday' | 'tomorrow' )", _day_word),
+    Pattern("time.today", "'the'? 'day' ( 'after' d='tomorrow' | 'before' d2='yesterday' )", _two_days),
+    Pattern("time.tonight", "'tonight'", _tonight),
+    Pattern("time.part-of-today", "s=( 'this' | 'last' | 'yesterday' | 'tomorrow' ) p=part", _part_of_this),
+    Pattern("time.period", f"t='the'? {STEP} u=unit", _step_unit),
+    Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season | h=holiday )", _step_named),
+    Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
+    Pattern("time.same", "'that' u=unit", _same),
+    Pattern("time.the-period", "'the' u=unit", _the_unit),
+    Pattern("time.latest", "'the'? 'latest' u=unit", _latest),
+    Pattern("time.ago", f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'after' | 'hence' | 'away' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' | 'on' )", _ago),
+    Pattern("time.ago", "u=( 'days' | 'weeks' | 'months' | 'years' | 'decades' | 'centuries' ) w=( 'ago' | 'earlier' | 'later' | 'before' )", _ago),
+    Pattern("time.year-ago", "( 'the' )? u=( 'year' | 'month' ) '-' ( 'ago' | 'earlier' | 'before' ) ( 'period' | 'quarter' | 'month' | 'half' )?", _a_year_ago),
+    Pattern("time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch),
+    Pattern("time.past-stretch", f"s=( 'recent' | 'coming' | 'past' | 'future' ) u=( units )", _vague_stretch),
+    Pattern("time.past-stretch", f"'the' s=( 'coming' | 'past' | 'last' | 'next' | 'recent' ) u=( units )", _vague_stretch),
+    Pattern("time.nth", f"'the'? f='fiscal'? {_ORDINAL} '-'? f2='fiscal'? u=unit", _nth),
+    Pattern("time.nth", f"'the'? {_ORDINAL} n=( {'digit_word | number'} ) u=units", _nth),
+    Pattern("time.half", "'the'? f='fiscal'? o=( ordinal | 'last' | 'final' | 'latter' ) '-'? 'half'", _half),
+    Pattern("time.now", "'right'? present", _now),
+    Pattern("time.now", "'at' 'present' | 'the' 'present' ( 'time' | 'day' )? | 'present' '-' 'day' | 'at' 'the' 'moment' | 'these' 'days'", _now),
+    Pattern("time.past", "past", _past),
+    Pattern("time.past", "'the' 'past'", _past),
+    Pattern("time.to-come", "'the' ( 'near' | 'foreseeable' | 'immediate' )? 'future'", _future),
+    Pattern("time.to-come", "to_come | 'near' 'future' | 'future'", _future),
+    Pattern("time.year-end", "u=( 'year' | 'month' ) possessive? '-'? 'end'", _year_end),
+)

@@ -1,0 +1,7 @@
+"""Which days are meant."""
+
+from __future__ import annotations
+
+from onrecord.resolve.calendar.resolve import resolve_times
+
+__all__ = ["resolve_times"]

@@ -1,0 +1,52 @@
+"""Whether a clause looks ahead or back: what decides on which Friday, and in which January."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from onrecord.anchor import Passage
+
+Direction = Literal["ahead", "back"]
+
+_REACH: Final = 220
+"""Characters before and after an expression in which its verb is looked for."""
+_CUE: Final = re.compile(
+    r"""
+    (?P<ahead>
+        \b(?:will|[’']ll|shall|may|might|could|would|should|must|can)\b(?:\s+(?:not|also|then|now|be|have|likely|probably|soon|later))*\s+\w+
+      | \b(?:due|scheduled|set|expected|planned|likely|ready|going|supposed|meant|slated|poised|invited|agreed|hopes?|hoping|plans?|planning|intends?|intending|aims?|wants?|expects?|expecting|was|were|is|are|decided)\s+(?:to|for)\b(?:\s+be\b)?(?:\s+\w+)?
+      | \bto\s+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b|about\b|more\b|less\b|some\b|one\b|two\b|three\b)[a-z]{2,}(?:\s+[a-z]+ed)?
+      | \b(?:plans?|planned|upcoming|forthcoming|scheduled|proposed|deadline|expires?|expiring|begins|starts|opens|takes\s+place|due|expected|ahead|calls?\s+for|until|invited|arrives|leaves|meets|travels|visits|heads|faces|goes)\b
+    )
+  | (?P<back>
+        \b(?:was|were|had|did|has|have|been)\b
+      | \b(?!need|speed|feed|indeed|proceed|succeed|exceed|agreed\s+to)[a-z]{2,}ed\b
+      | \b(?:said|told|met|went|came|took|made|gave|began|rose|fell|won|lost|held|left|saw|found|got|sent|spoke|wrote|led|struck|shot|sold|bought|paid|became|broke|brought|cut|drew|drove|felt|flew|fought|grew|hit|kept|knew|laid|put|ran|read|sank|sought|set|stood|swept|taught|thought|threw|understood|withdrew|hurt|quit|shut|spent|swore|blew|built|caught|chose|ate|rode|sat|slept|died|since|says|ago|last)\b
+    )
+    """,
+    re.VERBOSE,
+)
+_STOP: Final = re.compile(r"[.!?;]['’”\"]?\s+(?=[A-Z\"“'‘`(])|\n\s*\n|\n\s{2,}")
+
+
+def direction_of(text: str, passage: Passage) -> Direction | None:
+    """Return where the clause around ``passage`` looks; None where no verb tells.
+
+    The nearest verb before the expression decides (``will meet on Friday``; ``will meet, he said on Friday``), and only where
+    there is none in the sentence the first one after it (``On Friday ministers will meet``).
+    """
+    before = text[max(0, passage.start - _REACH) : passage.start]
+    stops = list(_STOP.finditer(before))
+    if stops:
+        before = before[stops[-1].end() :]
+    found: Direction | None = None
+    for cue in _CUE.finditer(before):
+        found = "ahead" if cue["ahead"] else "back"
+    if found:
+        return found
+    after = text[passage.end : passage.end + _REACH]
+    stop = _STOP.search(after)
+    cue = _CUE.search(after[: stop.start()] if stop else after)
+    return None if cue is None else "ahead" if cue["ahead"] else "back"

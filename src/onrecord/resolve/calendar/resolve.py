@@ -1,0 +1,444 @@
+"""From what an expression says to the days that it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.times import meaning as say
+from onrecord.record import TimeExpression
+from onrecord.resolve.calendar import reach as cal
+from onrecord.resolve.calendar.direction import Direction, direction_of
+from onrecord.resolve.calendar.edges import edge_reach
+from onrecord.resolve.calendar.reach import Reach
+from onrecord.resolve.edtf import OPEN, first_and_last, write_days
+
+if TYPE_CHECKING:
+    from onrecord.extract.times import TimeFind
+    from onrecord.language import Language
+    from onrecord.record import StoryParts
+
+_CODES: Final = {
+    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "weekend": "{}D", "week": "{}W", "month": "{}M",
+    "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E", "century": "{}C", "millennium": "{}L",
+}  # fmt: skip
+_FAR: Final = 2
+"""Years from the story's day after which an explicit year speaks of history."""
+_HISTORY: Final = 5
+"""Explicit years of history that make a story a chronicle."""
+
+
+def resolve_times(finds: tuple[TimeFind, ...], parts: StoryParts, language: Language) -> tuple[TimeExpression, ...]:  # noqa: ARG001
+    """Return the time expressions with value, EDTF and bounds, counted from ``parts.anchored_on``.
+
+    Where the story's own day is not known, only what is absolute gets days; the rest keeps its place and type.
+    """
+    anchor = date.fromisoformat(parts.anchored_on) if parts.anchored_on else None
+    calendar = Calendar(parts.text, anchor, chronicle=_is_chronicle(finds, anchor))
+    return tuple(_expression(number, find, calendar, parts.text) for number, find in enumerate(finds, 1))
+
+
+def _is_chronicle(finds: tuple[TimeFind, ...], anchor: date | None) -> bool:
+    """Tell whether the story tells history: then "in January" follows the date before it, not the day of publication."""
+    years = [year for find in finds if (year := _year_of(find.meaning)) is not None]
+    old = sum(1 for year in years if anchor is None or abs(year - anchor.year) > _FAR)
+    near = sum(1 for find in finds if isinstance(find.meaning, say.Period) or (isinstance(find.meaning, say.On) and find.meaning.weekday))
+    return old >= _HISTORY and old > 2 * near and 2 * old > len(years)
+
+
+def _year_of(meaning: say.Meaning) -> int | None:
+    if isinstance(meaning, say.On):
+        return meaning.year
+    if isinstance(meaning, say.Span):
+        return _year_of(meaning.last)
+    return _year_of(meaning.whole) if isinstance(meaning, say.Edge) else None
+
+
+def _expression(number: int, find: TimeFind, calendar: Calendar, text: str) -> TimeExpression:
+    reach = calendar.resolve(find)
+    edtf = reach.edtf
+    first, last = first_and_last(edtf) if edtf else (None, None)
+    return TimeExpression(
+        id=f"t{number}",
+        start=find.passage.start,
+        end=find.passage.end,
+        text=find.passage.of(text),
+        type=reach.type,
+        value=reach.value,
+        mod=reach.mod,
+        edtf=edtf,
+        earliest=str(first) if first else None,
+        latest=str(last) if last else None,
+        granularity=reach.granularity,
+        found_by=find.rule,
+    )
+
+
+@dataclass
+class Calendar:
+    """Resolves one story's expressions in text order; each may count from the one told of before."""
+
+    text: str
+    anchor: date | None
+    chronicle: bool = False
+    told: Reach | None = None
+    _find: TimeFind = field(init=False, repr=False)
+
+    def resolve(self, find: TimeFind) -> Reach:
+        """Return what ``find`` comes to."""
+        self._find = find
+        reach = self._reach(find.meaning)
+        if reach.type in ("DATE", "TIME") and reach.dated:
+            self.told = replace(reach, mod=None)
+        return self._limited(reach, find) if find.limit else reach
+
+    # -- one meaning each --------------------------------------------------------------------------------------------
+
+    def _reach(self, meaning: say.Meaning) -> Reach:  # noqa: C901, PLR0911, PLR0912 - one case a kind of meaning
+        match meaning:
+            case say.On():
+                return self._on(meaning)
+            case say.Period():
+                base = self._base()
+                if base is None:
+                    return Reach("XXXX-XX-XX" if meaning.unit == "day" else "XXXX")
+                return cal.period_reach(meaning.unit, base, meaning.step)
+            case say.Same():
+                return self._same(meaning)
+            case say.Nth():
+                return self._nth(meaning)
+            case say.Shift():
+                return self._shift(meaning)
+            case say.Length():
+                return self._length(meaning)
+            case say.Every(value):
+                return Reach(value, type="SET")
+            case say.Clock():
+                return self._clock(meaning)
+            case say.Part():
+                return self._part(meaning)
+            case say.Edge():
+                whole = self._reach(meaning.whole)
+                return edge_reach(whole, meaning, ends=bool(self._find.limit))
+            case say.Decade(first):
+                return cal.decade_reach(first)
+            case say.Century(number):
+                return cal.century_reach(number)
+            case say.Vague(reference):
+                return Reach(reference)
+            case say.Span():
+                return self._span(meaning)
+
+    def _base(self) -> date | None:
+        """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
+        if self.chronicle and self.told and self.told.first:
+            return self.told.first
+        return None if self.chronicle else self.anchor
+
+    def _direction(self) -> Direction | None:
+        return direction_of(self.text, self._find.passage)
+
+    def _on(self, on: say.On) -> Reach:  # noqa: C901, PLR0911 - one case a kind of date
+        if on.within is not None:
+            whole = self._reach(on.within)
+            if not whole.dated or whole.first is None:
+                return Reach(None)
+            if on.weekday and not on.month:
+                return cal.day_reach(cal.add_days(cal.week_reach(whole.first).first or whole.first, on.weekday - 1))
+            return self._in_year(on, whole.first.year)
+        if on.year is not None:
+            return self._in_year(on, on.year)
+        base = self._base()
+        if base is None:
+            return Reach(_without_year(on), "day" if on.day else "month" if on.month else None)
+        if on.weekday and not on.day:
+            return self._weekday(on, base)
+        if on.month or on.season or on.holiday:
+            return self._nearest(on, base)
+        return Reach(None)
+
+    def _in_year(self, on: say.On, year: int) -> Reach:
+        if on.month and on.day:
+            if year < 1:
+                return Reach(f"BC{1 - year:04d}-{on.month:02d}-{on.day:02d}", "day")
+            try:
+                return cal.day_reach(date(year, on.month, on.day))
+            except ValueError:  # 29 February of a year that has none
+                return cal.month_reach(year, on.month)
+        if on.month:
+            return cal.month_reach(year, on.month)
+        if year < 1:
+            return cal.year_reach(year)
+        if on.season:
+            return cal.season_reach(year, on.season)
+        if on.holiday:
+            return cal.day_reach(cal.holiday_of(year, on.holiday))
+        return cal.year_reach(year)
+
+    def _weekday(self, on: say.On, base: date) -> Reach:
+        weekday = on.weekday or 1
+        back = (base.isoweekday() - weekday) % 7
+        if on.step == -1:
+            return cal.day_reach(cal.add_days(base, -(back or 7)))
+        if on.step == 1:
+            return cal.day_reach(cal.add_days(base, 7 - back))
+        if on.step == 0:
+            return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
+        ahead = self._direction() == "ahead"
+        return cal.day_reach(cal.add_days(base, (-back) % 7 if ahead else -back))
+
+    def _nearest(self, on: say.On, base: date) -> Reach:
+        """Return a date without a year in the year that the words and the clause's verb make likely."""
+        around = [self._in_year(on, year) for year in (base.year - 1, base.year, base.year + 1) if year >= 1]
+        dated = [each for each in around if each.first and each.last]
+        if on.step == 0:
+            return next(each for each in dated if each.first and each.first.year == base.year)
+        before = [each for each in dated if each.last and each.last < base]
+        begun = [each for each in dated if each.first and each.first <= base]
+        coming = [each for each in dated if each.first and each.first > base]
+        open_yet = [each for each in dated if each.last and each.last >= base]
+        if on.step == -1:
+            return before[-1] if before else dated[0]
+        if on.step == 1:
+            return coming[0] if coming else dated[-1]
+        if self.chronicle:
+            return _following(on, base, dated)
+        direction = self._direction()
+        if on.day:  # a day: the nearest, unless the verb speaks clearly and the other is not far
+            closest = min(dated, key=lambda each: abs(((each.first or base) - base).days))
+            return closest
+        if direction == "ahead" and open_yet:
+            return open_yet[0]
+        if direction == "back" and begun:
+            return begun[-1]
+        return min(dated, key=lambda each: abs(((each.first or base) - base).days))
+
+    def _same(self, same: say.Same) -> Reach:
+        base = self.told.first if self.told and self.told.first else self._base()
+        if base is None:
+            return Reach("XXXX-XX-XX" if same.unit == "day" else None)
+        return cal.period_reach(same.unit, base, same.step)
+
+    def _nth(self, nth: say.Nth) -> Reach:
+        if nth.whole is not None:
+            whole = self._reach(nth.whole)
+        else:
+            base = self._base()
+            if base is None:
+                return Reach(_without_whole(nth), type="DURATION" if nth.count > 1 else "DATE")
+            whole = cal.year_reach(base.year) if nth.unit in ("month", "quarter", "half") else cal.month_reach(base.year, base.month)
+            if nth.unit in ("quarter", "half") and nth.count == 1 and not self.chronicle and nth.number > 0:
+                return self._quarter(nth, base)
+            if nth.unit not in ("month", "quarter", "half", "week"):
+                return Reach(None)
+        return _nth_of(nth, whole)
+
+    def _quarter(self, nth: say.Nth, base: date) -> Reach:
+        size = 4 if nth.unit == "quarter" else 2
+        if nth.number > size:
+            return Reach(None)
+        make = cal.quarter_reach if nth.unit == "quarter" else cal.half_reach
+        here = make(base.year, nth.number)
+        if here.first and here.first > base and self._direction() == "back" and nth.number == size and base.month <= cal.QUARTER:
+            return make(base.year - 1, nth.number)
+        if here.last and here.last < base and self._direction() == "ahead" and nth.number == 1 and base.month > cal.MONTHS - 2:
+            return make(base.year + 1, nth.number)
+        return here
+
+    def _shift(self, shift: say.Shift) -> Reach:
+        if shift.base is not None:
+            from_ = self._reach(shift.base)
+        elif shift.told and self.told:
+            from_ = self.told
+        else:
+            base = self._base()
+            from_ = cal.day_reach(base) if base else Reach(None)
+        if shift.count is None or from_.first is None or from_.last is None:
+            return Reach("PAST_REF" if shift.sign < 0 else "FUTURE_REF")
+        start = from_.last if shift.sign > 0 and shift.base is not None else from_.first
+        whole = int(shift.count)
+        if shift.told and shift.unit == "year" and from_.granularity == "quarter":
+            return cal.quarter_reach(start.year + shift.sign * whole, (start.month + 2) // 3)
+        match shift.unit:
+            case "day" | "night":
+                return cal.day_reach(cal.add_days(start, shift.sign * whole))
+            case "week" | "fortnight" | "weekend":
+                days = 7 * whole * (2 if shift.unit == "fortnight" else 1)
+                moved = cal.add_days(start, shift.sign * days)
+                return cal.day_reach(moved) if shift.base is not None else cal.week_reach(moved)
+            case "month" | "quarter":
+                moved = cal.add_months(start, shift.sign * round(shift.count * (3 if shift.unit == "quarter" else 1)))
+                return cal.month_reach(moved.year, moved.month)
+            case "year" | "decade" | "century":
+                size = {"year": 1, "decade": 10, "century": 100}[shift.unit]
+                year = start.year + shift.sign * int(shift.count * size)
+                return cal.year_reach(year) if 1 <= year <= 9000 else Reach(None)  # noqa: PLR2004
+            case _:
+                return Reach(None, "time", from_.first, from_.last, from_.edtf, type="TIME")
+
+    def _length(self, length: say.Length) -> Reach:
+        count = "X" if length.count is None else f"{length.count:g}"
+        if length.unit == "fortnight":
+            value = f"P{2 * (length.count or 1):g}W"
+        else:
+            value = "P" + _CODES[length.unit].format(count)
+        reach = Reach(value, type="DURATION", mod=length.mod)
+        base = self._base()
+        if not length.sign or base is None:
+            return reach
+        first, last = _stretch(base, length)
+        if first is None or last is None:
+            return reach
+        return replace(reach, first=first, last=last, edtf=write_days(first, last), granularity="range")
+
+    def _day_for(self, day: say.Meaning | None) -> Reach:
+        if day is not None:
+            return self._reach(day)
+        if self.told and self.told.granularity in ("day", "part of day", "time"):
+            return self.told
+        base = self._base()
+        return cal.day_reach(base) if base else Reach("XXXX-XX-XX")
+
+    def _clock(self, clock: say.Clock) -> Reach:
+        day = self._day_for(clock.day)
+        text = f"{clock.hour:02d}:{clock.minute or 0:02d}" + (f":{clock.second:02d}" if clock.second is not None else "")
+        stem = (day.value or "XXXX-XX-XX").partition("T")[0]
+        zone = clock.zone if clock.zone == "Z" else ""
+        return Reach(f"{stem}T{text}{zone}", "time", day.first, day.last, day.edtf, type="TIME")
+
+    def _part(self, part: say.Part) -> Reach:
+        day = self._day_for(part.day)
+        stem = (day.value or "XXXX-XX-XX").partition("T")[0]
+        return Reach(f"{stem}T{part.part}", "part of day", day.first, day.last, day.edtf, type="TIME")
+
+    def _span(self, span: say.Span) -> Reach:
+        first, last = span.first, span.last
+        if isinstance(first, say.On) and isinstance(last, say.On):
+            if first.day and not first.month:
+                first = replace(first, month=last.month)
+            if last.day and not last.month:
+                last = replace(last, month=first.month)
+            if first.month and first.year is None and last.year is not None and first.within is None:
+                earlier = last.month is not None and first.month > last.month
+                first = replace(first, year=last.year - earlier)
+            if first.month and first.year is None and first.within is None and last.within is not None:
+                first = replace(first, within=last.within)
+        start = self._reach(first)
+        if isinstance(first, say.On) and isinstance(last, say.On) and last.month and last.year is None and last.within is None and start.first:
+            later = first.month is not None and last.month < first.month
+            last = replace(last, year=start.first.year + later)
+        end = self._reach(last)
+        if not start.first or not end.last or not start.edtf or not end.edtf or start.first > end.last:
+            edtf = f"{start.edtf}/{end.edtf}" if start.edtf and end.edtf and not (start.first and end.last) else end.edtf
+            return Reach(edtf, "range", start.first, end.last, edtf) if edtf and start.first is None and end.first is None else end
+        ends = (start.edtf.split("/")[0], end.edtf.split("/")[-1])
+        edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
+        return Reach(edtf, "range", start.first, end.last, edtf)
+
+    # -- one end open ------------------------------------------------------------------------------------------------
+
+    def _limited(self, reach: Reach, find: TimeFind) -> Reach:
+        """Return the reach with one end open, as the preposition says."""
+        if not reach.edtf or reach.type not in ("DATE", "TIME"):
+            return reach
+        head, tail = reach.edtf.split("/")[0], reach.edtf.split("/")[-1]
+        if OPEN in (head, tail):
+            return reach
+        plain = isinstance(find.meaning, say.On | say.Edge | say.Nth)
+        match find.limit:
+            case "by" | "until":
+                return replace(reach, edtf=f"{OPEN}/{tail}")
+            case "since":
+                return replace(reach, edtf=f"{head}/{OPEN}")
+            case "from" if plain and reach.granularity in ("day", "month", "time"):
+                return replace(reach, edtf=f"{head}/{OPEN}")
+            case "after" if plain and reach.last:
+                return replace(reach, edtf=f"{cal.add_days(reach.last, 1)}/{OPEN}" if reach.granularity == "day" else f"{tail}/{OPEN}", mod="AFTER")
+            case "before" if plain and reach.first and find.rule != "time.earlier-later":
+                return replace(reach, edtf=f"{OPEN}/{cal.add_days(reach.first, -1)}", mod="BEFORE")
+            case "ahead" | "before":
+                return self._rest(reach, find)
+        return reach
+
+    def _rest(self, reach: Reach, find: TimeFind) -> Reach:
+        """Return what is left of a period (``later this year``), or what is gone of it (``earlier this month``)."""
+        base = self._base()
+        if not (base and reach.first and reach.last and reach.first <= base <= reach.last):
+            return reach
+        first, last = (base, reach.last) if find.limit == "ahead" else (reach.first, base)
+        return replace(reach, edtf=f"{first}/{last}" if first != last else str(first), first=first, last=last)
+
+
+def _following(on: say.On, base: date, dated: list[Reach]) -> Reach:
+    """Return a date without a year as a chronicle means it: in the year told of, or the next where it lies far behind."""
+    month = on.month or (cal.SEASON_STARTS[on.season] if on.season else cal.MONTHS)
+    year = base.year + 1 if base.month - month >= cal.HALF else base.year
+    return next((each for each in dated if each.first and each.first.year == year), dated[-1])
+
+
+def _stretch(base: date, length: say.Length) -> tuple[date | None, date | None]:
+    """Return the first and last day of ``the past two months`` or ``the next five years``, from and to the story's day."""
+    if length.count is None:
+        if length.unit == "day" and length.sign > 0:  # in the coming days: the week that follows
+            return cal.add_days(base, 1), cal.add_days(base, 7)
+        return None, None
+    if length.unit in ("second", "minute", "hour"):
+        return None, None
+    days = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14}.get(length.unit)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}.get(length.unit, 0)
+    if days:
+        moved = cal.add_days(base, length.sign * round(days * length.count))
+    else:
+        moved = cal.add_months(base, length.sign * round(months * length.count))
+    return (moved, base) if length.sign < 0 else (base, moved)
+
+
+def _nth_of(nth: say.Nth, whole: Reach) -> Reach:  # noqa: PLR0911 - one return a unit
+    if not whole.first or not whole.last:
+        return Reach(None)
+    first, last = whole.first, whole.last
+    if nth.unit == "week":
+        if nth.number == -1:
+            return cal.days_reach(cal.add_days(last, -6), last, "week")
+        start = cal.add_days(first, 7 * (nth.number - 1))
+        reach = cal.days_reach(start, min(last, cal.add_days(start, 7 * nth.count - 1)), "week")
+        return replace(reach, value=f"P{nth.count}W", type="DURATION") if nth.count > 1 else reach
+    if nth.unit == "day":
+        start = cal.add_days(last, 1 - nth.count) if nth.number == -1 else cal.add_days(first, nth.number - 1)
+        if nth.count > 1:
+            return replace(cal.days_reach(start, cal.add_days(start, nth.count - 1), "range"), value=f"P{nth.count}D", type="DURATION")
+        return cal.day_reach(start)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}.get(nth.unit)
+    if months is None:
+        return Reach(None)
+    length = months * nth.count
+    start = cal.add_months(first, -length + (last.year - first.year) * 12 + last.month - first.month + 1) if nth.number == -1 else cal.add_months(first, months * (nth.number - 1))
+    start = start.replace(day=1)
+    if nth.count == 1 and nth.unit == "quarter":
+        return cal.quarter_reach(start.year, (start.month + 2) // 3)
+    if nth.count == 1 and nth.unit == "half":
+        return cal.half_reach(start.year, (start.month + 5) // 6)
+    if nth.count == 1 and nth.unit == "month":
+        return cal.month_reach(start.year, start.month)
+    if nth.count == 1 and nth.unit == "year":
+        return cal.year_reach(start.year)
+    if nth.count == 1 and nth.unit == "decade":
+        return cal.decade_reach(max(10, start.year))
+    reach = cal.months_reach(start.year, start.month, length, "range")
+    code = {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C"}[nth.unit]
+    return replace(reach, value=f"P{nth.count}{code}", type="DURATION")
+
+
+def _without_year(on: say.On) -> str:
+    if on.month:
+        return f"XXXX-{on.month:02d}" + (f"-{on.day:02d}" if on.day else "")
+    if on.weekday:
+        return f"XXXX-WXX-{on.weekday}"
+    return f"XXXX-{on.season}" if on.season else "XXXX"
+
+
+def _without_whole(nth: say.Nth) -> str | None:
+    if nth.count > 1:
+        return f"P{nth.count}{ {'month': 'M', 'quarter': 'Q', 'week': 'W', 'year': 'Y', 'day': 'D'}.get(nth.unit, 'Y') }"
+    return f"XXXX-Q{nth.number}" if nth.unit == "quarter" else None
