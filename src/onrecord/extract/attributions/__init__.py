@@ -4,12 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.attributions.according import find_according
+from onrecord.extract.attributions.assembly import assemble
+from onrecord.extract.attributions.headings import find_in_heading
+from onrecord.extract.attributions.nominal import find_nominal
+from onrecord.extract.attributions.quoted import find_continued, join_quotations
+from onrecord.extract.attributions.reported import find_reported
+from onrecord.extract.attributions.scene import Find, Scene
+
 if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.language.names import NameMention
-    from onrecord.record import Attribution, StoryParts
+    from onrecord.record import Attribution, StoryParts, TimeExpression
+
+__all__ = ["find_attributions"]
 
 
-def find_attributions(parts: StoryParts, language: Language, mentions: tuple[NameMention, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions in the order of their contents, without speakers, ``within`` set."""
-    return ()
+def find_attributions(
+    parts: StoryParts,
+    language: Language,
+    mentions: tuple[NameMention, ...],
+    times: tuple[TimeExpression, ...] = (),
+) -> tuple[Attribution, ...]:
+    """Return the attributions in the order of their contents, without speakers, ``within`` set.
+
+    ``mentions`` help to tell a source in a heading; ``times`` date what was said.
+    """
+    scene = Scene(parts, language)
+    people = _tokens_of_people(scene, mentions)
+    found: dict[int, list[Find]] = {}
+    everything: list[Find] = []
+    for field in scene.fields:
+        closed: dict[int, int] = {}
+        finds = find_according(scene, field, closed)
+        finds += find_reported(scene, field, closed)
+        finds += find_nominal(scene, field, closed)
+        if field.heading and not finds:
+            finds = find_in_heading(scene, field, people)
+        if finds and field.quotation is None:
+            found[field.first] = finds
+        everything += finds
+    join_quotations(scene, scene.fields, found)
+    everything += [find for finds in found.values() for find in finds]
+    everything += find_continued(scene, scene.fields, found)
+    return assemble(scene, everything, times)
+
+
+def _tokens_of_people(scene: Scene, mentions: tuple[NameMention, ...]) -> set[int]:
+    tokens: set[int] = set()
+    for mention in mentions:
+        if mention.kind == "person":
+            tokens.update(range(*scene.language.token_range(mention.passage)))
+    return tokens

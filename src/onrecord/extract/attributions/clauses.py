@@ -1,0 +1,335 @@
+"""What stands around a cue: who speaks, to whom, when, and where the clause that is told begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.cues import load_cues, word_set
+from onrecord.extract.attributions.scene import DASHES
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.language import VerbGroup
+
+_REACH = 60
+"""How many tokens a look ahead or back goes: linear on any text."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ADVERBIAL = frozenset({"ADV", "PART"})
+
+
+# -- day, place and occasion -------------------------------------------------------------------------------------------------
+
+
+def skip_when(scene: Scene, at: int, last: int) -> int:
+    """Return where the words of time and manner end that start at ``at`` (``at`` where there are none)."""
+    dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
+    while at < last:
+        word = scene.norm(at)
+        if word in whens or (word in dates and scene.tokens[at].text[:1].isupper()):
+            at += 1
+        elif scene.tokens[at].pos == "NUM" and (scene.norm(at - 1) in dates or scene.norm(at + 1) in dates | {"days", "weeks", "months", "years"}):
+            at += 1
+        elif word in {"days", "weeks", "months", "years"} and scene.norm(at + 1) in {"ago", "earlier", "later"}:
+            at += 2
+        elif word == "," and scene.norm(at - 1).isdigit() and scene.norm(at + 1).isdigit():
+            at += 2
+        elif word in determiners and at + 1 < last and _names_time(scene, at + 1, spans, dates) and scene.norm(at + 2) not in {"'s", "s"}:
+            at += 2
+        elif word in spans and scene.norm(at - 1) in dates | determiners | {"yesterday", "today", "tomorrow"}:
+            at += 1
+        else:
+            break
+    return min(at, last)
+
+
+def _names_time(scene: Scene, at: int, spans: frozenset[str], dates: frozenset[str]) -> bool:
+    return scene.norm(at) in spans or scene.norm(at) in dates
+
+
+def skip_adjuncts(scene: Scene, at: int, last: int) -> int:
+    """Return where the words about the saying end: ``in Paris on Monday``, ``, for his part,``, ``at a news conference``."""
+    prepositions = word_set("adjuncts") | {"of"}
+    for _ in range(16):
+        after = skip_when(scene, at, last)
+        if after == at and at < last and scene.norm(at) in prepositions and scene.statement_at[at] is None:
+            after = _skip_phrase(scene, at, last)
+        elif after == at and at < last and scene.norm(at) == "," and scene.statement_opening(at + 1) is None:
+            after = _skip_bracketed(scene, at, last)
+        elif after == at and at < last and scene.norm(at) == "(":
+            closing = next((i for i in range(at, min(last, at + 14)) if scene.norm(i) == ")"), None)
+            after = at if closing is None else closing + 1
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _skip_phrase(scene: Scene, at: int, last: int) -> int:
+    """Skip a preposition and its noun phrase; stay where the phrase turns out to be a subject or an infinitive."""
+    inner = at + 1
+    if inner >= last or (scene.norm(at) == "to" and scene.tokens[at].pos == "PART") or scene.norm(at) == "as":
+        return at
+    after = skip_when(scene, inner, last)
+    if after > inner:
+        return after
+    if scene.norm(at) == "in" and scene.tokens[inner].pos == "NUM" and scene.norm(inner + 1) != "that":
+        return at
+    group = scene.group_starting(inner)
+    if group is not None and scene.tokens[group.main].form == "ing":
+        inner = group.last
+    if inner < last and scene.phrase_last[inner] > inner and scene.statement_at[inner] is None:
+        after = min(scene.phrase_last[inner], last)
+        follow = scene.group_starting(after)
+        if follow is not None and follow.finite and scene.norm(after) != "that":
+            return at
+        return after
+    return inner if inner > at + 1 else at
+
+
+def _skip_bracketed(scene: Scene, at: int, last: int) -> int:
+    """Skip ``, for his part,`` where "that" follows."""
+    for closing in range(at + 1, min(last, at + 12)):
+        if scene.norm(closing) == ",":
+            following = scene.norm(closing + 1)
+            return closing + 1 if following == "that" and not scene.has_finite(at, closing) else at
+    return at
+
+
+def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
+    """Return the noun phrase of those who are told."""
+    if at >= last or scene.statement_at[at] is not None or scene.phrase_first[at] != at or scene.norm(at) in {"that", "what"}:
+        return None
+    if skip_when(scene, at, last) >= scene.phrase_last[at]:
+        return None
+    end = min(scene.phrase_last[at], last)
+    if scene.tokens[at].pos == "PRON":
+        return at, end
+    return at, _extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}))
+
+
+def _extend_right(scene: Scene, end: int, last: int, joins: frozenset[str]) -> int:
+    """Extend a noun phrase over ``of …`` and ``and …``."""
+    for _ in range(8):
+        inner = end + 1
+        if inner >= last or scene.phrase_first[inner] != inner or scene.statement_at[end] is not None:
+            break
+        if scene.norm(end) in joins:
+            end = min(scene.phrase_last[inner], last)
+        elif scene.norm(end) in {"and", "or"} and scene.tokens[inner].pos != "PRON":
+            after = min(scene.phrase_last[inner], last)
+            follow = scene.group_starting(after)
+            if follow is not None and follow.finite:
+                break
+            end = after
+        else:
+            break
+    return end
+
+
+# -- the source --------------------------------------------------------------------------------------------------------------
+
+
+def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
+    """Return the subject of the verb group that starts at ``verb``, titles and close appositions included."""
+    at = _back_over_adverbials(scene, verb, field)
+    if at <= field.first:
+        return None
+    before = at - 1
+    if scene.norm(before) == ",":
+        return _subject_before_comma(scene, before, field)
+    if scene.norm(before) in {"who", "which", "that"}:
+        antecedent = before - 1
+        if scene.norm(antecedent) == ",":
+            antecedent -= 1
+        return _chain_left(scene, antecedent, field) if antecedent >= field.first else None
+    return _chain_left(scene, before, field)
+
+
+def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
+    """Go back over ``on Monday``, ``yesterday``, ``also`` to just after the subject."""
+    dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
+    while at - 1 > field.first:
+        word, token = scene.norm(at - 1), scene.tokens[at - 1]
+        if word in whens or (token.pos == "ADV" and word not in {"here", "there"}):
+            at -= 1
+        elif word in dates and token.text[:1].isupper():
+            at -= 2 if scene.norm(at - 2) in {"on", "in", "late", "last", "early"} else 1
+        elif token.pos == "NUM" and scene.norm(at - 2) in dates:
+            at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
+        elif word in spans and scene.norm(at - 2) in determiners:
+            at -= 2
+        elif word == ")" and scene.norm(at - 3) == "(":
+            at -= 3
+        elif word in {"himself", "herself", "itself", "themselves"}:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
+    """Return the noun phrase that ends at token ``end``, with what hangs before it: ``the chairman of the bank``."""
+    while end > field.first and scene.norm(end) in {">", ")"}:
+        opening = next((i for i in range(end, max(field.first, end - 6), -1) if scene.norm(i) in {"<", "("}), None)
+        if opening is None or opening <= field.first:
+            return None
+        end = opening - 1
+    if end < field.first or scene.statement_at[end] is not None and field.quotation is None:
+        return None
+    if scene.is_mark(end):
+        opening = next((i for i in range(end - 1, max(field.first, end - 8), -1) if scene.is_mark(i)), None)
+        if opening is None:
+            return None
+        first = scene.phrase_first[opening - 1] if opening > field.first and scene.phrase_first[opening - 1] >= 0 else opening
+        return max(first, field.first), end + 1
+    if scene.phrase_first[end] < 0 or (scene.tokens[end].pos not in _NOMINAL and scene.tokens[end].pos not in {"DET", "ADJ"}):
+        return None
+    first, last = max(scene.phrase_first[end], field.first), end + 1
+    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {"some", "many", "most", "one", "all", "both", "those", "others"}:
+        return first, last
+    for _ in range(6):
+        before = first - 1
+        if before <= field.first or scene.statement_at[before] is not None:
+            break
+        joined = before - 1
+        if scene.norm(before) in word_set("joins") and (scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}):
+            if scene.phrase_first[joined] < 0:
+                joined -= 1
+                if joined < field.first or scene.phrase_first[joined] < 0:
+                    break
+            first = max(scene.phrase_first[joined], field.first)
+        elif scene.norm(before) == "and" and scene.phrase_first[joined] >= 0 and _opens_clause(scene, scene.phrase_first[joined], field):
+            first = max(scene.phrase_first[joined], field.first)
+        else:
+            break
+    return first, last
+
+
+def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
+    """Tell whether a clause can begin at ``at``: nothing before it, a comma, a conjunction or a cue."""
+    if at <= field.first:
+        return True
+    before = at - 1
+    if scene.norm(before) in {",", ";", ":", "that", *word_set("subordinators"), *word_set("connectors")} or scene.is_mark(before):
+        return True
+    group = scene.group_of[before]
+    return group is not None and scene.tokens[group.main].lemma in load_cues().verbs
+
+
+def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | None:
+    """Return the subject before ``, head of commodity buying,`` or ``, who is staying in Belgrade,``."""
+    end = comma
+    supplement: int | None = None
+    for _ in range(7):
+        start = end
+        while start > field.first and scene.norm(start - 1) != "," and end - start < _REACH and scene.statement_at[start - 1] is None:
+            start -= 1
+        chain = _chain_left(scene, end - 1, field) if start < end else None
+        plain = chain is not None and chain[0] <= start
+        opens_as_supplement = _is_supplement(scene, start)
+        if plain and not opens_as_supplement:
+            assert chain is not None
+            apart = supplement if supplement is not None else end
+            before = start - 1
+            if supplement is None and before > field.first and scene.norm(before) == ",":
+                earlier = _chain_left(scene, before - 1, field)
+                if earlier is not None and _opens_clause(scene, earlier[0], field) and not scene.has_finite(earlier[0], before):
+                    return earlier[0], end
+            return chain[0] if chain[0] >= start else start, min(apart, end)
+        if chain is not None and start <= field.first and not opens_as_supplement and supplement is not None:
+            return chain
+        if start <= field.first or scene.norm(start - 1) != ",":
+            return None
+        supplement = start - 1
+        end = start - 1
+    return None
+
+
+def _is_supplement(scene: Scene, start: int) -> bool:
+    """Tell whether words between commas hang on what stands before them."""
+    word, token = scene.norm(start), scene.tokens[start]
+    group = scene.group_starting(start)
+    return (
+        word in word_set("relatives")
+        or token.pos == "ADP"
+        or token.pos == "ADV"
+        or (group is not None and scene.tokens[group.main].form in {"ing", "participle", "past"} and group.first == start)
+    )
+
+
+def subject_after(scene: Scene, at: int, last: int) -> Range | None:
+    """Return the source that follows an inverted cue: ``said Martti Ahtisaari, UN envoy on Kosovo,``."""
+    if at >= last or scene.statement_at[at] is not None or scene.phrase_first[at] < 0 or scene.phrase_first[at] not in {at, at - 1}:
+        return None
+    if skip_when(scene, at, last) > at:
+        return None
+    end = _extend_right(scene, min(scene.phrase_last[at], last), last, word_set("joins") - {"on", "in", "at", "by", "during", "under"})
+    inner = end + 1
+    if scene.norm(end) == "," and inner < last and scene.phrase_first[inner] == inner and scene.tokens[inner].pos != "PRON":
+        after = _extend_right(scene, min(scene.phrase_last[inner], last), last, word_set("joins") - {"by"})
+        follow = scene.group_starting(after)
+        if (after >= last or scene.norm(after) in {",", ".", ";"}) and follow is None and skip_when(scene, inner, last) == inner:
+            end = after
+    return at, end
+
+
+# -- the clause that is told -------------------------------------------------------------------------------------------------
+
+
+def has_main_clause(scene: Scene, first: int, last: int, field: Field) -> bool:
+    """Tell whether a finite verb stands in the range that no "who", "which" or "because" has claimed."""
+    claimed = False
+    seen = 0
+    for at in range(first, last):
+        if scene.hidden(at, field):
+            return True
+        word = scene.norm(at)
+        if word in word_set("subordinators") and not (word == "that" and seen):
+            claimed = True
+        elif word == "," and claimed is False:
+            pass
+        group = scene.group_of[at]
+        if group is not None and group.main == at and group.finite and not group.infinitive:
+            if not claimed:
+                return True
+            claimed = False
+            seen += 1
+        if at - first > 4 * _REACH:
+            return True
+    return False
+
+
+def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
+    """Tell whether a clause with a subject and a finite verb begins at ``at``, without "that"."""
+    waiting = 1 if scene.norm(at) in word_set("subordinators") else 0
+    subject = False
+    here = at
+    while here < min(last, at + _REACH):
+        if scene.hidden(here, field):
+            return False
+        word, group = scene.norm(here), scene.group_starting(here)
+        if group is not None:
+            if group.finite and group.main < last:
+                if not subject:
+                    return False
+                if waiting == 0:
+                    return True
+                waiting -= 1
+            here = group.last
+            continue
+        if word in {";", ":"} or word in DASHES and here > at + 1 and not subject:
+            return False
+        if subject and (word in word_set("relatives") or word in {"that", "because", "while", "although", "if", "unless", "until"}):
+            waiting += 1
+        if scene.tokens[here].pos in _NOMINAL or scene.tokens[here].pos == "DET" or word in {"there", "it"}:
+            subject = True
+        here += 1
+    return False
+
+
+def is_finite_cue(scene: Scene, group: VerbGroup | None) -> bool:
+    """Tell whether a verb group attributes as it stands: a cue, finite, told as a fact."""
+    if group is None or group.infinitive or group.passive or group.modal is not None:
+        return False
+    lemma = scene.tokens[group.main].lemma
+    return lemma in load_cues().verbs and (group.finite or scene.tokens[group.main].form in {"past", "participle"})

@@ -1,0 +1,152 @@
+"""Where a content ends: before the next cue, a clause of the teller's own, the words about the saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.clauses import is_finite_cue, skip_when
+from onrecord.extract.attributions.cues import load_cues, word_set
+from onrecord.extract.attributions.scene import DASHES
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.scene import Field, Scene
+    from onrecord.language import VerbGroup
+
+_LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
+"""Contents that are no clause: a comma with more than a list behind it ends them."""
+_AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "while", "as", "in"})
+
+
+def content_end(scene: Scene, first: int, last: int, field: Field, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:
+    """Return the token after the content that starts at ``first``; ``closed`` holds the parentheses with cues of their own."""
+    at = first
+    while at < last:
+        opening = scene.statement_opening(at) if field.quotation is None else None
+        if opening is not None:
+            at = scene.quotation_ranges[opening][1]
+            if at >= last or scene.norm(at) in {".", ","} or kind == "quote":
+                break
+            continue
+        if at in closed and at > first:
+            break
+        if at > first and _ends_here(scene, at, last, field, kind, cue, first):
+            break
+        at += 1
+    return trim_end(scene, first, min(at, last))
+
+
+def trim_end(scene: Scene, first: int, last: int) -> int:
+    """Return ``last`` without the commas, full stops and dashes before it."""
+    while last - 1 > first and scene.norm(last - 1) in {",", ";", ":", ".", *DASHES}:
+        if scene.norm(last - 1) in DASHES and scene.tokens[last - 1].start == scene.tokens[last - 2].end:
+            break
+        last -= 1
+    return last
+
+
+def _ends_here(scene: Scene, at: int, last: int, field: Field, kind: str, cue: VerbGroup | None, first: int) -> bool:
+    word = scene.norm(at)
+    if word == ",":
+        return _comma_ends(scene, at, last, field, kind, cue)
+    if word in {"and", "but", "or"}:
+        return _conjunction_ends(scene, at, last, cue, kind)
+    if word in {"while", "whereas", "although", "though"} and scene.norm(at - 1) != ",":
+        return _clause_has_cue(scene, at + 1, last) or kind in _LOOSE
+    if word == ";":
+        return kind in _LOOSE or _clause_has_cue(scene, at + 1, last)
+    if scene.is_mark(at - 1) and word in _AFTER_MARKS and kind in {"clause", "quote"} and _mark_closes(scene, at - 1):
+        return True
+    if kind in {"object", "preposition", "noun"}:
+        if word == "compared" or word in {"during", "when", "because", "after", "before", "whereby"}:
+            return True
+        return word in {"in", "on", "at"} and skip_when(scene, at + 1, last) >= last - 1 and kind == "object" and at - first > 1
+    return False
+
+
+def _mark_closes(scene: Scene, at: int) -> bool:
+    end = scene.tokens[at].end
+    quotation = scene.language.quotation_at(end - 1)
+    return quotation is not None and quotation.closes == end
+
+
+def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cue: VerbGroup | None) -> bool:
+    at = comma + 1
+    joined: str | None = None
+    while at < last and at < comma + 5:
+        word, token = scene.norm(at), scene.tokens[at]
+        if word in {"and", "but", "while", "whereas", "although", "though", "yet", "or"}:
+            joined = word
+        elif not (token.pos == "ADV" or word in {"even", "also", "then", "when", "in", "thus", "once"}):
+            break
+        at += 1
+    if at >= last:
+        return False
+    if scene.norm(at) == "according" and scene.norm(at + 1) == "to":
+        return True
+    group = scene.group_starting(at)
+    if group is not None:
+        main = scene.tokens[group.main]
+        if main.form == "ing" and not group.finite and _is_cue_participle(scene, group):
+            return True
+        if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
+            return True
+        if joined is None and kind in _LOOSE and group.finite:
+            return True
+    elif joined is not None and _clause_has_cue(scene, at, last) and (joined != "and" or scene.tokens[at].pos == "PRON" or kind in _LOOSE):
+        return True
+    if kind not in _LOOSE:
+        return False
+    following = scene.norm(comma + 1)
+    if following in word_set("relatives") or following in {"but", "while", "although", "though", "because", "after", "before", "as", "when", "most", "although", "meaning", "despite", "following", "if", "unless"}:
+        return True
+    return kind != "infinitive" and (joined == "and" and scene.has_finite(comma, min(last, comma + 12)) and group is None)
+
+
+def _is_cue_participle(scene: Scene, group: VerbGroup) -> bool:
+    lemma = scene.tokens[group.main].lemma
+    cue = load_cues().verbs.get(lemma)
+    if cue is None or lemma in {"seek", "show", "want", "see", "find", "present", "mean", "hope", "describe", "read", "press", "push"}:
+        return False
+    following = scene.norm(group.last)
+    return bool(cue.takes & {"clause", "that", "quote", "person"}) or following in cue.prepositions or lemma in {"cite", "reject", "urge", "stress"}
+
+
+def _same_tense(scene: Scene, group: VerbGroup, cue: VerbGroup | None) -> bool:
+    if cue is None:
+        return True
+    if group.first != group.main and scene.tokens[group.first].pos == "AUX":
+        return True
+    return scene.tokens[group.main].form == scene.tokens[cue.main].form or cue.perfect or cue.progressive
+
+
+def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, kind: str) -> bool:
+    """``urged them to help and warned that``; ``… and he forecast a rise``."""
+    inner = at + 1
+    while inner < last and (scene.tokens[inner].pos == "ADV" or scene.norm(inner) in {"then", "also", "has", "have"}):
+        group = scene.group_starting(inner)
+        if group is not None:
+            break
+        inner += 1
+    group = scene.group_starting(inner)
+    if group is not None:
+        lemma = scene.tokens[group.main].lemma
+        return (
+            is_finite_cue(scene, group)
+            and lemma not in {"show", "find", "present", "share", "see", "read", "want", "call", "press", "back", "view", "term", "list", "object", "demand"}
+            and scene.tokens[group.main].form in {"past", "present", "participle"}
+            and _same_tense(scene, group, cue)
+        )
+    if inner < last and scene.tokens[inner].pos == "PRON" and scene.norm(inner) in {"he", "she", "they", "it"}:
+        return is_finite_cue(scene, scene.group_starting(inner + 1))
+    return kind in _LOOSE and scene.norm(at) == "but"
+
+
+def _clause_has_cue(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether a clause ``Belgrade wants …`` begins here: a noun phrase and a finite cue."""
+    if at >= last or scene.phrase_first[at] != at:
+        return False
+    end = scene.phrase_last[at]
+    for _ in range(3):
+        if end + 1 < last and scene.norm(end) in {"of", "for", "in"} and scene.phrase_first[end + 1] == end + 1:
+            end = scene.phrase_last[end + 1]
+    return is_finite_cue(scene, scene.group_starting(end))

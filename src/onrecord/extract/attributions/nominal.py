@@ -1,0 +1,200 @@
+"""Attributions by a noun or an adjective: ``gave a warning that``, ``its refusal to``, ``confident that``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.clauses import skip_adjuncts, starts_clause, subject_before
+from onrecord.extract.attributions.cues import load_cues, word_set
+from onrecord.extract.attributions.extent import content_end
+from onrecord.extract.attributions.scene import Find
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.cues import Cue
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.language import VerbGroup
+
+_OPEN_TO = frozenset({"be", "feel", "remain", "seem", "appear", "become"})
+
+
+def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
+    """Return the attributions of a field's cue nouns and adjectives."""
+    cues = load_cues()
+    finds: list[Find] = []
+    at = field.first
+    while at < field.last:
+        token = scene.tokens[at]
+        if scene.hidden(at, field):
+            at += 1
+            continue
+        group = scene.group_of[at]
+        found: Find | None = None
+        if group is not None and group.main == at:
+            if token.lemma in cues.light_verbs:
+                found = _light(scene, field, group, closed)
+            elif token.lemma in _OPEN_TO:
+                found = _adjective(scene, field, group, closed)
+            if found is not None and found.cue is not None:
+                finds.append(found)
+                at = max(at + 1, found.cue[1])
+                continue
+        if token.pos == "NOUN" and token.lemma in cues.nouns and group is None:
+            found = _noun(scene, field, at, cues.nouns[token.lemma], closed)
+            if found is not None:
+                finds.append(found)
+        at += 1
+    return finds
+
+
+def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int]) -> Find | None:
+    """``gave a thinly veiled warning to Slovakia on Monday that …``, ``cast some doubt on …``, ``showed interest in …``."""
+    if group.modal is not None or group.passive or group.negated or group.infinitive:
+        return None
+    first = group.last
+    if first >= field.last or scene.phrase_first[first] < 0:
+        return None
+    head = scene.phrase_last[first] - 1
+    if scene.norm(head + 1) == "of" and scene.phrase_last[min(head + 2, field.last - 1)] > 0 and scene.norm(head) in {"piece", "note", "words", "word", "string", "series", "lot"}:
+        head = scene.phrase_last[head + 2] - 1
+    lemma = scene.tokens[head].lemma
+    cues = load_cues()
+    noun = cues.nouns.get(lemma)
+    vague = cues.light_nouns.get(lemma)
+    if head >= field.last or (noun is None and vague is None):
+        return None
+    subject = subject_before(scene, group.first, field)
+    if subject is None:
+        return None
+    after = skip_adjuncts(scene, head + 1, field.last)
+    addressee: Range | None = None
+    if scene.norm(head + 1) == "to" and scene.phrase_first[head + 2] == head + 2 and head + 2 < field.last:
+        addressee = (head + 2, min(scene.phrase_last[head + 2], field.last))
+    if scene.norm(after) == "that" and scene.has_finite(after + 1, min(field.last, after + 60)):
+        end = content_end(scene, after, field.last, field, "clause", group, closed)
+        stance = (noun or vague or cues.nouns[lemma]).stance
+        around = [(head + 1, after)] if after > head + 1 else []
+        return Find("attribution.light-verb", field, [(after, end)], (group.main, head + 1), subject, stance, addressee, around, 0.9)
+    if vague is None or scene.norm(head + 1) not in vague.takes:
+        return None
+    lead = scene.tokens[group.main].lemma
+    start = head + 1 if lead in {"cast", "show", "have", "give", "raise"} else group.last
+    end = content_end(scene, start, field.last, field, "noun", group, closed)
+    if lead == "have" or end <= head + 1:
+        return None
+    cue = (group.main, head + 1) if start == head + 1 else (group.main, group.main + 1)
+    return Find("attribution.light-verb", field, [(start, end)], cue, subject, vague.stance, None, [], 0.75)
+
+
+def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int]) -> Find | None:
+    """``Both countries are concerned about …``, ``he was confident that …``."""
+    if group.modal is not None or group.infinitive or group.negated:
+        return None
+    at = group.last
+    while at < field.last and scene.tokens[at].pos == "ADV":
+        at += 1
+    cue = load_cues().adjectives.get(scene.norm(at)) if at < field.last else None
+    if cue is None:
+        return None
+    subject = subject_before(scene, group.first, field)
+    if subject is None or scene.norm(subject[0]) in {"i", "we", "it", "he", "she", "there", "this", "that"}:
+        return None
+    start = at + 1
+    if start >= field.last:
+        return None
+    if scene.norm(start) == "that" or starts_clause(scene, start, field.last, field):
+        kind = "clause"
+    elif scene.norm(start) == "about":
+        kind = "noun"
+    else:
+        return None
+    end = content_end(scene, start, field.last, field, kind, group, closed)
+    if kind == "noun":
+        joint = next((i for i in range(start, end) if scene.norm(i) == "and" and scene.group_starting(i + 1) is not None), None)
+        end = joint if joint is not None else end
+    return Find("attribution.adjective", field, [(start, end)], (at, at + 1), subject, cue.stance, confidence=0.75)
+
+
+def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int]) -> Find | None:
+    """``warnings from senior officials that …``, ``the employers' offer to …``, ``Nakasone's request for …``."""
+    source = _possessor(scene, at, field)
+    after = at + 1
+    if scene.norm(after) in {"from", "by", "of"} and after + 1 < field.last and scene.phrase_first[after + 1] == after + 1:
+        by = (after + 1, min(scene.phrase_last[after + 1], field.last))
+        if scene.norm(after) != "of":
+            source = source or by
+            after = by[1]
+    if after >= field.last:
+        return None
+    group = scene.group_starting(after)
+    kind: str | None = None
+    start = after
+    if "that" in cue.takes:
+        start = skip_adjuncts(scene, after, field.last) if scene.norm(after) != "that" else after
+        if scene.norm(start) == "that" and _is_content_clause(scene, start, field):
+            kind = "clause"
+    if kind is None and source is not None:
+        start = after
+        if "to" in cue.takes and group is not None and group.infinitive:
+            kind = "infinitive"
+        elif "for" in cue.takes and scene.norm(after) == "for" and scene.phrase_first[after + 1] >= 0 and scene.norm(after + 1) != "comment":
+            kind = "noun"
+    if kind is None or (source is None and scene.tokens[at].lemma != "announcement"):
+        return None
+    end = content_end(scene, start, field.last, field, kind, None, closed)
+    if kind != "noun":
+        end = _before_outer_verb(scene, start, end)
+    if end - start < 2:
+        return None
+    return Find("attribution.noun", field, [(start, end)], (at, at + 1), source, cue.stance, confidence=0.7)
+
+
+def _is_content_clause(scene: Scene, that: int, field: Field) -> bool:
+    """Tell ``a report that prices rose`` from ``a report that was published``: the clause needs a subject of its own."""
+    group = scene.group_starting(that + 1)
+    return group is None and scene.has_finite(that + 1, min(field.last, that + 40))
+
+
+def _before_outer_verb(scene: Scene, first: int, last: int) -> int:
+    """End before the verb that the whole phrase is the subject of: ``the offer to resume talks was farcical``."""
+    seen = scene.norm(first) != "that"
+    waiting = 0
+    for at in range(first + 1, last):
+        group = scene.group_starting(at)
+        if scene.norm(at) in word_set("subordinators"):
+            waiting += 1
+        if group is None or not group.finite:
+            continue
+        if waiting:
+            waiting -= 1
+        elif not seen:
+            seen = True
+        elif scene.tokens[at - 1].pos in {"NOUN", "PROPN", "NUM"} or scene.norm(at - 1) == ",":
+            end = at
+            if scene.norm(end - 1) == ",":
+                end -= 1
+            return end if scene.norm(first) != "that" or _second_verb(scene, first, at) else last
+    return last
+
+
+def _second_verb(scene: Scene, first: int, at: int) -> bool:
+    """Tell whether no conjunction or noun phrase between explains a second finite verb."""
+    return not any(scene.norm(i) in {"and", "but", "because", "if", "while"} for i in range(first + 1, at))
+
+
+def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
+    """Return who stands before the noun: ``its``, ``the employers'``, ``a German``, ``an earlier company``."""
+    first = max(scene.phrase_first[noun], field.first) if scene.phrase_first[noun] >= 0 else noun
+    for at in range(noun - 1, first - 1, -1):
+        if scene.norm(at) in {"'s", "'"}:
+            return (first, at) if at > first else None
+    if scene.norm(first) in {"its", "his", "her", "their", "our"} and first < noun:
+        return first, first + 1
+    before = noun - 1
+    if before >= first and scene.tokens[before].pos in {"NOUN", "PROPN"} or (before >= first and scene.tokens[before].pos == "ADJ" and scene.tokens[before].text[:1].isupper() and before > first):
+        start = before
+        while start - 1 >= first and scene.tokens[start - 1].pos == "PROPN":
+            start -= 1
+        return start, noun
+    if first > field.first + 1 and scene.norm(first - 1) in {"'s", "'"} and scene.phrase_first[first - 2] >= 0:
+        return scene.phrase_first[first - 2], first - 1
+    return None
