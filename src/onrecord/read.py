@@ -35,7 +35,7 @@ def read(story: Story) -> Record:
 
     # 3. Who said what: names as printed, attributions, then who is meant by "he" and "the minister".
     mentions = find_names(parts, language)
-    told = find_attributions(parts, language, mentions)
+    told = find_attributions(parts, language, mentions, times)
     names = resolve_names(parts, language, mentions, told)
     attributions = resolve_speakers(told, names, parts, language)
 
