@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 import make_glossary
+import make_seed
 from onrecord.record import Attribution, Figure, PlannedEvent
+from onrecord.stories import seed
 
 ROOT = Path(__file__).parent.parent
+REMEDY = "run: make docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "src/onrecord/stories/README.md"])
 COMMANDS = re.findall(r"^(.*\.venv/bin/onrecord .*?)(?:  +#.*)?$", README, re.MULTILINE)
@@ -79,7 +82,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_glossary_page_is_current() -> None:
-    assert make_glossary.PAGE.read_text(encoding="utf-8") == make_glossary.page(), "run: python docs/make_glossary.py"
+    assert make_glossary.PAGE.read_text(encoding="utf-8") == make_glossary.page(), REMEDY
+
+
+def test_the_walk_through_the_seed_is_current() -> None:
+    assert make_seed.PAGE.read_text(encoding="utf-8") == make_seed.page(), REMEDY
+
+
+def test_the_walk_leaves_no_sentence_out() -> None:
+    quoted = " ".join(re.findall(r"^> (.+)$", make_seed.page(), re.MULTILINE))
+    assert quoted == " ".join(seed().text.split())
 
 
 def test_the_glossary_is_in_strict_form() -> None:
@@ -90,7 +102,7 @@ def test_the_glossary_is_in_strict_form() -> None:
     assert terms == sorted(set(terms))
     for term, meaning in entries:
         assert meaning[0].isupper() or meaning[0] == chr(34), term
-        assert meaning.rstrip().endswith((".", ")")), term
+        assert meaning.rstrip().endswith((".", ")", ".\"")), term
 
 
 def test_the_glossary_knows_the_records_words() -> None:
