@@ -102,7 +102,7 @@ def test_the_glossary_is_in_strict_form() -> None:
     assert terms == sorted(set(terms))
     for term, meaning in entries:
         assert meaning[0].isupper() or meaning[0] == chr(34), term
-        assert meaning.rstrip().endswith((".", ")", ".\"")), term
+        assert meaning.rstrip().endswith((".", ")", '."')), term
 
 
 def test_the_glossary_knows_the_records_words() -> None:
