@@ -35,6 +35,8 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
     if denied is not None:
         return NounReading(denied, definite=definite)
     carrier, as_object = _as_object(scene, phrase)
+    if as_object is not None and as_object.status == "denied" and _is_past(scene, token, phrase):
+        as_object = None
     if as_object is not None and (as_object.status in CHANGES or as_object.status == "happened" and carrier is not None):
         return NounReading(as_object, carrier, definite=definite)
     verb, as_subject = _as_subject(scene, phrase)
@@ -143,7 +145,7 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
                 return group, None
             return group, Standing(status, scene.cite(group.main), _rule(status))
         own = standing_of(scene, group)
-        if own is not None and own.status in CHANGES:
+        if status in CHANGES or (own is not None and own.status in CHANGES):
             return group, own
         if not (group.past and group.perfect) and not group.negated:
             if lemma in {"set", "call", "organize", "organise", "arrange"} and own is not None and own.status == "happened":
@@ -153,6 +155,9 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
             return group, Standing(status, scene.cite(group.main), _rule(status))
         if group.negated and status in {"planned", "expected"}:
             return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
+    if lemma == "be" and link == "" and (group.modal or tokens[group.first - 1].norm == "there" and group.first):
+        own = standing_of(scene, group)
+        return group, (own if own is not None and own.status != "happened" and not own.needs_date else None)
     if lemma in cues().carrier and not passive:
         own = standing_of(scene, group)
         if own is not None:
