@@ -84,6 +84,8 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     group = scene.language.verb_group_at(at)
     if group is None or group.main != at:
         return _modifier_mention(scene, at, sentence, trigger)
+    if word.form == "ing" and group.first == at == sentence.first:
+        return _modifier_mention(scene, at, sentence, trigger)
     standing = standing_of(scene, group)
     if standing is None and not group.infinitive and word.form != "ing":
         return None
@@ -112,7 +114,7 @@ def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigge
     word = scene.tokens[at]
     if word.form != "ing" or trigger.kind != "visit" or word.lemma not in {"visit", "tour"}:
         return None
-    phrase = scene.language.noun_phrase_at(at)
+    phrase = scene.language.noun_phrase_at(at + 1) if at + 1 < sentence.last else None
     if phrase is None or phrase.head <= at:
         return None
     circle = Circle(agents=names_of(scene, [phrase]))

@@ -37,7 +37,13 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
     carrier, as_object = _as_object(scene, phrase)
     if as_object is not None and as_object.status == "denied" and _is_past(scene, token, phrase):
         as_object = None
-    if as_object is not None and (as_object.status in CHANGES or as_object.status == "happened" and carrier is not None):
+    if as_object is not None and as_object.status == "happened":
+        by_modifier = _by_modifier(scene, token, phrase)
+        if by_modifier is not None and by_modifier.status in {"confirmed", "planned", "possible", "expected"} and not _direct(scene, phrase):
+            return NounReading(by_modifier, None, definite=definite)
+        if not _direct(scene, phrase) and _dated_near(scene, token, phrase):
+            as_object, carrier = None, None
+    if as_object is not None and (as_object.status in CHANGES or as_object.status == "happened"):
         return NounReading(as_object, carrier, definite=definite)
     verb, as_subject = _as_subject(scene, phrase)
     if as_subject is not None and as_subject.status in CHANGES:
@@ -62,6 +68,11 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
     if ahead is not None:
         return NounReading(ahead, carrier, definite=definite)
     return NounReading(None, carrier, definite=definite)
+
+
+def _direct(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether the phrase is a verb's direct object."""
+    return phrase.first > 0 and scene.language.verb_group_at(phrase.first - 1) is not None
 
 
 def is_definite(scene: Scene, phrase: NounPhrase) -> bool:
@@ -230,6 +241,9 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
         status = cues().participle[lemma]
         past = group.past and not group.perfect and status not in CHANGES
         return group, Standing(status, scene.cite(group.main), _rule(status), needs_date=past)
+    if group.passive and group.last < len(tokens) and (lemma, tokens[group.last].norm) in cues().particle and not group.negated:
+        status = cues().particle[lemma, tokens[group.last].norm]
+        return group, Standing(status, scene.cite(group.main, group.last + 1), _rule(status))
     own = standing_of(scene, group)
     if own is None:
         return None, None
@@ -321,6 +335,8 @@ def _dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
 
 def _is_past(scene: Scene, token: int, phrase: NounPhrase) -> bool:
     """*last week's talks*, *the meeting on Tuesday* of a day gone by."""
+    if scene.today is None:
+        return False
     return any(is_dated(time) and is_past(time, scene.today) for time in scene.times_between(max(0, phrase.first - 2), min(token + 6, scene.clause_end(token))))
 
 
