@@ -52,3 +52,15 @@ class UnknownStoryError(OnrecordError):
     """No story in the input has the key that was asked for."""
 
     code = "story.unknown"
+
+
+class ReadingFailedError(OnrecordError):
+    """A story that could be taken in could not be read: a fault of Onrecord's own, never of the story."""
+
+    code = "read.failed"
+
+
+class OutputFailedError(OnrecordError):
+    """The place to write to cannot be written: no such folder, no rights, a full disk."""
+
+    code = "output.failed"

@@ -57,6 +57,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def cited_passages(self) -> Iterator[tuple[str, CitedPassage]]:
+        """Yield every passage in this piece with the path to it (``attributions[3].content[0]``); its own is ``""``."""
+        yield from _passages_in(self, "")
+
 
 class CitedPassage(Part):
     """A passage with its words: ``text == story.text[start:end]``."""
@@ -305,10 +309,6 @@ class Record(Part):
     figures: tuple[Figure, ...] = ()
     planned_events: tuple[PlannedEvent, ...] = ()
     reported_events: tuple[ReportedEvent, ...] = ()
-
-    def cited_passages(self) -> Iterator[tuple[str, CitedPassage]]:
-        """Yield every passage of the record with the path to it (``attributions[3].content[0]``)."""
-        yield from _passages_in(self, "")
 
 
 def _passages_in(part: object, path: str) -> Iterator[tuple[str, CitedPassage]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.record import Record
+    from onrecord.views.ahead import Ahead
 
 STYLES: dict[Role, Style] = {
     "said": Style(color="green"),
@@ -183,3 +184,16 @@ def draw_summary(record: Record, *, width: int, colour: bool) -> str:
         nothing = Text("  nothing said, claimed or planned was found", style=FAINT)
         return to_text(Group(*_heading(record), nothing, ""), width=width, colour=colour)
     return to_text(Group(*_heading(record), listing(lines, shorten=True)), width=width, colour=colour)
+
+
+def draw_agenda(events: Sequence[Ahead], *, width: int, colour: bool) -> str:
+    """Return events as lines of a diary; ``onrecord.views.agenda`` says what is promised."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(max_width=24)
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_column(no_wrap=True, overflow="ellipsis", max_width=max(16, width // 4), style=FAINT)
+    for event in events:
+        when = Text(event.when, style=STYLES["planned"])
+        grid.add_row(when, event.status, Text(harmless(event.what)), Text(harmless(event.key)))
+    return to_text(grid, width=width, colour=colour)

@@ -1,0 +1,66 @@
+"""Where printed records go: standard output, or a file that appears when it is whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING
+
+from onrecord.errors import OutputFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def output_to(path: str) -> Iterator[IO[str]]:
+    """Open ``path`` (``-``: standard output) for UTF-8 text.
+
+    A file is written beside its place and moved there at the end: when a run is stopped, what stood there before still
+    does. What is no plain file (``/dev/null``, a named pipe) is written to as it is.
+    """
+    if path == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    place = Path(path)
+    try:
+        if place.exists() and not place.is_file():
+            with place.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+                yield out
+            return
+        with NamedTemporaryFile(
+            "w",
+            encoding="utf-8",
+            errors="backslashreplace",
+            newline="\n",
+            dir=place.resolve().parent,
+            prefix=f".{place.name}-",
+            delete=False,
+        ) as out:
+            unfinished = Path(out.name)
+            try:
+                yield out
+            except BaseException:
+                unfinished.unlink()
+                raise
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(place.resolve())
+    except OSError as wrong:
+        if isinstance(wrong, BrokenPipeError):
+            raise
+        raise OutputFailedError(
+            place=path,
+            happened=f"cannot be written ({wrong.strerror or wrong})",
+            remedy="name a file in a folder that you may write to, with room on its disk",
+        ) from wrong
+
+
+def _umask() -> int:
+    """Return the mask that new files get; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

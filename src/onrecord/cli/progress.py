@@ -1,0 +1,67 @@
+"""How far a run has come: a line on standard error while it lasts, and the counts at its end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.terminal import columns, tell
+
+if TYPE_CHECKING:
+    from onrecord.errors import OnrecordError
+
+_EVERY_S = 0.1
+
+
+class Progress:
+    """Counts what was read and what failed; draws only on a terminal, and not among what is printed there."""
+
+    def __init__(self, *, total: int | None = None) -> None:
+        self.read = 0
+        self.failed = 0
+        self._total = total
+        self._draws = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._began = self._drawn = time.monotonic()
+        self._wide = 0
+
+    def done(self, key: str) -> None:
+        """Count a story that was read."""
+        self.read += 1
+        self._draw(key)
+
+    def fail(self, error: OnrecordError) -> None:
+        """Count a story that failed, and say why in one line."""
+        self.failed += 1
+        self._wipe()
+        tell(" ".join(str(error).splitlines()))
+
+    def finish(self) -> int:
+        """Say the counts where there is more than one story to count, and return the exit status."""
+        self._wipe()
+        if self.read + self.failed > 1 or self.failed:
+            tell(f"read {self.read:,}, failed {self.failed:,}")
+        return 1 if self.failed else 0
+
+    def _draw(self, key: str) -> None:
+        now = time.monotonic()
+        if not self._draws or now - self._drawn < _EVERY_S:
+            return
+        self._drawn = now
+        done = self.read + self.failed
+        pace = done / max(now - self._began, 1e-6)
+        bar = ""
+        if self._total:
+            full = round(20 * min(done / self._total, 1))
+            bar = f"[{'#' * full}{'.' * (20 - full)}] "
+        words = f"{bar}read {self.read:,}, failed {self.failed:,} · {pace:,.0f} stories a second · {key}"
+        words = "".join(letter if letter.isprintable() else " " for letter in words)[: columns() - 1]
+        click.echo("\r" + words.ljust(self._wide), err=True, nl=False)
+        self._wide = len(words)
+
+    def _wipe(self) -> None:
+        if self._wide:
+            click.echo("\r" + " " * self._wide + "\r", err=True, nl=False)
+            self._wide = 0
