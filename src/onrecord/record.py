@@ -52,6 +52,10 @@ MarkerKind = Literal["update", "correction", "lead", "urgent", "repeat", "note"]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Part(BaseModel):
     """A frozen piece of the record; unknown fields are refused, so that a misspelt one cannot pass unseen."""
 
@@ -104,9 +108,10 @@ class Evidence(Part):
     """One reason for the story's own date: a kind, and the passage that shows it (none for given dates and metadata)."""
 
     kind: str
-    start: int | None = None
-    end: int | None = None
-    text: str | None = None
+    # What is not printed has no place: the fields are left out, for a passage without words would be none.
+    start: Annotated[int | None, Field(exclude_if=_is_none)] = None
+    end: Annotated[int | None, Field(exclude_if=_is_none)] = None
+    text: Annotated[str | None, Field(exclude_if=_is_none)] = None
 
 
 class Marker(CitedPassage):
