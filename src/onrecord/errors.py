@@ -64,3 +64,69 @@ class OutputFailedError(OnrecordError):
     """The place to write to cannot be written: no such folder, no rights, a full disk."""
 
     code = "output.failed"
+
+
+class MissingPathError(OnrecordError):
+    """There is no such file or folder."""
+
+    code = "intake.missing"
+
+
+class NoAccessError(OnrecordError):
+    """A file or folder cannot be opened: no rights, a broken link, a failing disk."""
+
+    code = "intake.access"
+
+
+class NoStoriesError(OnrecordError):
+    """A folder holds no file with an ending that stories have."""
+
+    code = "intake.no-stories"
+
+
+class BinaryFileError(OnrecordError):
+    """A file holds something other than text: a PDF, an archive, a picture."""
+
+    code = "intake.binary"
+
+
+class EncodingError(OnrecordError):
+    """Bytes are no text in the encoding that they should have."""
+
+    code = "intake.encoding"
+
+
+class CharactersError(OnrecordError):
+    """A text holds what is no character: half a surrogate pair, or NUL."""
+
+    code = "intake.characters"
+
+
+class EmptyStoryError(OnrecordError):
+    """There is no word in a story."""
+
+    code = "intake.empty"
+
+
+class TooLargeError(OnrecordError):
+    """A story is larger than any story is."""
+
+    code = "intake.too-large"
+
+
+class BadLineError(OnrecordError):
+    """A line of a .jsonl file is no story: no JSON, no object, a field that is missing or is not what it should be."""
+
+    code = "intake.line"
+
+
+class NoArticleError(OnrecordError):
+    """A page holds no article that can be told from its menus and advertisements."""
+
+    code = "intake.no-article"
+
+
+class MissingExtraError(OnrecordError):
+    """A format needs an optional package that is not installed."""
+
+    code = "intake.extra"

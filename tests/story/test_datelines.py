@@ -9,13 +9,31 @@ from onrecord.story.places import proper_case
 
 FOUND = [
     # text, dateline, place, date, agency
-    ("BELGRADE, November 9. /TASS/. Russian President", "BELGRADE, November 9. /TASS/.", "BELGRADE", "November 9", "TASS"),
+    (
+        "BELGRADE, November 9. /TASS/. Russian President",
+        "BELGRADE, November 9. /TASS/.",
+        "BELGRADE",
+        "November 9",
+        "TASS",
+    ),
     ("TOKYO, March 27 - Prime Minister", "TOKYO, March 27 -", "TOKYO", "March 27", None),
     ("WASHINGTON (Reuters) - A senator", "WASHINGTON (Reuters) -", "WASHINGTON", None, "Reuters"),
     ("BERLIN (AP) — The minister", "BERLIN (AP) —", "BERLIN", None, "AP"),
     ("CAGUAS, Puerto Rico (AP)_ Kidnappers", "CAGUAS, Puerto Rico (AP)_", "CAGUAS", None, "AP"),
-    ("BRATISLAVA, April 28 , 1997 (AFP) Visiting", "BRATISLAVA, April 28 , 1997 (AFP)", "BRATISLAVA", "April 28 , 1997", "AFP"),
-    ("DHAKA, Nov. 30 , 2005 (Xinhua) Bangladesh", "DHAKA, Nov. 30 , 2005 (Xinhua)", "DHAKA", "Nov. 30 , 2005", "Xinhua"),
+    (
+        "BRATISLAVA, April 28 , 1997 (AFP) Visiting",
+        "BRATISLAVA, April 28 , 1997 (AFP)",
+        "BRATISLAVA",
+        "April 28 , 1997",
+        "AFP",
+    ),
+    (
+        "DHAKA, Nov. 30 , 2005 (Xinhua) Bangladesh",
+        "DHAKA, Nov. 30 , 2005 (Xinhua)",
+        "DHAKA",
+        "Nov. 30 , 2005",
+        "Xinhua",
+    ),
     ("ANKARA, Dec 5 , 2006, 2006 Turkey", "ANKARA, Dec 5 , 2006, 2006", "ANKARA", "Dec 5 , 2006", None),
     ("DAR ES SALAAM, Tanzania (AP) _", "DAR ES SALAAM, Tanzania (AP) _", "DAR ES SALAAM", None, "AP"),
     ("TRAIL, British Columbia, June 19 - Cominco", "TRAIL, British Columbia, June 19 -", "TRAIL", "June 19", None),
@@ -27,14 +45,26 @@ FOUND = [
     ("Paris (AFP) - The court", "Paris (AFP) -", "Paris", None, "AFP"),
     ("Mexico City, April 29 - The central bank", "Mexico City, April 29 -", "Mexico City", "April 29", None),
     ("GENEVA (9 November 2018) – The council", "GENEVA (9 November 2018) –", "GENEVA", "9 November 2018", None),
-    ("NEW YORK, Nov. 9, 2018 /PRNewswire/ -- Poe Corp.", "NEW YORK, Nov. 9, 2018 /PRNewswire/ --", "NEW YORK", "Nov. 9, 2018", "PRNewswire"),
+    (
+        "NEW YORK, Nov. 9, 2018 /PRNewswire/ -- Poe Corp.",
+        "NEW YORK, Nov. 9, 2018 /PRNewswire/ --",
+        "NEW YORK",
+        "Nov. 9, 2018",
+        "PRNewswire",
+    ),
     ("MIAMI _", "MIAMI _", "MIAMI", None, None),
     ("INDEPENDENCE, Mo. _ The alliance", "INDEPENDENCE, Mo. _", "INDEPENDENCE", None, None),
     ("NEW DELHI: The minister", "NEW DELHI:", "NEW DELHI", None, None),
     ("(CNN) — The court", "(CNN) —", None, None, "CNN"),
     ("****LONDON, March 5 - India", "LONDON, March 5 -", "LONDON", "March 5", None),
     ("MONTREAL, March 13 - (Poe Inc) said", "MONTREAL, March 13 -", "MONTREAL", "March 13", None),
-    ("NARITA, Japan, Dec 16\r\n, 2006 (AFP) He", "NARITA, Japan, Dec 16\r\n, 2006 (AFP)", "NARITA", "Dec 16\r\n, 2006", "AFP"),
+    (
+        "NARITA, Japan, Dec 16\r\n, 2006 (AFP) He",
+        "NARITA, Japan, Dec 16\r\n, 2006 (AFP)",
+        "NARITA",
+        "Dec 16\r\n, 2006",
+        "AFP",
+    ),
 ]
 
 

@@ -99,14 +99,18 @@ TEXTS = st.one_of(
     st.lists(
         st.sampled_from(
             ["BELGRADE, November 9. /TASS/. ", "All news", "By Mary Poe", "UPDATE 2-", "Friday", "2017", "\n", "\n\n", "\r\n", "    ",
-             "ROME, Feb 29 - ", "Office of the Spokesperson", "Eds: ", "\"", "’", "\U0001f600", "e\u0301", "\u05e9\u05dc\u05d5\u05dd", "a sentence. "]
+             "ROME, Feb 29 - ", "Office of the Spokesperson", "Eds: ", '"', "’", "\U0001f600", "e\u0301", "\u05e9\u05dc\u05d5\u05dd", "a sentence. "]
         ),
         max_size=30,
     ).map("".join),
 )  # fmt: skip
 
 
-@given(TEXTS, st.sampled_from([None, "2018-11-09", "2018-11-09T10:00:00Z", "no date"]), st.sampled_from([None, "2018-11-12", "x"]))
+@given(
+    TEXTS,
+    st.sampled_from([None, "2018-11-09", "2018-11-09T10:00:00Z", "no date"]),
+    st.sampled_from([None, "2018-11-12", "x"]),
+)
 def test_any_text_has_parts_and_every_passage_its_words(text: str, given_on: str | None, metadata: str | None) -> None:
     parts = read_parts(Story(key="k", text=text, title="All news", published_on=given_on, metadata_on=metadata))
     assert parts.text == text
@@ -124,7 +128,28 @@ def test_any_text_has_parts_and_every_passage_its_words(text: str, given_on: str
     assert not text[end:].strip()
 
 
-@pytest.mark.parametrize("unit", ["\n", " ", "\"", "[", "(", "A", "A, ", "1", "a. ", "x\n", "  x\n", "\r\n", "2017 Friday ", "By A", "“", "((Adds ", "MAY 1 "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\n",
+        " ",
+        '"',
+        "[",
+        "(",
+        "A",
+        "A, ",
+        "1",
+        "a. ",
+        "x\n",
+        "  x\n",
+        "\r\n",
+        "2017 Friday ",
+        "By A",
+        "“",
+        "((Adds ",
+        "MAY 1 ",
+    ],
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     start = time.process_time()

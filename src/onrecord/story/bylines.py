@@ -19,7 +19,9 @@ _NAME = r"[^\W\d_][\w.'’‘-]*"
 _BY = re.compile(rf"(?:by|BY|By)[:\s]\s*(?P<names>{_NAME}(?:[\s,/&|]{{1,3}}{_NAME}){{0,16}})\s*")
 _ISSUER = re.compile(r"(?:(?:U\.?S\.?|The)\s+)?(?P<issuer>[A-Za-z]+)\s+(?:of|for)\s+(?:the\s+)?[A-Z].*", re.DOTALL)
 _NAME_AND_OFFICE = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,5}})\s*,\s*(?P<office>[A-Z].*)", re.DOTALL)
-_NAME_AND_AGENCY = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})\s*(?:,|\||/|\s[-–—]\s|\()\s*(?:The\s+)?(?P<agency>[A-Z][\w .-]+?)\)?\s*")
+_NAME_AND_AGENCY = re.compile(
+    rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})\s*(?:,|\||/|\s[-–—]\s|\()\s*(?:The\s+)?(?P<agency>[A-Z][\w .-]+?)\)?\s*"
+)
 _SIGN_OFF = re.compile(r"\(?(?:Additional\s+)?(?:[Rr]eporting|REPORTING|[Ww]riting)\s+by\s+[A-Z][^()]{2,400}\)?\.?\s*")
 _SIGN_OFF_LOOK = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,7 +42,11 @@ def is_byline(words: str) -> bool:
     if len(words.split()) > _MOST_WORDS:
         return False
     office = _NAME_AND_OFFICE.fullmatch(words)
-    if office and _is_titled(office["name"]) and any(w.casefold() in head_words("offices") for w in _WORD.findall(office["office"])):
+    if (
+        office
+        and _is_titled(office["name"])
+        and any(w.casefold() in head_words("offices") for w in _WORD.findall(office["office"]))
+    ):
         return True
     agency = _NAME_AND_AGENCY.fullmatch(words)
     return bool(agency and _is_titled(agency["name"]) and agency["agency"].strip().casefold() in agency_spellings())
@@ -49,18 +55,28 @@ def is_byline(words: str) -> bool:
 def is_issuer(words: str) -> bool:
     """Tell whether a block names an office that issues press releases; some headlines begin like one."""
     issuer = _ISSUER.fullmatch(words)
-    if not issuer or issuer["issuer"].casefold() not in head_words("issuers") or len(words.split()) > _MOST_ISSUER_WORDS:
+    if (
+        not issuer
+        or issuer["issuer"].casefold() not in head_words("issuers")
+        or len(words.split()) > _MOST_ISSUER_WORDS
+    ):
         return False
-    return all(word[0].isupper() or word in ("of", "the", "for", "and", "to", "on", "in") for word in _WORD.findall(words))
+    return all(
+        word[0].isupper() or word in ("of", "the", "for", "and", "to", "on", "in") for word in _WORD.findall(words)
+    )
 
 
 def find_sign_off(text: str, blocks: Sequence[Passage]) -> Passage | None:
     """Return the ``(Reporting by Mary Poe; Editing by John Roe)`` that ends a Reuters story."""
     for block in blocks[-_SIGN_OFF_LOOK:]:
-        if text[block.start] in "(RWAr" and block.end - block.start <= 450 and _SIGN_OFF.fullmatch(block.of(text)):  # noqa: PLR2004
+        if text[block.start] in "(RWAr" and block.end - block.start <= 450 and _SIGN_OFF.fullmatch(block.of(text)):
             return block
     return None
 
 
 def _is_titled(name: str) -> bool:
-    return all(word[0].isupper() or word.casefold() in ("al", "bin", "da", "de", "del", "den", "der", "di", "ibn", "la", "van", "von") for word in name.split())
+    return all(
+        word[0].isupper()
+        or word.casefold() in ("al", "bin", "da", "de", "del", "den", "der", "di", "ibn", "la", "van", "von")
+        for word in name.split()
+    )

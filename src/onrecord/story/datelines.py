@@ -110,7 +110,7 @@ def _agency(words: str) -> str | None:
     if first.casefold() in known:
         return known[first.casefold()]
     opening = words.split()[0] if words else ""
-    return known[opening.casefold()] if opening.casefold() in known and len(words.split()) <= 3 else None  # noqa: PLR2004 - "Reuters Life!"
+    return known[opening.casefold()] if opening.casefold() in known and len(words.split()) <= 3 else None
 
 
 def _may_be_place(place: str, region: str | None) -> bool:
@@ -146,7 +146,7 @@ def _is_sure(match: re.Match[str], look: str, place: str, agency: str | None) ->
         if agency:
             # A headline's "CANADIAN PACIFIC (CP) 4TH QTR NET" has no dash.
             return True if match["agency_dash"] or is_known_place(place) else None
-        return True if capitals and (match["agency_dash"] or "").strip(" .:") and len(match["agency"]) <= 20 else None  # noqa: PLR2004
+        return True if capitals and (match["agency_dash"] or "").strip(" .:") and len(match["agency"]) <= 20 else None
     known = is_known_place(place)
     if match["dash"]:
         return False if capitals and (known or (match["region"] and len(match["region"]) > 1)) else None

@@ -43,9 +43,13 @@ _RELEASE_LINE = re.compile(
 )
 _BREADCRUMBS = re.compile(r"[^.!?]{1,40}(?:\s*(?:>|»|›|::|→)\s*[^.!?]{1,40}){1,6}")
 _VIA = re.compile(r"(?:via|by)\s+(?:tele|video|phone|zoom)", re.IGNORECASE)
-_PLACE_LINE = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s*,\s*(?P<region>[A-Z][\w.'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.'’-]*){0,3})")
+_PLACE_LINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s*,\s*(?P<region>[A-Z][\w.'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.'’-]*){0,3})"
+)
 # Initials and two-letter titles (J., U.S., Dr.) end no sentence.
-_SENTENCES = re.compile(r"[a-z\d%)]{2}(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bCol)[.!?][\"”’')]*\s+[\"“‘'(]*[A-Z]")
+_SENTENCES = re.compile(
+    r"[a-z\d%)]{2}(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bCol)[.!?][\"”’')]*\s+[\"“‘'(]*[A-Z]"
+)
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*")
 
 
@@ -82,7 +86,9 @@ def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) ->
         block = own.get(at) or blocks[at]
         if at == 0 and is_issuer(block.of(text)) and is_byline(blocks[1].of(text)):
             head.title = block  # "Department of State Presence in Ukraine" above its byline
-        elif not _takes(text, block, head, bylines, before_dateline=dateline_at is not None, first=at == 0, given=title):
+        elif not _takes(
+            text, block, head, bylines, before_dateline=dateline_at is not None, first=at == 0, given=title
+        ):
             break
         at += 1
     head.body = at if dateline_at is None else max(at, dateline_at)
@@ -119,7 +125,14 @@ def _find_dateline(text: str, blocks: Sequence[Passage], head: Head) -> tuple[di
 
 
 def _takes(
-    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, first: bool, given: str | None
+    text: str,
+    block: Passage,
+    head: Head,
+    bylines: list[Passage],
+    *,
+    before_dateline: bool,
+    first: bool,
+    given: str | None,
 ) -> bool:
     """Note down what one block of the head is; tell whether the head goes on."""
     words = block.of(text)
@@ -153,7 +166,9 @@ def _takes(
     if heading and _BREADCRUMBS.fullmatch(words):
         return True
     if head.title is not None and head.standfirst is None and (heading or before_dateline):
-        if len(words.split()) >= (_STANDFIRST_WORDS if not before_dateline else _TITLE_WORDS) and (before_dateline or not bylines):
+        if len(words.split()) >= (_STANDFIRST_WORDS if not before_dateline else _TITLE_WORDS) and (
+            before_dateline or not bylines
+        ):
             head.standfirst = block
         return True
     # Rooms and buildings under a press release's byline.
@@ -164,7 +179,9 @@ def _is_section(words: str, following: str) -> bool:
     """Tell whether a short first line before a longer heading is a section's name (``All news``) and not the title."""
     if _BREADCRUMBS.fullmatch(words):
         return True
-    short = len(words.split()) <= _SECTION_WORDS and len(words) <= _SECTION_LENGTH and not any(c.isdigit() for c in words)
+    short = (
+        len(words.split()) <= _SECTION_WORDS and len(words) <= _SECTION_LENGTH and not any(c.isdigit() for c in words)
+    )
     return short and len(following.split()) >= _TITLE_WORDS
 
 
@@ -186,4 +203,4 @@ def _is_stopped_title(words: str) -> bool:
     if len(words) > _LONGEST_HEADING or _SENTENCES.search(words):
         return False
     long = [word for word in _WORDS.findall(words) if len(word) >= _LONG_WORD and not word[0].isdigit()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASED * len(long)  # noqa: PLR2004 - a name alone is none
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASED * len(long)

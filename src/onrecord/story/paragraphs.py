@@ -75,7 +75,9 @@ def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
             between += 2
         elif following.indent >= line.indent + _INDENT:
             continue
-        elif text[following.start].islower() or (width > _SHORT_LINE and not text[line.end - 1 : line.end].endswith(_FINAL)):
+        elif text[following.start].islower() or (
+            width > _SHORT_LINE and not text[line.end - 1 : line.end].endswith(_FINAL)
+        ):
             inside += 1
         else:
             between += 1

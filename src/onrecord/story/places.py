@@ -20,7 +20,12 @@ def proper_case(place: str) -> str:
     def cased(match: re.Match[str]) -> str:
         word = match[0].lower()
         before = place[: match.start()]
-        if word in small and before and not before.endswith("'") and place[match.end() : match.end() + 1] in (" ", "-", "'", "’"):
+        if (
+            word in small
+            and before
+            and not before.endswith("'")
+            and place[match.end() : match.end() + 1] in (" ", "-", "'", "’")
+        ):
             return word
         if before.endswith(("'", "’")) and len(word) == 1:
             return word  # "MARTHA'S"
@@ -40,6 +45,33 @@ def is_known_place(place: str) -> bool:
 
 
 _KNOWN = frozenset(
-    "washington london paris berlin moscow brussels beijing tokyo miami boston chicago atlanta geneva jerusalem cairo "
-    "rome madrid vienna ottawa baghdad kabul delhi seoul havana dallas houston detroit".split()
+    [
+        "washington",
+        "london",
+        "paris",
+        "berlin",
+        "moscow",
+        "brussels",
+        "beijing",
+        "tokyo",
+        "miami",
+        "boston",
+        "chicago",
+        "atlanta",
+        "geneva",
+        "jerusalem",
+        "cairo",
+        "rome",
+        "madrid",
+        "vienna",
+        "ottawa",
+        "baghdad",
+        "kabul",
+        "delhi",
+        "seoul",
+        "havana",
+        "dallas",
+        "houston",
+        "detroit",
+    ]
 ) | {"new york", "new delhi", "los angeles", "san francisco", "hong kong", "united nations"}

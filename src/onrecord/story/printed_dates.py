@@ -6,7 +6,20 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -45,14 +58,14 @@ class PrintedDay:
 
 def read_printed_day(words: str) -> PrintedDay | None:
     """Return what ``words`` (as ``PRINTED_DAY`` finds them) say; none where no calendar has such a day."""
-    if words[:4].isdigit() and words.count("-") == 2:  # noqa: PLR2004 - an ISO date has two hyphens
+    if words[:4].isdigit() and words.count("-") == 2:
         year, month, day = (int(part) for part in words.split("-"))
         return _checked(month, day, year)
     match = _DAY.fullmatch(words.strip())
     if match is None:
         return None
     name = (match["month"] or match["month2"]).casefold()
-    months = [number for number, month in enumerate(_MONTHS, 1) if len(name) >= 3 and month.startswith(name[:4])]  # noqa: PLR2004 - "Mar"
+    months = [number for number, month in enumerate(_MONTHS, 1) if len(name) >= 3 and month.startswith(name[:4])]
     if not months:
         return None
     return _checked(months[0], int(match["day"] or match["day2"]), int(match["year"]) if match["year"] else None)

@@ -72,7 +72,9 @@ _MARKS = re.compile(r"``|''|[\"“”„‟«»]|(?<![^\W_])['‘’‚‛]|['�
 _FAMILIES: dict[str, Family] = {
     '"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "``": "tex", "''": "tex",
 }  # fmt: skip
-_ELISION = re.compile(r"(?:n|em|im|er|til|till|cause|tis|twas|twere|bout|round|neath|cept|nuff|\d\ds?)\b", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:n|em|im|er|til|till|cause|tis|twas|twere|bout|round|neath|cept|nuff|\d\ds?)\b", re.IGNORECASE
+)
 _BEFORE_OPENING = "([{<-–—―/‘'“«„¿¡"
 _AFTER_CLOSING = ".,;:!?)]}>-–—―/…"
 _SINGLES_AHEAD = 40
@@ -194,7 +196,9 @@ def _marks_in(text: str, paragraph: Bounded) -> list[_Mark]:
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         family = _FAMILIES.get(match[0], "single")
-        side = _single_side(text, match[0], end, before, after) if family == "single" else _side(match[0], before, after)
+        side = (
+            _single_side(text, match[0], end, before, after) if family == "single" else _side(match[0], before, after)
+        )
         if side is not None:
             marks.append(_Mark(start, end, family, side, family in ("straight", "tex") and before.isdigit()))
     return marks
@@ -214,7 +218,7 @@ def _side(mark: str, before: str, after: str) -> Side:
 
 def _single_side(text: str, mark: str, end: int, before: str, after: str) -> Side | None:
     """Tell which way a single mark turns; none for an elision (``'em``, ``'90s``) and an apostrophe."""
-    if (before.isspace() or before in "([{-–—―/") and (after.isalnum() or after in "\"“.…$£€[("):
+    if (before.isspace() or before in "([{-–—―/") and (after.isalnum() or after in '"“.…$£€[('):
         return "opens" if mark != "’" and not _ELISION.match(text, end) else None
     return "closes" if not before.isspace() and not after.isalnum() and mark != "‚" else None
 

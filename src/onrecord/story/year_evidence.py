@@ -40,10 +40,15 @@ _YEAR = re.compile(r"(?<![\w.,$£€#-])(?P<year>(?:19|20)\d\d)(?![\w%]|[,.]\d|-
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _RELATIVE_DAY = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 _OTHER_DAY_BEFORE = re.compile(
-    r"\b(?:last|next|previous|following|since|until|till|by|before|after|from|every|each|this|coming|through|to|late|early|between|and|or|of)\s+$", re.IGNORECASE
+    r"\b(?:last|next|previous|following|since|until|till|by|before|after|from|every|each|this|coming|through|to|late|early|between|and|or|of)\s+$",
+    re.IGNORECASE,
 )
-_LATER_VERB = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|set|planned|plans|may|might|could|can|should)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|stated|noted|published|issued|released|confirmed)\b")
+_LATER_VERB = re.compile(
+    r"\b(?:will|would|shall|to|due|scheduled|expected|set|planned|plans|may|might|could|can|should)\b", re.IGNORECASE
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|warned|stated|noted|published|issued|released|confirmed)\b"
+)
 
 
 def find_years(text: str, body: Sequence[Passage], head: Head, printed: PrintedDay) -> Years:

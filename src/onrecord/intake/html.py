@@ -1,0 +1,69 @@
+"""Articles out of pages, with trafilatura; nothing is fetched."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from onrecord.errors import MissingExtraError, NoArticleError
+from onrecord.intake.decode import check_characters, decode
+from onrecord.intake.given import Story
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARATION = 4096
+"""Browsers look for the declaration in so many bytes, or fewer."""
+_NOT_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
+
+for _library in ("trafilatura", "htmldate", "justext"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def read_html(raw: bytes, key: str, place: str, source: str | None = None) -> Story:
+    """Return the article of a page: its title, a blank line, and its body as trafilatura finds it.
+
+    The date that the page's markup claims is only evidence (``metadata_on``). Raises ``NoArticleError`` where the page has
+    no article, ``MissingExtraError`` where trafilatura is not installed.
+    """
+    declared = _DECLARED.search(raw[:_DECLARATION])
+    page = decode(raw, place, declared[1].decode("ascii") if declared else None)
+    found = _extract(page, place)
+    body = _clean(found.text if found is not None else None)
+    if not body:
+        raise NoArticleError(place, "has no article that could be found", "give the article's text as a .txt file")
+    title = _clean(found.title)
+    if title and _opens_with(body, title):
+        body = body.partition("\n")[2].lstrip()
+    text = f"{title}\n\n{body}" if title and body else title or body
+    check_characters(text, place)
+    return Story(key=key, text=text, title=title or None, metadata_on=found.date or None, source=source)
+
+
+def _extract(page: str, place: str) -> Any:  # noqa: ANN401 - trafilatura's document, or none
+    try:
+        import trafilatura  # noqa: PLC0415 - an extra, and slow to start
+    except ImportError as error:
+        raise MissingExtraError(
+            place,
+            f"is a page, and pages need trafilatura, which is not installed ({error})",
+            "pip install 'onrecord[html]'",
+        ) from None
+    try:
+        return trafilatura.bare_extraction(
+            page,
+            favor_precision=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except (ValueError, TypeError, AttributeError, AssertionError, RecursionError):
+        return None  # broken markup; whatever the parser stumbled over, the page has no article for us
+
+
+def _clean(words: str | None) -> str:
+    return _NOT_CHARACTERS.sub("", words or "").strip()
+
+
+def _opens_with(body: str, title: str) -> bool:
+    first = body.split("\n", 1)[0]
+    return " ".join(first.split()).casefold() == " ".join(title.split()).casefold()
