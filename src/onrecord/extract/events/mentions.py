@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.nouns import read_noun
 from onrecord.extract.events.participants import Circle, around, leading_places, names_of, possessor, subject_of, unique
 from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_of, coordinated_with, standing_of
-from onrecord.extract.events.triggers import noun_trigger, verb_trigger
+from onrecord.extract.events.triggers import cues, noun_trigger, verb_trigger
 from onrecord.extract.events.whens import is_ahead, when_around
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     led = leading_places(scene, group.first, start)
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
+    if word.lemma in cues().occur and any(noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]):
+        return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when,
                       group=group, lemma=word.lemma, no_agent=not subjects)  # fmt: skip
     _settle(scene, mention, sentence)

@@ -104,7 +104,7 @@ class Cluster:
 def family(mention: Mention) -> str:
     """Return what must be equal for two mentions to tell one event."""
     if mention.kind in GATHERINGS:
-        return "gathering"
+        return "summit" if mention.kind == "summit" else "gathering"
     return mention.kind if mention.kind in {"visit", "election"} else mention.trigger.root
 
 
@@ -140,7 +140,9 @@ class Merger:
             return False
         if not agree(m.when, c.when):
             return False
-        same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in c.mentions)
+        if m.ahead and ahead and not m.definite and self._denies(m) != all(self._denies(x) for x in ahead):
+            return False
+        same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in ahead)
         if same_sentence and m.ahead and ahead and not m.definite and not self._same_words(m, c):
             return False
         if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
@@ -151,11 +153,24 @@ class Merger:
             return False
         if not self._places_fit(m.circle.places, c.places):
             return False
+        if m.indefinite and ahead and self._next_door(m, c):
+            return True
         if m.indefinite and ahead and not any(x.heading for x in c.mentions) and not (set(m.circle.agents) & set(c.agents) or m.when is not None and c.when is not None):
             return False
         if m.kind in GATHERINGS and not m.heading and any(not x.heading for x in c.mentions):
             return self._gathering_fits(m, c)
         return True
+
+    def _next_door(self, m: Mention, c: Cluster) -> bool:
+        """*agreed to resume talks … a session has been scheduled Friday*: the day of what the sentence before told without one."""
+        if m.kind not in GATHERINGS or m.when is None or c.when is not None or m.circle.partners or m.circle.words:
+            return False
+        last = max(x.token for x in c.ahead)
+        return self.scene.language.sentence_of(m.token) - self.scene.language.sentence_of(last) == 1
+
+    @staticmethod
+    def _denies(m: Mention) -> bool:
+        return m.standing is not None and m.standing.status == "denied"
 
     def _same_words(self, m: Mention, c: Cluster) -> bool:
         if m.kind in GATHERINGS:

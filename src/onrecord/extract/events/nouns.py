@@ -272,6 +272,9 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
     while at < stop and steps < 24:
         word = tokens[at]
         group = scene.language.verb_group_at(at)
+        inner = scene.language.noun_phrase_at(at)
+        if group is not None and inner is not None and inner.first == at and group.last < inner.last:
+            group = None  # "between striking workers and the union"
         if group is not None and group.first == at:
             if group.infinitive and not relative:
                 cue = tokens[at - 1].norm in cues().adjective
@@ -279,7 +282,6 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
             if comma and not relative and tokens[group.main].form != "participle" and not group.finite:
                 return None, False
             return group, True
-        inner = scene.language.noun_phrase_at(at)
         if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ"}:
             relative = True
             at += 1

@@ -17,7 +17,10 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fourteen": 14, "48": 2, "24": 1, "72": 3,
 }  # fmt: skip
-_LONG = re.compile(r"\b(?:(\d{1,2}|[a-z]+)[- ])?(day|week|hour|fortnight)(?:s|-long)?\b", re.IGNORECASE)
+_LONG = re.compile(rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[- ])?(day|week|hour|fortnight)(?:s|-long)?\b", re.IGNORECASE)
+_UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
+"""The second day of *June 17-18*, where the expression stops at the first."""
+DECADE = 3650
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
 OPEN_BEFORE = frozenset({"by", "until", "till", "before", "within"})
 BACKWARD = frozenset({"since", "after"})
@@ -52,6 +55,11 @@ def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_wo
     """Return a time expression as an event's date; ``long`` is the event's length in days where the story gives it."""
     edtf, first, last = time.edtf or "", time.earliest, time.latest
     passages = [passage_of(time)]
+    second = _second_day(scene, time)
+    if second is not None and first is not None:
+        last, end = second
+        place = CitedPassage(start=time.start, end=end, text=scene.text[time.start : end])
+        return When(edtf=f"{first}/{last}", earliest=first, latest=last, granularity="range", passages=(place,))
     at = scene.language.token_at(time.start) - 1
     before = scene.tokens[at].norm if at >= 0 else ""
     opening = scene.text[time.start : time.end].split(maxsplit=1)[0].lower() if time.text else ""
@@ -75,6 +83,22 @@ def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_wo
     return When(edtf=edtf, earliest=first, latest=last, granularity=granularity, starts_at=starts, zone=zone, passages=tuple(passages))
 
 
+def _second_day(scene: Scene, time: TimeExpression) -> tuple[str, int] | None:
+    if time.granularity != "day" or not time.text[-1:].isdigit() or time.edtf is None or len(time.edtf) != len("2021-06-17"):
+        return None
+    found = _UNTIL_DAY.match(scene.text, time.end)
+    if found is None or not re.search(r"\b\d{1,2}$", time.text):
+        return None
+    day = int(found[1])
+    first = date.fromisoformat(time.edtf)
+    if not first.day < day <= 31:
+        return None
+    try:
+        return first.replace(day=day).isoformat(), found.end()
+    except ValueError:
+        return None
+
+
 def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] | None:
     """Return how many days an event takes and the words that say so: *week-long*, *two-day*, *48-hour*."""
     if first >= last:
@@ -86,11 +110,8 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
     number, unit = (found[1] or "one").lower(), found[2].lower()
     count = int(number) if number.isdigit() else _NUMBERS.get(number)
     if count is None:
-        if found[1] is None:
-            return None
-        count, start = 1, found.start(2)
-    else:
-        start = found.start()
+        return None
+    start = found.start()
     if unit == "hour" and count < 24:
         return None
     days = {"day": count, "week": 7 * count, "fortnight": 14, "hour": max(1, count // 24)}[unit]
@@ -103,23 +124,50 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
     phrase = scene.language.noun_phrase_at(token)
     start = scene.clause_start(token)
     spans: list[tuple[int, int]] = []
+    long = None
     if verb is None and phrase is not None:
-        spans.append((max(start, phrase.first - 3) if scene.tokens[phrase.first - 1].norm in {"'s"} else phrase.first, token))
+        low = max(start, phrase.first - 3) if phrase.first and scene.tokens[phrase.first - 1].norm in {"'s", "'"} else phrase.first
+        spans.append((low, token))
+        long = length_of(scene, phrase.first, phrase.last)
     spans.append((token + 1, stop))
-    first = verb.first if verb else token
-    spans.append((start, first))
-    long = length_of(scene, phrase.first, phrase.last) if verb is None and phrase is not None else None
-    if long is None and verb is not None:
-        long = None
+    if verb is not None:
+        spans.append((start, verb.first))
+        if verb.infinitive and start == verb.first and verb.first:  # "On Friday the panel is set to vote"
+            governor = scene.language.verb_group_at(verb.first - 1)
+            if governor is not None:
+                spans.append((scene.clause_start(governor.main), governor.first))
+        elif verb.infinitive:
+            spans.pop()
     for low, high in spans:
         for time in scene.times_between(low, high):
-            if not is_dated(time) or (is_past(time, today) and not past_too):
+            if not is_dated(time) or (is_past(time, today) and not past_too) or _is_long(time):
+                continue
+            if low > token and _modifies_other(scene, time):
                 continue
             before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
             if before in {"since", "after", "until", "till", "through", "for"} and not is_ahead(time, today, strictly=True):
                 continue
             return when_of(scene, time, *(long or (None, None)))
     return None
+
+
+def _is_long(time: TimeExpression) -> bool:
+    """*over the next decade* dates no event."""
+    if time.granularity in {"decade", "century"}:
+        return True
+    if not time.earliest or not time.latest:
+        return False
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days > DECADE
+
+
+def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
+    """*the 1987 oats crop*: a time before another noun dates that noun."""
+    at = scene.language.token_at(time.start)
+    phrase = scene.language.noun_phrase_at(at)
+    if phrase is None:
+        return False
+    head = scene.tokens[phrase.head]
+    return head.start >= time.end and head.pos == "NOUN" and phrase.first < at
 
 
 def narrower_of(one: When | None, other: When | None) -> When | None:
@@ -132,7 +180,8 @@ def narrower_of(one: When | None, other: When | None) -> When | None:
             return 100_000
         return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days
 
-    return other if agree(one, other) and size(other) < size(one) else one
+    holds = (one.earliest or "") <= (other.earliest or "") and (one.latest or "9") >= (other.latest or "9")
+    return other if holds and size(other) < size(one) else one
 
 
 def agree(one: When | None, other: When | None) -> bool:
