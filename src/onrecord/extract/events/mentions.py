@@ -86,6 +86,8 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         return _modifier_mention(scene, at, sentence, trigger)
     if word.form == "ing" and group.first == at == sentence.first:
         return _modifier_mention(scene, at, sentence, trigger)
+    if word.lemma in {"discuss", "debate", "consult"} and _at_gathering(scene, group.last, scene.clause_end(at)):
+        return None
     standing = standing_of(scene, group)
     if standing is None and not group.infinitive and word.form != "ing":
         return None
@@ -209,6 +211,8 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         return None
     if phrase.head != at and not _heads(scene, at, phrase):
         return None
+    if _wraps_event(scene, at, phrase) or (trigger.kind in GATHERINGS and _at_gathering(scene, at + 1)):
+        return None
     over = scene.name_over(at)
     if over is not None and over.name.kind in {"person", "organisation"} and scene.tokens[at].pos == "PROPN" and trigger.degree != "diary":
         return None
@@ -230,6 +234,32 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
                       date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
     _settle(scene, mention, sentence)
     return mention if _is_noun_event(scene, mention) else None
+
+
+def _wraps_event(scene: Scene, at: int, phrase: NounPhrase) -> bool:
+    """*the opening of the talks*: the talks tell it."""
+    if scene.tokens[at].lemma not in {"opening", "start", "resumption", "round", "signing", "announcement", "date", "launch"}:
+        return False
+    if phrase.last + 1 >= len(scene.tokens) or scene.tokens[phrase.last].norm != "of":
+        return False
+    inner = scene.language.noun_phrase_at(phrase.last + 1)
+    return inner is not None and noun_trigger(scene.tokens[inner.head].norm) is not None
+
+
+def _at_gathering(scene: Scene, first: int, stop: int | None = None) -> bool:
+    """*discussions at two-day talks*, *will discuss food during the summit*: the gathering tells it."""
+    last = first + 1 if stop is None else stop
+    for at in range(first, min(last, len(scene.tokens) - 1, first + 25)):
+        if scene.tokens[at].norm in {"at", "during"} and scene.tokens[at].pos == "ADP":
+            phrase = scene.language.noun_phrase_at(at + 1)
+            if phrase is not None:
+                trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
+                if trigger is not None and trigger.kind in GATHERINGS:
+                    return True
+    return False
+
+
+GATHERINGS = frozenset({"meeting", "talks", "summit"})
 
 
 def _heads(scene: Scene, at: int, phrase: NounPhrase) -> bool:

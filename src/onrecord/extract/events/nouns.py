@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.scene import RELATIVES
-from onrecord.extract.events.status import CHANGES, Standing, of_cue_verb, standing_of
+from onrecord.extract.events.status import CHANGES, Standing, condition_of, of_cue_verb, standing_of
 from onrecord.extract.events.triggers import cues
 from onrecord.extract.events.whens import is_ahead, is_dated, is_past, length_of
 
@@ -253,6 +253,8 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
     if own.status == "happened":
         return (group, own) if lemma in cues().occur and lemma != "be" and direct else (None, None)
     if lemma in cues().occur or own.rule in {"event.will", "event.expected", "event.scheduled"}:
+        if lemma not in cues().occur and condition_of(scene, group.main) is not None:
+            return None, None
         if own.status == "conditional" or own.status == "possible" and lemma not in cues().occur:
             return None, None
         if own.rule == "event.present-for-future" and group.progressive and lemma in {"progress", "continue", "proceed", "take"}:

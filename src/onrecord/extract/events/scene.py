@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.language import Language, NounPhrase, Sentence, Token, VerbGroup
     from onrecord.record import Attribution, Name, StoryParts, TimeExpression
 
+TELLING = frozenset({"asserts", "promises", "expects", "denies"})
+"""What somebody hopes or urges is no announcement."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
 OPENERS = frozenset({
     "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until", "whereas",
@@ -50,7 +52,7 @@ class Scene:
         self._printed_starts = [spot.start for spot in self.printed]
         self.times = tuple(sorted(self.times, key=lambda time: time.start))
         self._time_starts = [time.start for time in self.times]
-        self._told = sorted((piece.start, piece.end) for told in self.attributions for piece in told.content)
+        self._told = sorted((piece.start, piece.end) for told in self.attributions if told.stance in TELLING for piece in told.content)
 
     @property
     def text(self) -> str:

@@ -51,9 +51,7 @@ def standing_of(scene: Scene, group: VerbGroup, depth: int = 0) -> Standing | No
     if not group.finite and main.form == "base":
         return _coordinated(scene, group, depth)
     if main.form in {"base", "present"} and main.form == "base" and _after_conjunction(scene, group) and not group.passive:
-        joined = _coordinated(scene, group, depth)
-        if joined is not None and joined.status != "happened":
-            return joined
+        return _coordinated(scene, group, depth)
     if group.negated:
         return None
     if group.progressive and not group.past and not group.perfect:
@@ -86,11 +84,17 @@ def _modal(scene: Scene, group: VerbGroup) -> Standing | None:
     if group.modal == "would":
         if group.negated:
             return Standing("denied", cue, "event.denied", needs_date=not scene.is_told(group.main))
-        conditioned = condition_of(scene, group.main) is not None
-        if conditioned:
-            return Standing("conditional", cue, "event.if", needs_date=False)
+        condition = condition_of(scene, group.main)
+        if condition is not None:
+            return None if _counterfactual(scene, *condition) else Standing("conditional", cue, "event.if")
         return Standing("confirmed", cue, "event.would", needs_date=not _backshifted(scene, group))
     return None
+
+
+def _counterfactual(scene: Scene, first: int, last: int) -> bool:
+    """*if the elections took place this week*: a thought, no plan."""
+    group = scene.group_after(first + 1)
+    return group is not None and group.first < last and group.finite and group.past
 
 
 def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:

@@ -23,6 +23,8 @@ _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2}
 DECADE = 3650
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
 OPEN_BEFORE = frozenset({"by", "until", "till", "before", "within"})
+RELATIONS = frozenset({"ahead", "before", "after", "following", "since"})
+"""What stands behind one of these is another event's time."""
 BACKWARD = frozenset({"since", "after"})
 
 
@@ -129,6 +131,10 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
         low = max(start, phrase.first - 3) if phrase.first and scene.tokens[phrase.first - 1].norm in {"'s", "'"} else phrase.first
         spans.append((low, token))
         long = length_of(scene, phrase.first, phrase.last)
+    for at in range(token + 1, stop):
+        if scene.tokens[at].norm in RELATIONS and not (at + 1 < stop and scene.in_time(at + 1)) and not scene.in_time(at):
+            stop = at
+            break
     spans.append((token + 1, stop))
     if verb is not None:
         spans.append((start, verb.first))
@@ -166,6 +172,9 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
     phrase = scene.language.noun_phrase_at(at)
     if phrase is None:
         return False
+    follow = scene.language.token_at(time.end - 1) + 1
+    if follow < len(scene.tokens) and scene.tokens[follow].norm in {"'s", "'"}:
+        return True
     head = scene.tokens[phrase.head]
     return head.start >= time.end and head.pos == "NOUN" and phrase.first < at
 
