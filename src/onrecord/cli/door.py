@@ -97,10 +97,8 @@ def main(words: Sequence[str] | None = None) -> None:
     speak_utf8()
     try:
         try:
-            door.main(words, prog_name="onrecord", standalone_mode=False)
-        except click.exceptions.Exit as ended:
-            _flush()
-            sys.exit(ended.exit_code)
+            # Out of its standalone mode, click returns the status with which a verb ended; others return nothing.
+            status = door.main(words, prog_name="onrecord", standalone_mode=False)
         except click.ClickException as wrong:
             wrong.show()
             sys.exit(wrong.exit_code)
@@ -112,6 +110,7 @@ def main(words: Sequence[str] | None = None) -> None:
             tell("stopped")
             sys.exit(130)
         _flush()
+        sys.exit(status or 0)
     except (BrokenPipeError, ReaderGone):
         _mute(sys.stdout)
         _mute(sys.stderr)
