@@ -11,7 +11,7 @@ from onrecord.extract.times import find_times
 from onrecord.language import analyse
 from onrecord.language.names import find_names
 from onrecord.record import Record
-from onrecord.resolve.calendar import resolve_times
+from onrecord.resolve.calendar import resolve_times, with_ends
 from onrecord.resolve.claims import with_announcers, with_claimants
 from onrecord.resolve.people import resolve_names, resolve_speakers
 from onrecord.story import read_parts
@@ -47,7 +47,7 @@ def read(story: Story) -> Record:
         story=parts,
         names=names,
         attributions=attributions,
-        time_expressions=times,
+        time_expressions=with_ends(times),
         figures=figures,
         planned_events=with_announcers(planned, attributions),
         reported_events=with_announcers(reported, attributions),

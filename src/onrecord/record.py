@@ -193,6 +193,12 @@ class Attribution(Part):
 # -- when --------------------------------------------------------------------------------------------------------------
 
 
+class Period(CitedPassage):
+    """A stretch of time (EDTF), and the words that give it."""
+
+    edtf: str
+
+
 class TimeExpression(CitedPassage):
     """A TIMEX3 expression; ``earliest`` and ``latest`` are the first and the last day that the words allow."""
 
@@ -205,16 +211,12 @@ class TimeExpression(CitedPassage):
     latest: str | None = None
     granularity: Granularity | None = None
     anchor: str | None = None
+    range: Period | None = None
+    """The whole range, where this is one of its ends: ``April 29`` of ``April 29 to May 5``."""
     found_by: str
 
 
 # -- how much ----------------------------------------------------------------------------------------------------------
-
-
-class Period(CitedPassage):
-    """The time for which a figure holds."""
-
-    edtf: str
 
 
 class Figure(CitedPassage):

@@ -33,6 +33,12 @@ def _date(match: Match) -> Meaning | None:
 
 
 def _month(match: Match) -> Meaning | None:
+    if len(match.words) == 1:
+        word = match.words[0].text
+        if word.lower() in lexicon()["short_month"] and match.right != ".":  # Jan Kavan
+            return None
+        if word in ("March", "May", "MARCH", "MAY") and (match.left in ("annual", "million", "long", "mr", "ms", "mrs", "theresa") or match.right in ("for", "against")):
+            return None
     return On(year=_year(match), month=match.value("m", "month"))
 
 
@@ -116,8 +122,15 @@ def _weekday(match: Match) -> Meaning | None:
     return On(weekday=match.value("w", "weekday"))
 
 
+_AFTER_A_SEASON: Final = frozenset(("of", "and", "or", "in", "to", "when", "that", "with", "by", "the", "at", "from", "after", "before", "as", "for", "but", "he", "she", "they", "it", "was", "is", "will", "a", "his", "had"))
+
+
 def _season(match: Match) -> Meaning | None:
     season = match.value("s", "season")
+    if match.words[0].text.lower() == "the" and not match.text("y") and match.right[:1].isalpha() and match.right not in _AFTER_A_SEASON:
+        return None  # the summer offensive: the article is the offensive's
+    if match.text("s") == "fall" and match.right == "of":
+        return None
     if match.text("s") == "fall" and not match.caught["s"][0].text[0].isupper() and match.left not in ("the", "this", "last", "next", "in", "early", "late", "each", "every", "of", "by"):
         return None
     if match.text("s") == "spring" and match.right in ("from", "into", "up", "water", "loaded", "rolls"):
@@ -136,7 +149,20 @@ def _eve(match: Match) -> Meaning | None:
     return On(month=12, day=24, year=year)
 
 
+def _day_range(match: Match) -> Meaning | None:
+    """``March 26-30, 2022``, ``1-4 November``, ``April 24 and 25``."""
+    month, first, last, year = match.value("m", "month"), _day_number(match), _day_number(match, "e"), _year(match)
+    if not first < last <= monthrange(year or _LEAP_YEAR, month)[1]:
+        return None
+    if match.text("j") in ("and", "or", "/") and last != first + 1:
+        return None
+    return Span(On(year=year, month=month, day=first), On(year=year, month=month, day=last))
+
+
+_JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'and' | 'or' | '/' )"
 PATTERNS: Final = (
+    Pattern("time.day-range", f"a=( m=month '.'? d=( day | nth ) ) {_JOINT} z=( e=( day | nth ) ( ','? y=year )? )", _day_range),
+    Pattern("time.day-range", f"'the'? a=( d=( day | nth ) ) {_JOINT} z=( 'the'? e=( day | nth ) 'of'? m=month ( '.'? ','? y=year )? )", _day_range),
     Pattern("time.iso-date", "iso", _iso),
     Pattern("time.numeric-date", "slashed", _numeric),
     Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth ) ','? y=year", _date),
@@ -152,7 +178,8 @@ PATTERNS: Final = (
     Pattern("time.decade", "'the'? y=decade", _decade),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),
     Pattern("time.weekday", "w=weekday", _weekday),
-    Pattern("time.season", "'the'? s=season ( 'of'? y=year )?", _season),
+    Pattern("time.season", "'the' s=season ( 'of'? y=year )?", _season),
+    Pattern("time.season", "s=season ( 'of'? y=year )?", _season),
     Pattern("time.holiday", "h=holiday 'day'? ( ','? y=year )?", _holiday),
     Pattern("time.holiday", "n=( 'new' 'year' possessive? ) e=( 'day' | 'eve' ) ( ','? y=year )?", _eve),
     Pattern("time.holiday", "'christmas' e='eve' ( ','? y=year )?", _eve),

@@ -15,6 +15,8 @@ def _clock(match: Match) -> Meaning | None:
     text = match.text("c") or ""
     parts = [int(part) for part in text.replace(".", ":").split(":") if part]
     hour, minute = parts[0], parts[1] if len(parts) > 1 else None
+    if "." in text and not (match.text("h") or match.text("z")):  # 2.50 is a price
+        return None
     half = (match.text("h") or "").replace(".", "").replace(" ", "")
     if half == "pm" and hour < _NOON:
         hour += _NOON

@@ -44,6 +44,8 @@ class Found:
     limit: Limit | None = None
     weak: bool = False
     """No time expression by itself."""
+    ends: tuple[Found, ...] = ()
+    """The two ends of a range."""
 
 
 class Composer:
@@ -164,7 +166,7 @@ class Composer:
             return None
         if isinstance(a, Shift) or isinstance(b, Shift):
             return None
-        return Found(left.first, right.last, "time.range", Span(a, b))
+        return Found(left.first, right.last, "time.range", Span(a, b), ends=(replace(left, limit=None, rule="time.range"), replace(right, rule="time.range")))
 
 
 def _edge(mod: str, meaning: Meaning, *, at: bool = False, sharp: bool = False) -> Meaning:
@@ -210,8 +212,14 @@ def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
 
 def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``the third quarter of 1984``, ``first nine months of this year``, ``eight months of this year``."""
+    if isinstance(b, Nth) and b.whole is None and gap in ("", "'s", "’s") and _longer(a, b.unit) and isinstance(a, On | Period | Same):
+        return replace(b, whole=a)
     if not isinstance(b, On | Period | Same | Edge):
         return None
+    if isinstance(a, Period) and a.step == -1 and _longer(b, a.unit) and gap == "of":
+        return Nth(-1, a.unit, whole=b)
+    if isinstance(a, Length) and a.sign < 0 and a.count and _longer(b, a.unit) and gap == "of":
+        return Nth(-1, a.unit, int(a.count), whole=b)
     if isinstance(a, Nth) and a.whole is None and _longer(b, a.unit) and gap in ("of", "of the", "", "in", ","):
         return replace(a, whole=b)
     if isinstance(a, Length) and a.count and a.unit in ("month", "quarter", "week") and _longer(b, a.unit) and gap == "of":

@@ -17,6 +17,10 @@ def _length(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
     if match.right in _AGE or (match.text("n") in ("a", "an") and unit == "second"):
         return None
+    if unit == "quarter" and match.words[-2].text in ("-", "–"):  # three-quarters
+        return None
+    if match.right == "'s" and match.text("u") in ("minutes", "hours") and match.words[-1].text[0].isupper():
+        return None
     singular = match.text("u") not in lexicon()["units"]
     if singular and match.right == "-":  # a 12-year-old
         return None
@@ -68,7 +72,7 @@ PATTERNS: Final = (
     Pattern("time.length", f"{ABOUT} {COUNT} '-'? u=unit ( '-' 'long' )?", _length),
     Pattern("time.length", f"'the'? {ABOUT} n={NUMBER} '-'? u=unit ( 'period' | 'term' )", _length),
     Pattern("time.vague-length", "u=units", _vague_length),
-    Pattern("time.unit-long", "l=long | u=unit '-' ( 'long' | 'old' )", _unit_long),
+    Pattern("time.unit-long", "l=long | u=unit '-' 'long'", _unit_long),
     Pattern("time.daily", "e=daily", _adverb),
     Pattern("time.every", f"( 'every' | 'each' ) o='other'? ( n={NUMBER} )? ( u=unit | w=weekday | e=season | m=month | p=part )", _every),
     Pattern("time.per", "'per' u=unit", _per),

@@ -10,7 +10,7 @@ from onrecord.anchor import Passage
 from onrecord.extract.times import absolute, clock, durations, relative
 from onrecord.extract.times.compose import Composer, Found
 from onrecord.extract.times.grammar import BREAK, OTHER, Grammar, Match, Word
-from onrecord.extract.times.meaning import Weak
+from onrecord.extract.times.meaning import Span, Weak
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +30,8 @@ class TimeFind:
     meaning: Meaning
     limit: Limit | None = None
     """The word before it that leaves one end open: ``by``, ``since``."""
+    ends: tuple[TimeFind, ...] = ()
+    """The two ends of a range, each as it is printed."""
 
 
 @cache
@@ -50,16 +52,28 @@ def find_times(parts: StoryParts, language: Language) -> tuple[TimeFind, ...]:  
         for end, hit, pattern in grammar.matches(kinds, at):
             meaning = pattern.makes(_match(text, places, kinds, hit))
             if meaning is not None:
-                weak = isinstance(meaning, Weak)
-                found.append(Found(at, end, pattern.rule, meaning.meaning if isinstance(meaning, Weak) else meaning, weak=weak))
+                found.append(_found(at, end, pattern.rule, meaning, hit))
                 at = end
                 break
         else:
             at += 1
     composed = Composer(text, places, kinds).compose(found)
-    return tuple(
-        TimeFind(Passage(places[each.first][0], places[each.last - 1][1]), each.rule, each.meaning, each.limit) for each in composed
-    )
+    return tuple(_find(each, places) for each in composed)
+
+
+def _find(found: Found, places: list[tuple[int, int]]) -> TimeFind:
+    passage = Passage(places[found.first][0], places[found.last - 1][1])
+    return TimeFind(passage, found.rule, found.meaning, found.limit, tuple(_find(end, places) for end in found.ends))
+
+
+def _found(first: int, last: int, rule: str, meaning: Meaning | Weak, hit: re.Match[str]) -> Found:
+    """Return a find; a range that one rule reads whole (``March 26-30``) names its ends ``a`` and ``z``."""
+    if isinstance(meaning, Weak):
+        return Found(first, last, rule, meaning.meaning, weak=True)
+    if isinstance(meaning, Span) and {"a", "z"} <= hit.groupdict().keys():
+        ends = (Found(first, hit.end("a"), rule, meaning.first), Found(hit.start("z"), last, rule, meaning.last))
+        return Found(first, last, rule, meaning, ends=ends)
+    return Found(first, last, rule, meaning)
 
 
 def _match(text: str, places: list[tuple[int, int]], kinds: str, hit: re.Match[str]) -> Match:

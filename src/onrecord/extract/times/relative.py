@@ -47,22 +47,36 @@ def _step_unit(match: Match) -> Meaning | None:
     return Period(unit, _STEPS[word])
 
 
+def _step_date(match: Match) -> Meaning | None:
+    day = int((match.text("d") or "1").rstrip("stndrh"))
+    return On(month=match.value("m", "month"), day=day, step=-1) if day <= 28 or match.value("m", "month") != 2 else None  # noqa: PLR2004
+
+
 def _step_named(match: Match) -> Meaning | None:
     step = _STEPS[match.text("s") or "this"]
     return On(month=match.value("m", "month"), weekday=match.value("w", "weekday"), season=match.value("e", "season"),
               holiday=match.value("h", "holiday"), step=step)  # fmt: skip
 
 
+_OPENS: Final = frozenset(("for", "in", "over", "during", "through", "throughout", "earlier", "later"))
+
+
 def _the_unit(match: Match) -> Meaning | Weak | None:
     unit = unit_of(match.text("u"))
-    if unit in ("quarter", "year", "month", "week", "weekend") and match.right not in ("'s", "of", "-", "which"):
-        return Period(unit, 0) if unit in ("quarter", "weekend") else Weak(Period(unit, 0))
+    if unit == "quarter":
+        return Same("quarter")
+    if unit == "weekend":
+        return On(holiday="weekend")
+    if unit == "year" and match.right in ("ended", "ending", "to"):
+        return Length(1, "year")
+    if unit in ("year", "week") and match.left in _OPENS and match.right in ("", ",", ".", ";"):
+        return Period(unit, 0)
     return Weak(Period(unit, 0)) if unit in ("day", "week", "month", "year", "decade", "century") else None
 
 
 def _latest(match: Match) -> Meaning | None:
     unit = unit_of(match.text("u"))
-    return Period(unit, -1 if unit == "quarter" else 0)
+    return Same("quarter") if unit == "quarter" or not match.text("u") else Period(unit, 0)
 
 
 def _same(match: Match) -> Meaning | None:
@@ -74,6 +88,8 @@ def _same(match: Match) -> Meaning | None:
 
 def _ago(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
+    if match.text("w") in ("before", "earlier", "later") and match.right and match.right[0].isalpha() and (match.text("w") == "before" or not match.text("n")):
+        return None
     word = match.text("w") or "ago"
     sign = 1 if word in ("later", "hence", "after", "from now", "away", "afterward", "afterwards", "from today", "on") else -1
     told = word in ("later", "earlier", "before", "after", "afterward", "afterwards", "previously", "on")
@@ -81,7 +97,7 @@ def _ago(match: Match) -> Meaning | None:
 
 
 def _a_year_ago(match: Match) -> Meaning | None:
-    return Shift(1, unit_of(match.text("u")), -1)
+    return Shift(1, unit_of(match.text("u")), -1, told=True)
 
 
 def _in_time(match: Match) -> Meaning | None:
@@ -128,6 +144,8 @@ def _past(match: Match) -> Meaning | None:
 
 
 def _future(match: Match) -> Meaning | None:
+    if match.left == "as" or match.right in ("after", "before") or (match.text("f") and match.left not in ("near", "the")):
+        return None
     return Vague("FUTURE_REF")
 
 
@@ -143,12 +161,13 @@ PATTERNS: Final = (
     Pattern("time.tonight", "'tonight'", _tonight),
     Pattern("time.part-of-today", "s=( 'this' | 'last' | 'yesterday' | 'tomorrow' ) p=part", _part_of_this),
     Pattern("time.period", f"t='the'? {STEP} u=unit", _step_unit),
+    Pattern("time.step", "'the'? s=last m=month '.'? d=( day | nth )", _step_date),
     Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season | h=holiday )", _step_named),
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
-    Pattern("time.latest", "'the'? 'latest' u=unit", _latest),
-    Pattern("time.ago", f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'after' | 'hence' | 'away' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' | 'on' )", _ago),
+    Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
+    Pattern("time.ago", f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'hence' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' )", _ago),
     Pattern("time.ago", "u=( 'days' | 'weeks' | 'months' | 'years' | 'decades' | 'centuries' ) w=( 'ago' | 'earlier' | 'later' | 'before' )", _ago),
     Pattern("time.year-ago", "( 'the' )? u=( 'year' | 'month' ) '-' ( 'ago' | 'earlier' | 'before' ) ( 'period' | 'quarter' | 'month' | 'half' )?", _a_year_ago),
     Pattern("time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch),
@@ -162,6 +181,6 @@ PATTERNS: Final = (
     Pattern("time.past", "past", _past),
     Pattern("time.past", "'the' 'past'", _past),
     Pattern("time.to-come", "'the' ( 'near' | 'foreseeable' | 'immediate' )? 'future'", _future),
-    Pattern("time.to-come", "to_come | 'near' 'future' | 'future'", _future),
+    Pattern("time.to-come", "'near' 'future'", _future),
     Pattern("time.year-end", "u=( 'year' | 'month' ) possessive? '-'? 'end'", _year_end),
 )

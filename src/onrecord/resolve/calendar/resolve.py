@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import Field
 
 from onrecord.extract.times import meaning as say
-from onrecord.record import TimeExpression
+from onrecord.record import Period, TimeExpression
 from onrecord.resolve.calendar import reach as cal
 from onrecord.resolve.calendar.direction import Direction, direction_of
 from onrecord.resolve.calendar.edges import edge_reach
@@ -27,6 +29,25 @@ _FAR: Final = 2
 """Years from the story's day after which an explicit year speaks of history."""
 _HISTORY: Final = 5
 """Explicit years of history that make a story a chronicle."""
+_NEAR_DAYS: Final = 75
+"""A day so near is meant whatever the verb says."""
+_FORGOTTEN: Final = 1500
+"""Characters after which a quarter is no longer what comparisons mean."""
+_FEW: Final = 8
+"""So many explicit years of history weigh as much as one word that counts from the story's day."""
+
+
+class RangeExpression(TimeExpression):
+    """A range as the rooms after this one take it: one expression from its first day to its last."""
+
+    ends: Annotated[tuple[TimeExpression, ...], Field(exclude=True)] = ()
+    """The two ends, each as it is printed."""
+
+
+def with_ends(times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Return the expressions as the record prints them: a range's ends are two, as TimeML has it, each with the range."""
+    printed = [end for time in times for end in ((time.ends or (time,)) if isinstance(time, RangeExpression) else (time,))]
+    return tuple(time.model_copy(update={"id": f"t{number}"}) for number, time in enumerate(printed, 1))
 
 
 def resolve_times(finds: tuple[TimeFind, ...], parts: StoryParts, language: Language) -> tuple[TimeExpression, ...]:  # noqa: ARG001
@@ -44,7 +65,7 @@ def _is_chronicle(finds: tuple[TimeFind, ...], anchor: date | None) -> bool:
     years = [year for find in finds if (year := _year_of(find.meaning)) is not None]
     old = sum(1 for year in years if anchor is None or abs(year - anchor.year) > _FAR)
     near = sum(1 for find in finds if isinstance(find.meaning, say.Period) or (isinstance(find.meaning, say.On) and find.meaning.weekday))
-    return old >= _HISTORY and old > 2 * near and 2 * old > len(years)
+    return old >= _HISTORY and old > _FEW * near and 2 * old > len(years)
 
 
 def _year_of(meaning: say.Meaning) -> int | None:
@@ -58,9 +79,20 @@ def _year_of(meaning: say.Meaning) -> int | None:
 def _expression(number: int, find: TimeFind, calendar: Calendar, text: str) -> TimeExpression:
     reach = calendar.resolve(find)
     edtf = reach.edtf
+    if find.ends and edtf:
+        whole = Period(start=find.passage.start, end=find.passage.end, text=find.passage.of(text), edtf=edtf)
+        ends = tuple(_printed(number, end, reach, text, whole) for end, reach in zip(find.ends, calendar.ends, strict=True))
+        printed = _printed(number, find, reach, text, None)
+        return RangeExpression(**printed.model_dump(), ends=ends)
+    return _printed(number, find, reach, text, None)
+
+
+def _printed(number: int, find: TimeFind, reach: Reach, text: str, whole: Period | None) -> TimeExpression:
+    edtf = reach.edtf
     first, last = first_and_last(edtf) if edtf else (None, None)
     return TimeExpression(
         id=f"t{number}",
+        range=whole,
         start=find.passage.start,
         end=find.passage.end,
         text=find.passage.of(text),
@@ -83,14 +115,25 @@ class Calendar:
     anchor: date | None
     chronicle: bool = False
     told: Reach | None = None
+    quarter: Reach | None = None
+    """The quarter told of last, for what "a year earlier" compares with it."""
+    ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
+    """The ends of the range resolved last."""
     _find: TimeFind = field(init=False, repr=False)
+    _quarter_at: int = 0
 
     def resolve(self, find: TimeFind) -> Reach:
         """Return what ``find`` comes to."""
         self._find = find
         reach = self._reach(find.meaning)
         if reach.type in ("DATE", "TIME") and reach.dated:
-            self.told = replace(reach, mod=None)
+            self.told = replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None)
+            if reach.granularity == "quarter":
+                self.quarter = self.told
+            elif reach.granularity == "year" or find.passage.start - self._quarter_at > _FORGOTTEN:
+                self.quarter = None
+            if self.quarter:
+                self._quarter_at = find.passage.start if reach.granularity == "quarter" else self._quarter_at
         return self._limited(reach, find) if find.limit else reach
 
     # -- one meaning each --------------------------------------------------------------------------------------------
@@ -134,7 +177,7 @@ class Calendar:
         """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
         if self.chronicle and self.told and self.told.first:
             return self.told.first
-        return None if self.chronicle else self.anchor
+        return self.anchor
 
     def _direction(self) -> Direction | None:
         return direction_of(self.text, self._find.passage)
@@ -154,6 +197,10 @@ class Calendar:
             return Reach(_without_year(on), "day" if on.day else "month" if on.month else None)
         if on.weekday and not on.day:
             return self._weekday(on, base)
+        if on.holiday == "weekend":
+            here = cal.weekend_reach(base)
+            coming = base.isoweekday() >= 6 or self._direction() == "ahead"  # noqa: PLR2004 - Saturday
+            return here if coming else cal.weekend_reach(cal.add_days(base, -7))
         if on.month or on.season or on.holiday:
             return self._nearest(on, base)
         return Reach(None)
@@ -172,6 +219,8 @@ class Calendar:
             return cal.year_reach(year)
         if on.season:
             return cal.season_reach(year, on.season)
+        if on.holiday == "weekend":
+            return Reach(None)
         if on.holiday:
             return cal.day_reach(cal.holiday_of(year, on.holiday))
         return cal.year_reach(year)
@@ -205,9 +254,12 @@ class Calendar:
         if self.chronicle:
             return _following(on, base, dated)
         direction = self._direction()
-        if on.day:  # a day: the nearest, unless the verb speaks clearly and the other is not far
+        if on.day:  # the nearest such day; where that is far off, the verb's side of today
             closest = min(dated, key=lambda each: abs(((each.first or base) - base).days))
-            return closest
+            away = ((closest.first or base) - base).days
+            if direction == "back" and away > _NEAR_DAYS:
+                return begun[-1]
+            return open_yet[0] if direction == "ahead" and away < -_NEAR_DAYS else closest
         if direction == "ahead" and open_yet:
             return open_yet[0]
         if direction == "back" and begun:
@@ -216,8 +268,12 @@ class Calendar:
 
     def _same(self, same: say.Same) -> Reach:
         base = self.told.first if self.told and self.told.first else self._base()
+        if same.unit == "quarter" and self.quarter and same.step == 0:
+            return self.quarter
         if base is None:
             return Reach("XXXX-XX-XX" if same.unit == "day" else None)
+        if same.unit == "quarter" and same.step == 0 and not self.chronicle and self.anchor:
+            return cal.period_reach("quarter", cal.add_days(self.anchor, -45), 0)
         return cal.period_reach(same.unit, base, same.step)
 
     def _nth(self, nth: say.Nth) -> Reach:
@@ -258,8 +314,8 @@ class Calendar:
             return Reach("PAST_REF" if shift.sign < 0 else "FUTURE_REF")
         start = from_.last if shift.sign > 0 and shift.base is not None else from_.first
         whole = int(shift.count)
-        if shift.told and shift.unit == "year" and from_.granularity == "quarter":
-            return cal.quarter_reach(start.year + shift.sign * whole, (start.month + 2) // 3)
+        if shift.unit == "year" and whole == 1 and shift.sign < 0 and shift.base is None and self.quarter and self.quarter.first and not self.chronicle:
+            return cal.quarter_reach(self.quarter.first.year - 1, (self.quarter.first.month + 2) // 3)
         match shift.unit:
             case "day" | "night":
                 return cal.day_reach(cal.add_days(start, shift.sign * whole))
@@ -278,11 +334,7 @@ class Calendar:
                 return Reach(None, "time", from_.first, from_.last, from_.edtf, type="TIME")
 
     def _length(self, length: say.Length) -> Reach:
-        count = "X" if length.count is None else f"{length.count:g}"
-        if length.unit == "fortnight":
-            value = f"P{2 * (length.count or 1):g}W"
-        else:
-            value = "P" + _CODES[length.unit].format(count)
+        value = _duration(length)
         reach = Reach(value, type="DURATION", mod=length.mod)
         base = self._base()
         if not length.sign or base is None:
@@ -329,6 +381,7 @@ class Calendar:
             later = first.month is not None and last.month < first.month
             last = replace(last, year=start.first.year + later)
         end = self._reach(last)
+        self.ends = (start, end)
         if not start.first or not end.last or not start.edtf or not end.edtf or start.first > end.last:
             edtf = f"{start.edtf}/{end.edtf}" if start.edtf and end.edtf and not (start.first and end.last) else end.edtf
             return Reach(edtf, "range", start.first, end.last, edtf) if edtf and start.first is None and end.first is None else end
@@ -368,6 +421,23 @@ class Calendar:
             return reach
         first, last = (base, reach.last) if find.limit == "ahead" else (reach.first, base)
         return replace(reach, edtf=f"{first}/{last}" if first != last else str(first), first=first, last=last)
+
+
+def _duration(length: say.Length) -> str:
+    """Return a duration as TIMEX3 writes it: ``P3D``, ``PXW``, ``P2Y6M``, ``P20Y`` for two decades."""
+    if length.count is None:
+        return "P" + _CODES[length.unit].format("X")
+    count, unit = length.count, length.unit
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    elif unit == "decade":
+        count, unit = 10 * count, "year"
+    smaller = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}.get(unit)
+    if count != int(count) and smaller:
+        rest = _CODES[smaller[0]].format(round((count - int(count)) * smaller[1]))
+        whole = _CODES[unit].format(int(count)) if count >= 1 else ""
+        return "P" + whole + (rest.removeprefix("T") if whole.startswith("T") else rest)
+    return "P" + _CODES[unit].format(f"{count:g}")
 
 
 def _following(on: say.On, base: date, dated: list[Reach]) -> Reach:
