@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+import pytest
+
+from onrecord import read
 from onrecord.stories import seed, state_department
 
 
@@ -38,3 +41,13 @@ def test_announcements_are_followed_by_reports() -> None:
     india = [story.title for story in stories if week[0] <= (story.published_on or "") <= week[1]]
     assert "Secretary Blinken’s Travel to India and Kuwait" in india
     assert "Secretary Blinken’s Meeting with Indian Prime Minister Modi" in india
+
+
+@pytest.mark.slow
+def test_every_story_is_read_and_every_passage_stands_in_it() -> None:
+    """What the package shows first must not fail, and must prove itself."""
+    for story in (seed(), *state_department()):
+        record = read(story)
+        assert record.story.text == story.text
+        for path, cited in record.cited_passages():
+            assert cited.text == story.text[cited.start : cited.end], f"{story.key}: {path}"
