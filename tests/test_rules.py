@@ -87,7 +87,7 @@ def fits(entry: dict[str, Any], example: Example) -> bool:
 def agrees(found: Any, wanted: Any) -> bool:  # noqa: ANN401  # any value that JSON has
     """Tell whether ``found`` is what was wanted: dictionaries by the fields wanted; passages by their words.
 
-    An empty string or list stands for null, which TOML has not; the list around an only chain of speakers may be left out.
+    An empty string or list stands for null, which TOML lacks; the list around an only chain may be left out.
     """
     if isinstance(wanted, dict):
         return isinstance(found, dict) and all(agrees(found.get(key), value) for key, value in wanted.items())

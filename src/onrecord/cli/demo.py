@@ -12,6 +12,7 @@ from onrecord.read import read
 from onrecord.stories import seed, state_department
 from onrecord.views import draw, summarise
 from onrecord.views.ahead import agenda, ahead
+from onrecord.views.plainly import date_in_words
 
 ON = date(2021, 7, 22)
 """The day on which the demo looks ahead: announced trips to Asia and Europe, talks and a meeting of ministers."""
@@ -35,18 +36,15 @@ def command(colour: Colour) -> None:
     _head("2. Its record in short (onrecord read; with --json, all of it)")
     _write(summarise(record, width=width, colour=coloured))
     since = (ON - timedelta(_DAYS_BACK)).isoformat()
-    recent = [story for story in state_department() if since <= (story.published_on or "") <= ON.isoformat()]
-    events = ahead((read(story) for story in recent), ON.isoformat())
-    _head(
-        f"3. What is ahead on {ON:%d %B %Y}, from {len(recent)} releases of the U.S. State Department in {_DAYS_BACK} days"
-    )
+    until = ON.isoformat()
+    recent = [story for story in state_department() if since <= (story.published_on or "") <= until]
+    events = ahead((read(story) for story in recent), until)
+    _head(f"3. What is ahead on {date_in_words(until)}, by {len(recent)} State Department releases")
     _write(agenda(events[:_MOST_LINES], width=width, colour=coloured))
     if len(events) > _MOST_LINES:
         _write(f"… and {len(events) - _MOST_LINES} more\n")
     _head("Try it on a story of yours")
-    _write(
-        '  onrecord show story.txt\n  onrecord read --json story.txt\n  onrecord explain story.txt --at "some words"\n'
-    )
+    _write(_NEXT)
 
 
 def _head(words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import tomllib
 from difflib import get_close_matches
 from functools import cache
@@ -146,7 +147,14 @@ def _list_all() -> Iterator[str]:
 def _wrapped(words: str, indent: str = "") -> Iterator[str]:
     """Yield paragraphs broken between words; a rule's id keeps its hyphens."""
     for paragraph in words.split("\n\n"):
-        yield from click.wrap_text(paragraph, columns() - 1, indent, indent + "  " * (not indent)).splitlines()
+        yield from textwrap.wrap(
+            paragraph,
+            columns() - 1,
+            initial_indent=indent,
+            subsequent_indent=indent or "  ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
 
 
 # -- passages ----------------------------------------------------------------------------------------------------------

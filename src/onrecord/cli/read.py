@@ -38,9 +38,8 @@ Examples:
     "--jobs",
     type=click.IntRange(min=0),
     default=1,
-    show_default=True,
     metavar="N",
-    help="Read with N processes; 0 for one a processor.",
+    help="Read with N processes, 0 for one a processor. [default: 1]",
 )
 @colour_option
 @click.pass_context

@@ -92,7 +92,7 @@ def draw_story(record: Record, *, width: int, colour: bool) -> str:
     story: list[RenderableType] = []
     for start, end in chunks:
         story += [_paragraph(text, marks, start, end, colour=colour), ""]
-    return to_text(Group(head, *story, listing(lines)), width=width, colour=colour)
+    return to_text(Group(head, *story, listing(lines, shorten=True)), width=width, colour=colour)
 
 
 def _heading(record: Record) -> Iterator[RenderableType]:

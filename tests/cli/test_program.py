@@ -1,0 +1,152 @@
+"""The program as it is run: pipes, locales, exit statuses, time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+import onrecord
+from onrecord.stories import seed
+
+SRC = str(Path(onrecord.__file__).parent.parent)
+PROGRAM = [sys.executable, "-W", "error", "-m", "onrecord"]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": SRC, **more}
+
+
+def program(*words: str, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*PROGRAM, *words], input=given, capture_output=True, env=environment(**more), check=False)
+
+
+def test_a_story_through_a_pipe() -> None:
+    done = program("read", "--json", "-", given=seed().text.encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["story"]["text"] == seed().text
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "de_DE.ISO-8859-1"])
+def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
+    told = "Präsident Šefčovič said “nothing” 🇷🇸.".encode()
+    done = program("read", "--json", "-", given=told, LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert told in done.stdout
+    assert "é".encode("latin-1") not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell's pipe")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, jobs: str) -> None:
+    stories = tmp_path / "stories.jsonl"
+    line = json.dumps({"key": "k", "text": "Mary Poe said on Monday she would visit Rome. " * 20}) + "\n"
+    stories.write_text(line * 200, encoding="utf-8")
+    reading = subprocess.Popen(
+        [*PROGRAM, "read", "--json", "--jobs", jobs, str(stories)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert reading.stdout is not None
+    assert reading.stderr is not None
+    reading.stdout.readline()
+    reading.stdout.close()
+    told = reading.stderr.read()
+    reading.stderr.close()
+    assert reading.wait(30) == 0
+    assert told == b""
+
+
+def test_colours_stand_only_where_they_are_wanted() -> None:
+    text = seed().text.encode()
+    assert b"\x1b" not in program("show", "-", given=text).stdout
+    assert b"\x1b" in program("show", "-", "--color", "always", given=text).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colours_unless_it_says_no(tmp_path: Path, no_color: str, *, coloured: bool) -> None:
+    path = tmp_path / "seed.txt"
+    path.write_bytes(seed().text.encode())
+    told = on_terminal(["show", str(path)], NO_COLOR=no_color, TERM="xterm", COLUMNS="80")
+    assert (b"\x1b[" in told) == coloured
+    assert b"Putin" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+def test_it_says_when_it_waits_for_a_terminal() -> None:
+    told = on_terminal(["read", "--json", "-"], given=b"Mary Poe said she would go.\n\x04")
+    assert b"reading a story from the terminal; end it with Ctrl-D" in told
+    assert b"onrecord.record/1" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+def test_it_says_so_when_there_is_nothing_to_read() -> None:
+    assert b"Nothing to read: name a file" in on_terminal(["read"])
+
+
+def on_terminal(words: list[str], given: bytes = b"", **more: str) -> bytes:
+    """Return what the program says on a terminal of its own."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen([*PROGRAM, *words], stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**more))
+    os.close(theirs)
+    if given:
+        time.sleep(1)
+        os.write(ours, given)
+    told = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # the other side is closed
+            break
+        if not read:
+            break
+        told += read
+    running.wait(30)
+    os.close(ours)
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is told by wait4")
+def test_the_first_record_comes_within_a_second_and_150_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "seed.txt"
+    path.write_bytes(seed().text.encode())
+    cpu, peak = [], []
+    for _ in range(3):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "read", "--json", str(path)],
+            stdout=subprocess.DEVNULL,
+            env=environment(),
+        )
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        assert running.returncode == 0
+        cpu.append(usage.ru_utime + usage.ru_stime)
+        peak.append(usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024))
+    # Processor time and not the clock's, for the other tests run beside this one.
+    assert median(cpu) <= 1.0
+    assert median(peak) <= 150
+
+
+def test_reading_json_loads_neither_rich_nor_trafilatura() -> None:
+    probe = (
+        "import sys; from onrecord.cli.door import door;"
+        "door.main(['read', '--json', '-'], standalone_mode=False);"
+        "heavy = {'rich', 'trafilatura', 'lxml', 'dateparser'} & set(sys.modules);"
+        "sys.stderr.write(' '.join(heavy))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], input=b"Mary Poe said so.", capture_output=True, env=environment(), check=True
+    )
+    assert done.stderr == b""

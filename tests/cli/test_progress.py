@@ -1,0 +1,52 @@
+"""How far a run has come, on a terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from onrecord.cli.progress import Progress
+from onrecord.errors import UnknownStoryError
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    made = Terminal()
+    monkeypatch.setattr(sys, "stderr", made)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr("onrecord.cli.progress._EVERY_S", -1.0)
+    return made
+
+
+def test_a_line_is_drawn_and_wiped_and_the_counts_stay(terminal: Terminal) -> None:
+    progress = Progress(total=4)
+    progress.done("first")
+    progress.done("a\x1b[2J second")
+    progress.fail(UnknownStoryError("third", "is\nlost", "look"))
+    assert progress.finish() == 1
+    told = terminal.getvalue()
+    assert "\r[#####...............] read 1, failed 0 · " in told
+    assert "\x1b" not in told
+    last = told.split("\r")[-1].splitlines()
+    assert last == ["third: is lost; look [story.unknown]", "read 2, failed 1"]
+
+
+def test_without_a_total_there_is_no_bar(terminal: Terminal) -> None:
+    Progress().done("first")
+    assert terminal.getvalue().startswith("\rread 1, failed 0 · ")
+
+
+def test_one_story_needs_no_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    progress = Progress()
+    progress.done("only")
+    assert progress.finish() == 0
+    assert told.getvalue() == ""
