@@ -1,0 +1,233 @@
+"""Who is meant by a role or a pronoun: ``the Russian deputy prime minister``, ``the company``, ``he``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.gazetteer import country_of, organisation_named
+from onrecord.language.name_words import people_words, same_office, word_set
+from onrecord.resolve.entities import Entity, title_words
+
+if TYPE_CHECKING:
+    from onrecord.language import Language
+    from onrecord.language.names import NameMention
+    from onrecord.resolve.entities import Entities
+
+_FAR_AHEAD = 2000
+"""How many code points below a headline's or a lead's role its name may stand."""
+_RECENT = 12
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+
+
+class References:
+    """Reads a story from top to bottom and remembers who is being spoken of."""
+
+    def __init__(self, language: Language, entities: Entities, mentions: tuple[NameMention, ...]) -> None:
+        self._language = language
+        self._text = language.text
+        self._entities = entities
+        self._persons = [e for e in entities.all if e.kind == "person"]
+        self._titled = [e for e in self._persons if e.title_words]
+        self._recent: list[Entity] = []
+        self._subject: Entity | None = None
+        self._bodies: list[Entity] = []
+        self._several: list[Entity] = []
+        self._name_starts = {m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"}
+        self._name_ends = {m.passage.end: m for m in mentions if m.form == "name"}
+
+    # -- remembering --------------------------------------------------------------------------------------------------------
+
+    def seen(self, entity: Entity, *, subject: bool) -> None:
+        """Note that somebody is mentioned; ``subject`` where he acts or speaks."""
+        if entity.kind == "person":
+            if subject or self._subject is None:
+                self._subject = entity
+            self._recent = [entity, *(e for e in self._recent if e is not entity)][:_RECENT]
+        elif entity.kind == "group":
+            self._several = [entity, *(e for e in self._several if e is not entity)][:_RECENT]
+        if entity.kind in {"organisation", "place"} or (entity.kind == "group" and entity.country):
+            self._bodies = [entity, *(e for e in self._bodies if e is not entity)][:_RECENT]
+
+    # -- pronouns -----------------------------------------------------------------------------------------------------------
+
+    def pronoun(self, mention: NameMention) -> Entity | None:
+        """Return who ``he``, ``she`` or a speaking ``it`` is; ``they`` only where a named group is spoken of."""
+        word = mention.passage.of(self._text).lower()
+        if word in _SHE or word in _HE:
+            wanted = "female" if word in _SHE else "male"
+            if self._subject is not None and self._subject.gender in {None, wanted}:
+                return self._subject
+            fitting = [e for e in self._recent if e.gender in {None, wanted}]
+            return next((e for e in fitting if e.gender == wanted), fitting[0] if fitting else None)
+        if word in {"it", "its"}:
+            return self._bodies[0] if self._bodies else None
+        return None
+
+    # -- roles --------------------------------------------------------------------------------------------------------------
+
+    def role(self, mention: NameMention) -> Entity | None:
+        """Return whom a role phrase means, or None where the story names nobody."""
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return apposed
+        words = mention.passage.of(self._text)
+        first = words.split(None, 1)[0].lower()
+        head = self._head(words)
+        if mention.kind == "person":
+            return self._by_office(mention, words, head, definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"))
+        if mention.kind == "organisation" and first in {"the", "this", "its", "their"}:
+            return self._body(words, head)
+        return None
+
+    @staticmethod
+    def _head(words: str) -> str:
+        return words.replace("’", "'").split()[-1].lower().strip("'\",")
+
+    def _apposed(self, mention: NameMention) -> Entity | None:
+        """``Martti Ahtisaari, UN envoy``; ``the Governor of the Bank of Greece, Dimitris Halikias``."""
+        if mention.kind not in {"person", "organisation"}:
+            return None
+        end = mention.passage.end if mention.full is None else mention.full.end
+        text = self._text
+        for stop in (end, mention.passage.end):
+            ahead = stop
+            if text[ahead : ahead + 2] in {"' ", "' "}:
+                ahead += 1
+            if text[ahead : ahead + 1] == "," and ahead + 2 < len(text):
+                named = self._name_starts.get(ahead + 2)
+                if named is not None and named.kind == mention.kind:
+                    return self._take_title(mention, named)
+        lead = mention.passage.start
+        if text[max(0, lead - 2) : lead] in {", ", ",\n"} and (named := self._name_ends.get(lead - 2)) and named.kind == mention.kind:
+            after = text[end : end + 1]
+            if after in {",", ".", ";", ")", "\n", ""} or text[end : end + 4] == " and" or text[mention.passage.end : mention.passage.end + 1] in {",", "."} or self._goes_on(end):
+                return self._take_title(mention, named)
+        return None
+
+    def _goes_on(self, end: int) -> bool:
+        return self._text[end : end + 4] in {" on ", " at ", " in ", " for", " to ", " who"} or self._text[end : end + 5] == " from"
+
+    def _take_title(self, mention: NameMention, named: NameMention) -> Entity | None:
+        entity = self._entities.of_mention.get((named.passage.start, named.passage.end))
+        if entity is not None:
+            full = mention.full or mention.passage
+            entity.titles.append(full)
+            entity.title_words.update(title_words(full.of(self._text)))
+            entity.country = entity.country or mention.country
+            if entity not in self._titled and entity.kind == "person":
+                self._titled.append(entity)
+        return entity
+
+    def _by_office(self, mention: NameMention, words: str, head: str, *, definite: bool) -> Entity | None:
+        singular = people_words().get(head, (head, False))[0]
+        wanted = title_words(words)
+        office = {"prime", "minister"} if singular == "pm" else {singular}
+        bearers: list[tuple[float, int, Entity]] = []
+        at = mention.passage.start
+        for entity in self._titled:
+            begins = entity.named[0].passage.start
+            ahead = begins > at
+            if ahead and begins - at > _FAR_AHEAD:
+                continue
+            score = self._fits(entity, singular, office, wanted - office, mention.country)
+            if score is None:
+                continue
+            if not definite and not ahead:
+                continue
+            if ahead and not definite and at > self._opening_end():
+                continue
+            if ahead and definite and at > self._opening_end():
+                continue
+            bearers.append((score, -abs(entity.last_at - at), entity))
+        if not bearers:
+            return None
+        best = max(score for score, _, _ in bearers)
+        level = [entity for score, _, entity in bearers if score == best]
+        if len(level) > 1:
+            recent = [e for e in self._recent if e in level]
+            return recent[0] if recent else level[0]
+        return level[0]
+
+    def _opening_end(self) -> int:
+        """Return where the headlines and the first paragraphs end, in which a role may stand before its name."""
+        return 700
+
+    def _fits(self, entity: Entity, singular: str, office: set[str], more: set[str], country: str | None) -> float | None:
+        """Score how well a role fits somebody's titles; None where it does not.
+
+        Every word of the role should be one of the titles'; the office itself must be, or one that stories use for it.
+        """
+        titles = entity.title_words
+        exact = office <= titles
+        if not exact and not any(singular in group and titles & group for group in same_office()):
+            return None
+        if singular in {"spokesman", "spokeswoman", "spokesperson"} and not exact and not titles & {"spokesman", "spokeswoman", "spokesperson"}:
+            return None
+        if country and entity.country and country != entity.country:
+            return None
+        extra = [word for word in more if country_of(word.capitalize()) is None and country_of(word.upper()) is None]
+        shared = [word for word in extra if word in titles or word.rstrip("s") in titles]
+        if singular in {"deputy", "vice"} or ("deputy" in titles) != ("deputy" in more or singular == "deputy"):
+            if "deputy" in more or "vice" in more:
+                return None
+        if not exact and not shared and not (country and country == entity.country):
+            return None
+        missing = len(extra) - len(shared)
+        if missing > len(shared) + (1 if exact else 0):
+            return None
+        return (2.0 if exact else 1.0) + len(shared) - 0.5 * missing + (1.0 if country and country == entity.country else 0.0)
+
+    def _body(self, words: str, head: str) -> Entity | None:
+        """Return the organisation that ``the company``, ``the union``, ``the daily`` means: the last one that is such a thing."""
+        if head in {"country", "nation", "republic", "kingdom"}:
+            return next((e for e in self._bodies if e.kind == "place" and e.state), None)
+        if head in {"government", "administration", "state", "community", "authority", "opposition", "majority", "minority", "leadership", "cabinet", "unit", "subsidiary"}:
+            return None
+        wanted = _SUCH.get(head, frozenset({head}))
+        modifiers = title_words(words) - {head}
+        for entity in self._bodies:
+            if entity.kind != "organisation":
+                continue
+            own = set(entity.words)
+            known = organisation_named(entity.printed)
+            full = set(known.name.lower().split()) if known else set()
+            if own & wanted or full & wanted or entity.title_words & (wanted | {head}):
+                if not modifiers or modifiers & (own | full | entity.title_words) or head in {"daily", "newspaper"}:
+                    return entity
+            if head in _FIRM_WORDS and own & _FIRM_ENDS:
+                return entity
+        if head in _FIRM_WORDS and not modifiers:
+            return next((e for e in self._bodies if e.kind == "organisation" and organisation_named(e.printed) is None), None)
+        return None
+
+
+_FIRM_ENDS = frozenset(
+    "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa nv group holdings company corporation industries motors partners stores".split()
+)
+_FIRM_WORDS = frozenset("company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split())
+_SUCH: dict[str, frozenset[str]] = {
+    "union": frozenset({"union", "workers", "teamsters", "federation", "steelworkers"}),
+    "daily": frozenset({"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}),
+    "newspaper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}),
+    "paper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}),
+    "agency": frozenset({"agency", "service", "news", "authority", "administration"}),
+    "bank": frozenset({"bank", "bancorp", "banking"}),
+    "bloc": frozenset({"eu", "european", "community", "asean", "bloc"}),
+    "alliance": frozenset({"nato", "alliance", "treaty"}),
+    "group": frozenset({"group"}),
+    "court": frozenset({"court", "tribunal"}),
+    "party": frozenset({"party", "democrats", "republicans"}),
+    "airline": frozenset({"airlines", "airways", "air"}),
+    "cartel": frozenset({"opec"}),
+}
+
+
+def opens_clause(language: Language, first: int) -> bool:
+    """Tell whether a phrase that begins at token ``first`` is likely to be the subject: nothing but small words before it."""
+    at = first - 1
+    sentence = language.sentences[language.sentence_of(first)]
+    if at < sentence.first:
+        return True
+    before = language.tokens[at]
+    return before.pos in {"PUNCT", "CCONJ", "SCONJ", "ADV"} or before.norm in word_set("saying")

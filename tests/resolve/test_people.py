@@ -1,0 +1,105 @@
+"""Who is meant: names, roles and pronouns of invented sentences, and of the wire story in the package."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.intake import Story
+from onrecord.language import analyse
+from onrecord.language.names import find_names
+from onrecord.record import Attribution, CitedPassage
+from onrecord.resolve.people import resolve_names, resolve_speakers
+from onrecord.story import read_parts
+
+
+def names_of(text: str) -> dict[str, tuple[str, str | None]]:
+    """Return the names of a text with kind and country."""
+    parts = read_parts(Story(key="t", text=text))
+    language = analyse(parts)
+    found = resolve_names(parts, language, find_names(parts, language), ())
+    return {name.name: (name.kind, name.country) for name in found}
+
+
+def speaker_of(text: str, *sources: str) -> list[str]:
+    """Return who speaks by each source; a source is looked for behind the one before it."""
+    parts = read_parts(Story(key="t", text=text))
+    language = analyse(parts)
+    told, at = [], 0
+    for number, words in enumerate(sources):
+        at = text.index(words, at)
+        source = CitedPassage(start=at, end=at + len(words), text=words)
+        content = CitedPassage(start=0, end=1, text=text[0])
+        told.append(
+            Attribution(id=f"a{number}", kind="indirect", source=source, content=(content,), confidence=1, found_by="test")
+        )
+        at += len(words)
+    names = resolve_names(parts, language, find_names(parts, language), tuple(told))
+    spoken = resolve_speakers(tuple(told), names, parts, language)
+    return [" and ".join(speaker.name for speaker in entry.speakers) for entry in spoken]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("French Foreign Minister Jeanne Martin will visit Oslo.", "Jeanne Martin", "person", "FR"),
+        ("The visit was announced by foreign ministry spokesman Lin Tao.", "Lin Tao", "person", None),
+        ("She met Sheikh Hamad bin Rashid al-Noor in Doha.", "Sheikh Hamad bin Rashid al-Noor", "person", None),
+        ("Shares of Northwind Traders Ltd rose.", "Northwind Traders Ltd", "organisation", None),
+        ("The Bank of Norway cut its rate.", "Bank of Norway", "organisation", "NO"),
+        ("Talks were held in Geneva.", "Geneva", "place", "CH"),
+        ("The Norwegians want more time.", "Norwegians", "group", "NO"),
+        ("He joined the Labour and Social Affairs Ministry.", "Labour and Social Affairs Ministry", "organisation", None),
+    ],
+)
+def test_names_and_their_kinds(text: str, name: str, kind: str, country: str | None) -> None:
+    assert names_of(text).get(name) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "speakers"),
+    [
+        (
+            "Danish Trade Minister Karen Holm arrived. Holm said so. The Danish minister said more. She added a word.",
+            ("Danish Trade Minister Karen Holm", "Holm", "The Danish minister", "She"),
+            ["Karen Holm", "Karen Holm", "Karen Holm", "Karen Holm"],
+        ),
+        (
+            "Anna Berg and Paul Lund met. Berg and Lund said they agreed.",
+            ("Berg and Lund", "they"),
+            ["Anna Berg and Paul Lund", "Anna Berg and Paul Lund"],
+        ),
+        (
+            "The governor of the Bank of Norway, Erik Dahl, said rates fell. He said they would rise.",
+            ("The governor of the Bank of Norway, Erik Dahl", "He"),
+            ["Erik Dahl", "Erik Dahl"],
+        ),
+        (
+            "The spokesman of Danish President Jens Moller denied it. The spokesman said no more.",
+            ("The spokesman of Danish President Jens Moller", "The spokesman"),
+            ["The spokesman of Danish President Jens Moller", "The spokesman of Danish President Jens Moller"],
+        ),
+        ("A senior U.S. official spoke. The official said no.", ("A senior U.S. official", "The official"), ["A senior U.S. official"] * 2),
+        (
+            "The National Grain Union (NGU) met. The NGU said no. The union added a word.",
+            ("The NGU", "The union"),
+            ["National Grain Union", "National Grain Union"],
+        ),
+        ("Northwind Traders Ltd fell. The company said why.", ("The company",), ["Northwind Traders Ltd"]),
+        ("Experts say so.", ("Experts",), ["Experts"]),
+    ],
+)
+def test_speakers(text: str, sources: tuple[str, ...], speakers: list[str]) -> None:
+    assert speaker_of(text, *sources) == speakers
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Putin", "said", "the", "minister", ",", "and", "U.S.", "he", "of", "Mr.", "\n", "“", "Ltd", "é", "😀", "al-Noor", "(NGU)", "."]), max_size=40))
+def test_mentions_equal_the_text_and_nothing_raises(words: list[str]) -> None:
+    text = " ".join(words) or "x"
+    parts = read_parts(Story(key="t", text=text))
+    language = analyse(parts)
+    for name in resolve_names(parts, language, find_names(parts, language), ()):
+        for passage in (*name.mentions, *name.titles):
+            assert text[passage.start : passage.end] == passage.text
