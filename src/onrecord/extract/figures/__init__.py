@@ -1,16 +1,153 @@
-"""How much: numeric claims with unit, measure and period."""
+"""How much: numeric claims with unit, measure and period.
+
+The way of a number: it is read as printed (``numbers``), takes its unit (``units``, ``money``), joins its neighbour to a
+range (``ranges``), takes over a neighbour's unit (``carried``) or its counted noun (``counts``); what is a date, an age or a
+label falls away (``excluded``); then comparator, change, period, forecast and measure are read off its clause.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.figures.carried import carry_units
+from onrecord.extract.figures.changes import same_amount, settle_change
+from onrecord.extract.figures.comparators import settle_comparator
+from onrecord.extract.figures.counts import settle_count
+from onrecord.extract.figures.drafts import Draft, place
+from onrecord.extract.figures.excluded import Taken, is_excluded
+from onrecord.extract.figures.forecasts import is_forecast
+from onrecord.extract.figures.measures import settle_measure
+from onrecord.extract.figures.money import Countries
+from onrecord.extract.figures.multiples import find_multiples
+from onrecord.extract.figures.numbers import find_numbers
+from onrecord.extract.figures.periods import Times, as_period, period_of
+from onrecord.extract.figures.ranges import joined
+from onrecord.extract.figures.units import Amount, with_unit
+from onrecord.record import CitedPassage, Figure, cite
 
 if TYPE_CHECKING:
     from onrecord.language import Language
-    from onrecord.record import Figure, Name, StoryParts, TimeExpression
+    from onrecord.record import Name, StoryParts, TimeExpression
+
+_RULES: Final = {
+    "money": "figure.money", "percent": "figure.percent", "measure": "figure.measure", "time": "figure.time", None: "figure.bare",
+}  # fmt: skip
+_BELOW_NOUGHT: Final = re.compile(r"(?:\bminus[ -]|(?<![\w\d)])[-−–])[$£€¥]?$", re.IGNORECASE)
 
 
 def find_figures(
     parts: StoryParts, language: Language, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
 ) -> tuple[Figure, ...]:
     """Return the figures in text order, without claimants."""
-    return ()
+    if not language.tokens:
+        return ()
+    drafts = _drafts(parts, language)
+    taken = Taken(parts, times, names, language.text)
+    floor = 0
+    for draft in drafts:
+        settle_count(draft, language, floor)
+        floor = draft.last
+    drafts = joined(drafts, language)
+    floor = 0
+    for index, draft in enumerate(drafts):
+        settle_comparator(draft, language.text, floor)
+        settle_change(draft, language)
+        if index:
+            same_amount(draft, drafts[index - 1], language)
+        floor = draft.end
+    carry_units(drafts, language)
+    drafts = [draft for draft in drafts if not is_excluded(draft, language, taken)]
+    drafts = _with_multiples(drafts, language)
+    _pair(drafts)
+    by_place = Times(times)
+    figures: list[Figure] = []
+    for index, draft in enumerate(drafts):
+        before = drafts[index - 1] if index else None
+        after = drafts[index + 1] if index + 1 < len(drafts) else None
+        time = period_of(draft, after, before, language, by_place)
+        settle_measure(draft, language, before)
+        figures.append(
+            _figure(len(figures) + 1, draft, time, language, names, forecast=is_forecast(draft, language, time, parts.anchored_on))
+        )
+    return tuple(figures)
+
+
+def _drafts(parts: StoryParts, language: Language) -> list[Draft]:
+    """Return every number with its unit as a draft."""
+    text = language.text
+    countries = Countries(parts, language)
+    drafts: list[Draft] = []
+    floor = 0
+    for number in find_numbers(text):
+        if number.start < floor:
+            continue
+        amount = with_unit(text, number, floor, countries)
+        floor = amount.end
+        drafts.append(_draft(amount, text, language))
+    return drafts
+
+
+def _draft(amount: Amount, text: str, language: Language) -> Draft:
+    number = amount.number
+    first, last, sentence = place(language, amount.start, amount.end)
+    draft = Draft(
+        start=amount.start, end=amount.end, first=first, last=last, sentence=sentence, value=amount.value, form=number.form,
+        rule=_RULES[amount.kind], unit=amount.code, kind=amount.kind, scale=number.scale, year_like=number.year_like,
+        glued=number.glued and amount.unit is None, least=number.least, letter=number.letter,
+    )  # fmt: skip
+    if number.form in {"fraction", "share"} and draft.kind is None:
+        draft.unit, draft.kind, draft.rule = "percent", "percent", "figure.fraction" if number.form == "fraction" else "figure.share"
+    elif number.form == "ratio":
+        draft.unit, draft.rule = "ratio", "figure.ratio"
+    sign = _BELOW_NOUGHT.search(text, max(0, draft.start - 7), number.start)
+    if sign is not None and (sign.group()[0] not in "mM" or draft.unit in {"Cel", "[degF]", "deg"}):
+        if sign.group()[0] in "mM" or text[max(0, sign.start() - 1)] in " \n(" or sign.start() == 0:
+            draft.value = -draft.value
+            draft.start = min(draft.start, sign.start())
+            draft.first = language.token_at(draft.start)
+    return draft
+
+
+def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:
+    multiples = find_multiples(language)
+    if not multiples:
+        return drafts
+    floor = 0
+    for multiple in multiples:
+        settle_comparator(multiple, language.text, floor)
+        floor = multiple.end
+    free = [m for m in multiples if not any(d.start < m.end and m.start < d.end for d in drafts)]
+    return sorted([*drafts, *free], key=lambda draft: draft.start)
+
+
+def _pair(drafts: list[Draft]) -> None:
+    """Give the amount that something rose or fell to the amount that it came from."""
+    for before, after in zip(drafts, drafts[1:], strict=False):
+        if before.sentence != after.sentence or before.unit != after.unit:
+            continue
+        if before.role == "from" and after.role == "to":
+            after.from_value = before.value
+        elif after.role == "from":
+            before.from_value = after.value
+
+
+def _figure(
+    number: int, draft: Draft, time: TimeExpression | None, language: Language, names: tuple[Name, ...], *, forecast: bool
+) -> Figure:
+    text = language.text
+    measure: tuple[CitedPassage, ...] = tuple(cite(text, passage) for passage in draft.passages)
+    spans = [(p.start, p.end) for p in draft.passages]
+    about: list[str] = []
+    place: str | None = None
+    for name in names:
+        if any(start <= mention.start and mention.end <= end for start, end in spans for mention in name.mentions):
+            about.append(name.id)
+            if name.kind == "place" and place is None:
+                place = name.id
+    return Figure(
+        start=draft.start, end=draft.end, text=text[draft.start : draft.end], id=f"f{number}", value=draft.value, high=draft.high,
+        unit=draft.unit, comparator=draft.comparator, change=draft.change, from_value=draft.from_value, measure=measure,
+        about=tuple(about), period=as_period(time, text) if time is not None else None, place=place, forecast=forecast,
+        confidence=draft.confidence, found_by=draft.rule,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""More than, at least, about, nearly, up to: how the printed number stands to the true one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.figures.words import words_of
+
+if TYPE_CHECKING:
+    from onrecord.extract.figures.drafts import Draft
+    from onrecord.record import Comparator
+
+_WINDOW: Final = 48
+_SPACE: Final = re.compile(r"\s+")
+_NO_COMPARISON: Final = re.compile(r"\b(?:taken|take|took|takes|handed?|turned|presided|carried|ruled|won) over$")
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, Comparator]]:
+    """Return one pattern for all phrases, anchored at the number, and what each phrase makes."""
+    table: dict[str, Comparator] = {}
+    for sign, phrases in words_of("comparators")["before"].items():
+        table |= dict.fromkeys(phrases, sign)
+    longest = sorted(table, key=len, reverse=True)
+    between = "|".join(words_of("comparators")["between"]["words"])
+    body = "|".join(re.escape(phrase) for phrase in longest)
+    return re.compile(rf"(?:^|(?<=[\s(\[~,-]))(?P<phrase>{body})(?: (?:{between}))?[\s(\[$£€~]{{0,3}}$"), table
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, Comparator]]:
+    table: dict[str, Comparator] = {}
+    for sign, phrases in words_of("comparators")["after"].items():
+        table |= dict.fromkeys(phrases, sign)
+    body = "|".join(re.escape(phrase) for phrase in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?:[ \n]|-)(?P<phrase>{body})\b"), table
+
+
+def settle_comparator(draft: Draft, text: str, floor: int) -> None:
+    """Set the draft's comparator from the words before it (never further left than ``floor``) and after it."""
+    window = _SPACE.sub(" ", text[max(floor, draft.start - _WINDOW) : draft.start].lower())
+    pattern, table = _before()
+    found = pattern.search(window)
+    if found is not None and not _NO_COMPARISON.search(window[: found.end("phrase")]):
+        draft.comparator = table[found["phrase"]]
+        return
+    pattern, table = _after()
+    tail = pattern.match(text, draft.end)
+    if tail is not None:
+        draft.comparator = table[tail["phrase"]]
+    elif text.startswith("+", draft.end):
+        draft.comparator = ">="
+    elif draft.least:
+        draft.comparator = ">"

@@ -1,0 +1,175 @@
+"""What a bare number counts: the noun in the plural, past adjectives (``a dozen commercial and military accords``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.figures.units import unit_of_noun
+from onrecord.extract.figures.words import words_of
+from onrecord.gazetteer import currency_of_words
+
+if TYPE_CHECKING:
+    from onrecord.extract.figures.drafts import Draft
+    from onrecord.language import Language, Token
+
+_FURTHEST: Final = 9
+_FIXED: Final = frozenset({"foreign", "prime"})
+"""Adjectives that make one word with ``ministers``."""
+_POINTING: Final = frozenset({"them", "us", "these", "those", "which", "whom", "whose", "it", "you"})
+_NO_HEAD: Final = frozenset({"times", "percent", "pct", "thanks", "years", "months"})
+
+
+@cache
+def _collective() -> frozenset[str]:
+    return frozenset(words_of("excluded")["collective"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(words_of("excluded")["people"])
+
+
+def settle_count(draft: Draft, language: Language, floor: int) -> None:
+    """Set the counted noun of a number without a unit; ``floor`` is the token after the figure before."""
+    tokens = language.tokens
+    if draft.letter == "m" and draft.unit == "m" and (head := _head(language, draft.last, language.sentences[draft.sentence].last)) is not None:
+        if tokens[head].plural or tokens[draft.last].norm == "of":  # "35m devices" are millions
+            draft.kind, draft.unit, draft.value, draft.scale = None, None, float(f"{draft.value * 1e6:.12g}"), 1e6
+    if draft.kind is not None:
+        return
+    last = language.sentences[draft.sentence].last
+    at = draft.last
+    hyphened = language.text.startswith(("-", "‐", "‑"), draft.end)
+    if hyphened:
+        if at < last and tokens[at].norm == "-":
+            at += 1
+        if at < last and tokens[at].pos == "NUM":
+            return
+    if at < last and tokens[at].norm == "of" and draft.value > 1:
+        at += 1
+        while at < last and tokens[at].pos in {"DET", "PRON"} and tokens[at].norm not in _POINTING:
+            at += 1
+    if hyphened:
+        head = at if at < last and tokens[at].pos in {"NOUN", "PROPN"} else None
+    else:
+        head = _head(language, at, last)
+    if head is not None and (_counted(tokens[head]) or hyphened or draft.value == 1):
+        draft.noun, draft.kind = head, "count"
+        draft.unit = _unit(tokens, at, head)
+        draft.rule = "figure.count"
+        if (code := unit_of_noun(tokens[head].norm)) is not None:
+            draft.unit, draft.kind, draft.rule = code, "measure", "figure.measure"
+        elif draft.form == "vague" and (code := currency_of_words(tokens[head].norm)) is not None:
+            draft.unit, draft.kind, draft.rule = code, "money", "figure.money"
+        return
+    if at < last and tokens[at].norm in _people():
+        draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
+        return
+    # "planned redundancies of 800", "a membership of 300": the noun stands before.
+    first = max(language.sentences[draft.sentence].first, floor)
+    before = draft.first - 1
+    while before > first and tokens[before].norm in {"about", "some", "around", "nearly", "almost", "only", "just", "over"}:
+        before -= 1
+    if before - 1 >= first and tokens[before].norm == "of" and tokens[before - 1].pos == "NOUN" and tokens[before - 1].plural:
+        draft.noun, draft.kind = before - 1, "count"
+        draft.unit = tokens[before - 1].norm
+        draft.rule = "figure.count"
+
+
+def _head(language: Language, at: int, last: int) -> int | None:
+    """Return the last noun of the phrase that starts at ``at``, past adjectives and co-ordinated modifiers."""
+    tokens = language.tokens
+    head: int | None = None
+    start, end = at, min(last, at + _FURTHEST)
+    while at < end:
+        token = tokens[at]
+        if token.pos in {"NOUN", "PROPN"} or _noun_after_all(tokens, at, start):
+            if head is not None and _counted(tokens[head]) and token.pos == "PROPN" and tokens[head].pos == "NOUN":
+                break
+            head = at
+            if _counted(token) and at + 1 < end and tokens[at + 1].pos == "NOUN" and not tokens[at + 1].plural:
+                break
+        elif head is not None and _counted(tokens[head]):
+            break
+        elif token.pos == "ADJ" or token.norm in {"more", "other", "further", "additional", "extra", "fewer", "less", "such", "different"}:
+            if head is not None and token.norm not in {"-"} and tokens[head].pos == "NOUN" and not _joins(tokens, at, end):
+                break
+        elif token.pos == "NUM" or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
+            if head is not None or not _leads_to_noun(tokens, at + 1, end):
+                break
+        elif token.pos == "ADV" and head is None:
+            if not _leads_to_noun(tokens, at + 1, end):
+                break
+        elif token.norm == "or" and at + 1 < end and tokens[at + 1].norm == "so":
+            at += 1
+        elif token.norm in {"and", "or", ",", "-", "/"}:
+            if at == start or not _joins(tokens, at + 1, end):
+                break
+        else:
+            break
+        at += 1
+    if head is None or tokens[head].norm in _NO_HEAD:
+        return None
+    return head
+
+
+def _noun_after_all(tokens: tuple[Token, ...], at: int, start: int) -> bool:
+    """Tell whether a word after a number is a noun that looks like a verb or an adjective: ``460 Ford vehicles have``."""
+    token = tokens[at]
+    if token.norm in _collective():
+        return True
+    after_modifier = at > start and tokens[at - 1].pos in {"PROPN", "ADJ", "NOUN"}
+    if at + 1 < len(tokens) and tokens[at + 1].pos in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM", "SCONJ"}:
+        return False
+    return token.pos == "VERB" and token.form == "present" and token.norm.endswith("s") and after_modifier and not _counted(tokens[at - 1])
+
+
+def _joins(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a phrase goes on to a plural noun over a comma or an ``and`` between its modifiers."""
+    while at < end and tokens[at].pos in {"ADJ", "NOUN", "PROPN"} or (at < end and tokens[at].norm in {"-", "and"}):
+        if tokens[at].pos in {"NOUN", "PROPN"} and _counted(tokens[at]):
+            return True
+        at += 1
+    return at < end and tokens[at].norm not in {"-", "and"} and _noun_after_all(tokens, at, at - 1)
+
+
+def _leads_to_noun(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether modifiers alone lead to a noun: ``1,600 newly unionized workers``."""
+    while at < end and tokens[at].pos in {"ADJ", "ADV"} or (at < end and tokens[at].form in {"participle", "ing"}):
+        at += 1
+    return at < end and tokens[at].pos in {"NOUN", "PROPN"}
+
+
+def _counted(token: Token) -> bool:
+    return token.plural or token.norm in _collective() or (token.pos == "VERB" and token.norm.endswith("s"))
+
+
+def _unit(tokens: tuple[Token, ...], at: int, head: int) -> str:
+    """Return the counted noun with the one word that makes a compound of it: ``TV stations``, ``foreign ministers``."""
+    words = [tokens[head].text if tokens[head].pos == "PROPN" and not tokens[head].text.isupper() else tokens[head].norm]
+    run = head
+    while run - 1 >= at and tokens[run - 1].pos in {"NOUN", "PROPN"}:
+        run -= 1
+    before = tokens[head - 1] if head - 1 >= at else None
+    if before is not None and run < head:
+        if tokens[head].pos == "PROPN" and before.pos == "PROPN" and not before.text.isupper():
+            words.insert(0, before.text)
+        elif head - run == 1 and (before.pos == "NOUN" or (before.text.isupper() and len(before.text) <= 3)) and "-" not in before.text:
+            words.insert(0, before.text if before.text.isupper() else before.norm)
+    elif before is not None and before.norm in _FIXED:
+        words.insert(0, before.norm)
+    if not _counted(tokens[head]):
+        words[-1] = _plural(words[-1])
+    return " ".join(words)
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of a singular noun (``nation``: ``nations``), as ``25-nation bloc`` needs it."""
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun in {"man", "woman"} or noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    return {"person": "people", "child": "children"}.get(noun, noun + "s")

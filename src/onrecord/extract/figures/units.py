@@ -1,0 +1,194 @@
+"""The unit that a printed number carries: per cent, UCUM units and rates, and money by sign or word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from onrecord.extract.figures.money import money_after, sign_after, sign_before
+from onrecord.extract.figures.words import words_of
+
+if TYPE_CHECKING:
+    from onrecord.extract.figures.money import Countries
+    from onrecord.extract.figures.numbers import Number
+
+Kind = Literal["money", "percent", "measure", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit; ``start`` and ``end`` take in the unit's words and the currency's sign."""
+
+    number: Number
+    start: int
+    end: int
+    value: float
+    unit: str | None = None
+    kind: Kind | None = None
+    over: str | None = None
+    """The lower part of a rate, UCUM: ``d`` in ``285,000 barrels per day``."""
+
+    @property
+    def code(self) -> str | None:
+        """The unit as the record spells it, rates with a slash."""
+        return f"{self.unit}/{self.over}" if self.unit and self.over else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    code: str
+    kind: Kind
+    factor: float = 1.0
+
+
+_GAP: Final = r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n[ \t]{0,4})?"
+_WORD: Final = re.compile(rf"({_GAP}|[-‐‑])([A-Za-zµμ°º℃℉%％][A-Za-z0-9²³./°]{{0,18}})")
+_PERCENT: Final = re.compile(r"[ \u00a0]?[%％]")
+_RATE: Final = re.compile(rf"(?:{_GAP}|[-‐‑])(?:(?:per|a|an|each|every|the)(?:{_GAP}|[-‐‑])|/)([A-Za-z]{{1,12}})(?![A-Za-z])", re.IGNORECASE)
+_RATE_OF: Final = re.compile(
+    rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}(day|year|month|week|hour)\b", re.IGNORECASE
+)
+_EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from|older|long|old)\b", re.IGNORECASE)
+_POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
+_NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
+_LONGEST: Final = 3
+
+
+@cache
+def _tables() -> tuple[dict[str, _Unit], dict[str, _Unit]]:
+    """Return units by their words (lower case, single spaces) and by their signs (as written)."""
+    by_word: dict[str, _Unit] = {}
+    by_sign: dict[str, _Unit] = {}
+    for entry in words_of("units")["unit"]:
+        kind: Kind = "time" if entry.get("kind") == "time" else "percent" if entry["code"] in _NAMELESS else "measure"
+        unit = _Unit(entry["code"], kind, float(entry.get("factor", 1)))
+        for word in entry.get("words", ()):
+            by_word[word.replace("-", " ")] = unit
+        for sign in entry.get("signs", ()):
+            by_sign[sign] = unit
+    return by_word, by_sign
+
+
+def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Amount:
+    """Return ``number`` with the unit before or after it, if any.
+
+    ``floor`` is where the number before ends: a sign further left is that one's. ``countries`` settles whose pesos are meant.
+    """
+    bare = Amount(number, number.start, number.end, number.value)
+    before = sign_before(text, number.start, floor)
+    if before is not None:
+        return _rated(text, replace(_lettered(bare, money=True), start=before.start, unit=before.code, kind="money"), countries)
+    if (after := sign_after(text, number.end)) is not None:
+        return replace(bare, end=after.end, unit=after.code, kind="money")
+    if (percent := _PERCENT.match(text, number.end)) is not None:
+        return replace(bare, end=percent.end(), unit="percent", kind="percent")
+    words, ends, gaps = _words_after(text, number.end)
+    if not words:
+        return _lettered(bare, money=False)
+    if number.letter is not None:
+        # "25m euros" is millions of euros, "25m" alone is metres.
+        money = money_after(text, number.end + len(number.letter), countries)
+        if money is not None:
+            return _rated(text, replace(_lettered(bare, money=True), end=money.end, unit=money.code, kind="money"), countries)
+    by_word, by_sign = _tables()
+    sign = words[0].rstrip(".")
+    if sign in by_sign and _sign_stands(sign, gaps[0]):
+        return _rated(text, _carrying(bare, by_sign[sign], ends[0] - len(words[0]) + len(sign)), countries)
+    lowered = [word.lower() for word in words]
+    money = money_after(text, number.end, countries)
+    if lowered[0] in {"pound", "pounds"} and money is not None and _weighs(text, number, gaps[0], ends[0], countries):
+        return _rated(text, _carrying(bare, _Unit("[lb_av]", "measure"), ends[0]), countries)
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(lowered[:count])
+        found = by_word.get(phrase) or by_word.get(phrase.rstrip("."))
+        if found is not None and not (count == 1 and lowered[0] == "second" and gaps[0] != "-"):
+            trimmed = ends[count - 1] - (0 if phrase in by_word else len(phrase) - len(phrase.rstrip(".")))
+            return _rated(text, _carrying(bare, found, trimmed), countries)
+    if money is not None:
+        return _rated(text, replace(bare, end=money.end, value=_exact(bare.value * money.factor), unit=money.code, kind="money"), countries)
+    return _lettered(bare, money=False)
+
+
+def unit_of_noun(noun: str) -> str | None:
+    """Return the UCUM code of a noun that stands past other words (``two mln more oat acres``), no duration."""
+    unit = _tables()[0].get(noun)
+    return unit.code if unit is not None and unit.kind == "measure" and unit.factor == 1 else None
+
+
+def _words_after(text: str, at: int) -> tuple[list[str], list[int], list[str]]:
+    """Return up to three words that follow, where each ends and what stands before each."""
+    words: list[str] = []
+    ends: list[int] = []
+    gaps: list[str] = []
+    while len(words) < _LONGEST and (after := _WORD.match(text, at)) is not None:
+        if not after[1] and words:
+            break
+        words.append(after[2])
+        ends.append(after.end())
+        gaps.append(after[1])
+        at = after.end()
+    return words, ends, gaps
+
+
+def _sign_stands(sign: str, gap: str) -> bool:
+    """A single letter is a unit only against the digits or after one space, and only the signs that name nothing else."""
+    return not gap or len(sign) > 1 or sign in {"%", "％", "°", "W", "V", "m", "t", "g"} and gap == " "
+
+
+def _lettered(amount: Amount, *, money: bool) -> Amount:
+    """Apply the letter written against the digits: millions with money, metres (or nothing) without."""
+    letter = amount.number.letter
+    if letter is None:
+        return amount
+    end = amount.number.end + len(letter)
+    if money:
+        scale = {"m": 1e6, "mm": 1e6, "b": 1e9, "B": 1e9, "cr": 1e7}[letter]
+        return replace(amount, end=end, value=_exact(amount.value * scale))
+    unit = {"m": "m", "mm": "mm"}.get(letter)
+    return replace(amount, end=end, unit=unit, kind="measure") if unit else amount
+
+
+def _carrying(amount: Amount, unit: _Unit, end: int) -> Amount:
+    return replace(amount, end=end, value=_exact(amount.value * unit.factor), unit=unit.code, kind=unit.kind)
+
+
+def _exact(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+def _weighs(text: str, number: Number, gap: str, end: int, countries: Countries) -> bool:
+    """Tell whether "pounds" are a weight: hyphened, of something, or far from a country that pays in pounds."""
+    if number.scaled:
+        return False
+    weight = gap in {"-", "‐", "‑"} or _POUNDS_OF_GOODS.match(text, end) is not None
+    return weight or (countries.near(number.start, "pounds") is None and "£" not in text and "sterling" not in text)
+
+
+def _rated(text: str, amount: Amount, countries: Countries) -> Amount:
+    """Take a rate's lower part: ``per barrel``, ``a day``, ``/tonne``; a share or a head is none."""
+    if amount.kind in {"percent", "time"} or amount.unit is None or "/" in amount.unit:
+        return amount
+    if amount.kind == "money" and amount.end == amount.number.end and amount.start < amount.number.start:
+        named = money_after(text, amount.end, countries)
+        if named is not None and named.factor == 1:  # "$75 U.S. per barrel", "HK$5 dollars"
+            amount = replace(amount, end=named.end)
+    by_word, by_sign = _tables()
+    after = _RATE.match(text, amount.end)
+    if after is not None:
+        lower = by_word.get(after[1].lower()) or (by_sign.get(after[1]) if after.group().startswith("/") else None)
+        if after[1].lower() in {"pound", "lb"}:
+            lower = _Unit("[lb_av]", "measure")
+        if lower is not None and _is_lower_part(text, after, lower):
+            return replace(amount, end=after.end(), over=lower.code)
+    elif amount.kind == "measure" and (after := _RATE_OF.match(text, amount.end)) is not None:
+        return replace(amount, over=by_word[after[1].lower()].code)
+    return amount
+
+
+def _is_lower_part(text: str, after: re.Match[str], lower: _Unit) -> bool:
+    """Tell whether a unit after ``a`` or ``per`` makes a rate: no share of a cent, no "a year earlier", no century."""
+    if lower.kind == "percent" or "/" in lower.code or lower.code in {"10.a", "ms"} or "the" in after.group().lower().split():
+        return False
+    return lower.kind != "time" or _EARLIER.match(text, after.end()) is None

@@ -1,0 +1,14 @@
+"""The figures room's words, as data: numbers, units, money, comparators, changes, forecasts."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words_of(name: str) -> dict[str, Any]:
+    """Return the word list ``name`` (``numbers``, ``units`` …) as its file states it."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
