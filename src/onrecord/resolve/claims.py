@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 E = TypeVar("E", "PlannedEvent", "ReportedEvent")
 
 
-
 def with_claimants(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:
     """Return the figures with ``claimed_by``; an empty chain is the story's own voice."""
     chains = Chains(attributions)
@@ -58,7 +57,9 @@ class Chains:
     def __init__(self, attributions: tuple[Attribution, ...]) -> None:
         """Sort the contents once; a story's attributions nest a few levels deep, so a look back is short."""
         self._by_id = {attribution.id: attribution for attribution in attributions}
-        pieces = [(piece.start, piece.end, attribution) for attribution in attributions for piece in attribution.content]
+        pieces = [
+            (piece.start, piece.end, attribution) for attribution in attributions for piece in attribution.content
+        ]
         pieces.sort(key=lambda piece: (piece[0], -piece[1]))
         self._pieces = pieces
         self._starts = [start for start, _, _ in pieces]

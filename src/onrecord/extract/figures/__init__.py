@@ -68,7 +68,14 @@ def find_figures(
         time = period_of(draft, after, before, language, by_place)
         settle_measure(draft, language, before)
         figures.append(
-            _figure(len(figures) + 1, draft, time, language, names, forecast=is_forecast(draft, language, time, parts.anchored_on))
+            _figure(
+                len(figures) + 1,
+                draft,
+                time,
+                language,
+                names,
+                forecast=is_forecast(draft, language, time, parts.anchored_on),
+            )
         )
     return tuple(figures)
 
@@ -97,7 +104,11 @@ def _draft(amount: Amount, text: str, language: Language) -> Draft:
         glued=number.glued and amount.unit is None, least=number.least, letter=number.letter,
     )  # fmt: skip
     if number.form in {"fraction", "share"} and draft.kind is None:
-        draft.unit, draft.kind, draft.rule = "percent", "percent", "figure.fraction" if number.form == "fraction" else "figure.share"
+        draft.unit, draft.kind, draft.rule = (
+            "percent",
+            "percent",
+            "figure.fraction" if number.form == "fraction" else "figure.share",
+        )
     elif number.form == "ratio":
         draft.unit, draft.rule = "ratio", "figure.ratio"
     sign = _BELOW_NOUGHT.search(text, max(0, draft.start - 7), number.start)
@@ -133,7 +144,13 @@ def _pair(drafts: list[Draft]) -> None:
 
 
 def _figure(
-    number: int, draft: Draft, time: TimeExpression | None, language: Language, names: tuple[Name, ...], *, forecast: bool
+    number: int,
+    draft: Draft,
+    time: TimeExpression | None,
+    language: Language,
+    names: tuple[Name, ...],
+    *,
+    forecast: bool,
 ) -> Figure:
     text = language.text
     measure: tuple[CitedPassage, ...] = tuple(cite(text, passage) for passage in draft.passages)

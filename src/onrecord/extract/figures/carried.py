@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language
 
-_LINKS: Final = frozenset({"to", "from", "against", "versus", "vs", "vs.", "than", "and", "or", "with", "of", "at", "by", "-"})
+_LINKS: Final = frozenset(
+    {"to", "from", "against", "versus", "vs", "vs.", "than", "and", "or", "with", "of", "at", "by", "-"}
+)
 
 
 def carry_units(drafts: list[Draft], language: Language) -> None:
@@ -57,7 +59,11 @@ def _neighbour(drafts: list[Draft], index: int, language: Language) -> Draft | N
     for other in drafts[index + 1 : index + 3]:
         if other.sentence != draft.sentence or other.kind is None:
             break
-        if other.kind in {"money", "measure", "percent"} and (draft.role in {"from", "against"} or draft.scale > 1) and other.kind != "percent":
+        if (
+            other.kind in {"money", "measure", "percent"}
+            and (draft.role in {"from", "against"} or draft.scale > 1)
+            and other.kind != "percent"
+        ):
             return other
         if draft.role == "from" and other.role == "to" and other.kind == "percent" and not draft.year_like:
             return other
@@ -72,7 +78,9 @@ def _linked(draft: Draft, language: Language) -> bool:
     """Tell whether a small word ties the number to a figure before it, over comparators: ``starting with 350``."""
     tokens, first = language.tokens, language.sentences[draft.sentence].first
     at = draft.first - 1
-    while at > first and (tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}):
+    while at > first and (
+        tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}
+    ):
         at -= 1
     return at >= first and tokens[at].norm in _LINKS
 

@@ -14,11 +14,89 @@ if TYPE_CHECKING:
     from onrecord.record import Change
 
 _SKIPPED: Final = frozenset(
-    "about some around nearly almost more than over at least an a estimated roughly approximately just only another further the as much "
-    "many less fewer under below well slightly record close total up-to [ ] ( $ £ € ¥ ~ no not even still exactly fully "
-    "average additional whopping staggering modest mere massive combined net , sharp above".split()
+    [
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "over",
+        "at",
+        "least",
+        "an",
+        "a",
+        "estimated",
+        "roughly",
+        "approximately",
+        "just",
+        "only",
+        "another",
+        "further",
+        "the",
+        "as",
+        "much",
+        "many",
+        "less",
+        "fewer",
+        "under",
+        "below",
+        "well",
+        "slightly",
+        "record",
+        "close",
+        "total",
+        "up-to",
+        "[",
+        "]",
+        "(",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "~",
+        "no",
+        "not",
+        "even",
+        "still",
+        "exactly",
+        "fully",
+        "average",
+        "additional",
+        "whopping",
+        "staggering",
+        "modest",
+        "mere",
+        "massive",
+        "combined",
+        "net",
+        ",",
+        "sharp",
+        "above",
+    ]
 )
-_PHRASAL: Final = frozenset("give pick make take set put open hold sign break hand draw show turn lay shut back".split())
+_PHRASAL: Final = frozenset(
+    [
+        "give",
+        "pick",
+        "make",
+        "take",
+        "set",
+        "put",
+        "open",
+        "hold",
+        "sign",
+        "break",
+        "hand",
+        "draw",
+        "show",
+        "turn",
+        "lay",
+        "shut",
+        "back",
+    ]
+)
 """Verbs that make another word with ``up`` and ``down``: "gave up 517 yards" is no rise."""
 _SAME_AMOUNT: Final = re.compile(r"(?:,? or (?:by )?(?:about |around |some |nearly |almost )?|,? ?\()$")
 _FURTHEST: Final = 8
@@ -46,7 +124,15 @@ def _lists() -> tuple[dict[str, Change], dict[str, Change], dict[str, Change], d
 def _past_forms() -> dict[str, Change]:
     """Return past tenses by their form, for where one was taken for a noun (``shares of the giant rose 2 pct``)."""
     _, verbs, _, _, _ = _lists()
-    irregular = {"rise": "rose", "fall": "fell", "grow": "grew", "sink": "sank", "slide": "slid", "shrink": "shrank", "leap": "leapt"}
+    irregular = {
+        "rise": "rose",
+        "fall": "fell",
+        "grow": "grew",
+        "sink": "sank",
+        "slide": "slid",
+        "shrink": "shrank",
+        "leap": "leapt",
+    }
     doubled = {"slip": "slipped", "dip": "dipped", "drop": "dropped"}
     forms = {**irregular, **doubled}
     return {forms.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed"): way for verb, way in verbs.items()}
@@ -57,7 +143,7 @@ def same_amount(draft: Draft, before: Draft, language: Language) -> None:
     if before.sentence != draft.sentence or draft.kind == before.kind == "count" or draft.unit == before.unit:
         return
     link = _SAME_AMOUNT.search(language.text, before.end, draft.start)
-    if link is None or link.start() != before.end and language.tokens[draft.first - 1].norm == "(":
+    if link is None or (link.start() != before.end and language.tokens[draft.first - 1].norm == "("):
         return
     if draft.start - before.end > 24 or draft.kind is None:
         return
@@ -72,7 +158,9 @@ def is_mover(token: Token) -> bool:
     words, verbs, moves, nouns, _ = _lists()
     if token.pos == "VERB":
         return token.lemma in verbs or token.lemma in moves
-    return token.norm in words and token.norm not in {"higher", "lower", "off"} or (token.pos == "NOUN" and token.lemma in nouns)
+    return (token.norm in words and token.norm not in {"higher", "lower", "off"}) or (
+        token.pos == "NOUN" and token.lemma in nouns
+    )
 
 
 def settle_change(draft: Draft, language: Language) -> None:
@@ -95,7 +183,9 @@ def before(draft: Draft, language: Language) -> None:
         norm = token.norm
         if norm == "to" and at > first and tokens[at - 1].norm in {"up", "down"} and tokens[at - 1].pos != "VERB":
             # "up to 30" is a limit, "fell back down to 30" an end.
-            draft.role = "to" if tokens[at - 1].norm == "down" or (at - 2 >= first and is_mover(tokens[at - 2])) else None
+            draft.role = (
+                "to" if tokens[at - 1].norm == "down" or (at - 2 >= first and is_mover(tokens[at - 2])) else None
+            )
             return
         if norm in {"to", "from", "against", "versus", "vs", "vs."}:
             draft.role = "from" if norm == "from" else "to" if norm == "to" else "against"
@@ -107,14 +197,19 @@ def before(draft: Draft, language: Language) -> None:
         if token.pos == "NOUN" and norm in _past_forms():
             draft.change, draft.mover = _past_forms()[norm], at
             return
-        if token.pos == "VERB" or token.lemma in verbs and token.form is not None:
+        if token.pos == "VERB" or (token.lemma in verbs and token.form is not None):
             way = verbs.get(token.lemma) or (moves.get(token.lemma) if _relative(draft) else None)
             draft.change, draft.mover = way, at if way else None
             return
         if norm in _SKIPPED or token.pos in {"ADV", "DET"} or norm in {"[", "]"}:
             at -= 1
             continue
-        if token.pos in {"NOUN", "PROPN"} and _relative(draft) and norm in nouns and language.sentences[draft.sentence].heading:
+        if (
+            token.pos in {"NOUN", "PROPN"}
+            and _relative(draft)
+            and norm in nouns
+            and language.sentences[draft.sentence].heading
+        ):
             draft.change, draft.mover = nouns[norm], at
         elif language.sentences[draft.sentence].heading and (lemma := norm.rstrip("s")) in verbs:
             draft.change, draft.mover = verbs[lemma], at
@@ -147,7 +242,9 @@ def _small_word(draft: Draft, language: Language, at: int, first: int) -> None:
         mover = _mover_left(language, at - 1, first)
         if mover is not None:
             token = tokens[mover]
-            draft.change = verbs.get(token.lemma) or moves.get(token.lemma) or words.get(token.norm) or nouns.get(token.lemma)
+            draft.change = (
+                verbs.get(token.lemma) or moves.get(token.lemma) or words.get(token.norm) or nouns.get(token.lemma)
+            )
             draft.mover = mover
         return
     if norm == "of" and at - 1 >= first and tokens[at - 1].pos in {"NOUN", "PROPN"}:

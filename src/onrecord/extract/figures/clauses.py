@@ -9,12 +9,90 @@ if TYPE_CHECKING:
     from onrecord.language import Language, VerbGroup
 
 _SAYING: Final = frozenset(
-    "say add tell note report show indicate state announce reiterate stress claim argue suggest reveal estimate believe think warn predict "
-    "explain insist maintain confirm declare disclose mean find write comment observe remark point acknowledge admit know".split()
+    [
+        "say",
+        "add",
+        "tell",
+        "note",
+        "report",
+        "show",
+        "indicate",
+        "state",
+        "announce",
+        "reiterate",
+        "stress",
+        "claim",
+        "argue",
+        "suggest",
+        "reveal",
+        "estimate",
+        "believe",
+        "think",
+        "warn",
+        "predict",
+        "explain",
+        "insist",
+        "maintain",
+        "confirm",
+        "declare",
+        "disclose",
+        "mean",
+        "find",
+        "write",
+        "comment",
+        "observe",
+        "remark",
+        "point",
+        "acknowledge",
+        "admit",
+        "know",
+    ]
 )
 _SKIPPED: Final = frozenset(
-    "that about some around nearly almost more than over at least an a the estimated roughly approximately just only another up as many much "
-    "less fewer under below well [ ] ( $ £ € ¥ well-over total of no close to".split()
+    [
+        "that",
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "over",
+        "at",
+        "least",
+        "an",
+        "a",
+        "the",
+        "estimated",
+        "roughly",
+        "approximately",
+        "just",
+        "only",
+        "another",
+        "up",
+        "as",
+        "many",
+        "much",
+        "less",
+        "fewer",
+        "under",
+        "below",
+        "well",
+        "[",
+        "]",
+        "(",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "well-over",
+        "total",
+        "of",
+        "no",
+        "close",
+        "to",
+    ]
 )
 _STOPS: Final = frozenset({";", ":", "—", "--", '"', "“", "”"})
 _LONGEST: Final = 16
@@ -103,7 +181,12 @@ def phrase_ending(language: Language, at: int, first: int) -> tuple[int, int] | 
             break
         start = max(phrase.first, first)
         at = start - 1
-        if at >= first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in {"according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while"}:
+        if (
+            at >= first
+            and tokens[at].pos in {"ADP", "PART"}
+            and tokens[at].norm
+            not in {"according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while"}
+        ):
             if language.noun_phrase_at(at - 1) is None and at > first:
                 break
             at -= 1
@@ -124,8 +207,10 @@ def phrase_starting(language: Language, at: int, last: int) -> tuple[int, int] |
         if phrase is None:
             break
         end = at = min(phrase.last, last)
-        if at < last and tokens[at].norm in {"of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from"} and (
-            at + 1 < last and language.noun_phrase_at(at + 1) is not None and tokens[at + 1].pos != "NUM"
+        if (
+            at < last
+            and tokens[at].norm in {"of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from"}
+            and (at + 1 < last and language.noun_phrase_at(at + 1) is not None and tokens[at + 1].pos != "NUM")
         ):
             at += 1
             continue

@@ -33,14 +33,24 @@ def _people() -> frozenset[str]:
 def settle_count(draft: Draft, language: Language, floor: int) -> None:
     """Set the counted noun of a number without a unit; ``floor`` is the token after the figure before."""
     tokens = language.tokens
-    if draft.letter == "m" and draft.unit == "m" and (head := _head(language, draft.last, language.sentences[draft.sentence].last)) is not None:
+    if (
+        draft.letter == "m"
+        and draft.unit == "m"
+        and (head := _head(language, draft.last, language.sentences[draft.sentence].last)) is not None
+    ):
         if tokens[head].plural or tokens[draft.last].norm == "of":  # "35m devices" are millions
             draft.kind, draft.unit, draft.value, draft.scale = None, None, float(f"{draft.value * 1e6:.12g}"), 1e6
-    if draft.kind is not None:
+    if draft.kind is not None or draft.form == "ratio":
         return
     last = language.sentences[draft.sentence].last
     at = draft.last
     hyphened = language.text.startswith(("-", "‐", "‑"), draft.end)
+    if hyphened and tokens[draft.last - 1].end > draft.end + 1:
+        # One word to the grammar: "the 25-nation bloc".
+        noun = language.text[draft.end + 1 : tokens[draft.last - 1].end].partition("-")[0].lower()
+        if noun.isalpha():
+            draft.noun, draft.kind, draft.unit, draft.rule = draft.last - 1, "count", _plural(noun), "figure.count"
+        return
     if hyphened:
         if at < last and tokens[at].norm == "-":
             at += 1
@@ -69,9 +79,23 @@ def settle_count(draft: Draft, language: Language, floor: int) -> None:
     # "planned redundancies of 800", "a membership of 300": the noun stands before.
     first = max(language.sentences[draft.sentence].first, floor)
     before = draft.first - 1
-    while before > first and tokens[before].norm in {"about", "some", "around", "nearly", "almost", "only", "just", "over"}:
+    while before > first and tokens[before].norm in {
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "only",
+        "just",
+        "over",
+    }:
         before -= 1
-    if before - 1 >= first and tokens[before].norm == "of" and tokens[before - 1].pos == "NOUN" and tokens[before - 1].plural:
+    if (
+        before - 1 >= first
+        and tokens[before].norm == "of"
+        and tokens[before - 1].pos == "NOUN"
+        and tokens[before - 1].plural
+    ):
         draft.noun, draft.kind = before - 1, "count"
         draft.unit = tokens[before - 1].norm
         draft.rule = "figure.count"
@@ -92,8 +116,23 @@ def _head(language: Language, at: int, last: int) -> int | None:
                 break
         elif head is not None and _counted(tokens[head]):
             break
-        elif token.pos == "ADJ" or token.norm in {"more", "other", "further", "additional", "extra", "fewer", "less", "such", "different"}:
-            if head is not None and token.norm not in {"-"} and tokens[head].pos == "NOUN" and not _joins(tokens, at, end):
+        elif token.pos == "ADJ" or token.norm in {
+            "more",
+            "other",
+            "further",
+            "additional",
+            "extra",
+            "fewer",
+            "less",
+            "such",
+            "different",
+        }:
+            if (
+                head is not None
+                and token.norm not in {"-"}
+                and tokens[head].pos == "NOUN"
+                and not _joins(tokens, at, end)
+            ):
                 break
         elif token.pos == "NUM" or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
             if head is not None or not _leads_to_noun(tokens, at + 1, end):
@@ -122,12 +161,18 @@ def _noun_after_all(tokens: tuple[Token, ...], at: int, start: int) -> bool:
     after_modifier = at > start and tokens[at - 1].pos in {"PROPN", "ADJ", "NOUN"}
     if at + 1 < len(tokens) and tokens[at + 1].pos in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM", "SCONJ"}:
         return False
-    return token.pos == "VERB" and token.form == "present" and token.norm.endswith("s") and after_modifier and not _counted(tokens[at - 1])
+    return (
+        token.pos == "VERB"
+        and token.form == "present"
+        and token.norm.endswith("s")
+        and after_modifier
+        and not _counted(tokens[at - 1])
+    )
 
 
 def _joins(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Tell whether a phrase goes on to a plural noun over a comma or an ``and`` between its modifiers."""
-    while at < end and tokens[at].pos in {"ADJ", "NOUN", "PROPN"} or (at < end and tokens[at].norm in {"-", "and"}):
+    while (at < end and tokens[at].pos in {"ADJ", "NOUN", "PROPN"}) or (at < end and tokens[at].norm in {"-", "and"}):
         if tokens[at].pos in {"NOUN", "PROPN"} and _counted(tokens[at]):
             return True
         at += 1
@@ -136,7 +181,7 @@ def _joins(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 
 def _leads_to_noun(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Tell whether modifiers alone lead to a noun: ``1,600 newly unionized workers``."""
-    while at < end and tokens[at].pos in {"ADJ", "ADV"} or (at < end and tokens[at].form in {"participle", "ing"}):
+    while (at < end and tokens[at].pos in {"ADJ", "ADV"}) or (at < end and tokens[at].form in {"participle", "ing"}):
         at += 1
     return at < end and tokens[at].pos in {"NOUN", "PROPN"}
 
@@ -147,7 +192,9 @@ def _counted(token: Token) -> bool:
 
 def _unit(tokens: tuple[Token, ...], at: int, head: int) -> str:
     """Return the counted noun with the one word that makes a compound of it: ``TV stations``, ``foreign ministers``."""
-    words = [tokens[head].text if tokens[head].pos == "PROPN" and not tokens[head].text.isupper() else tokens[head].norm]
+    words = [
+        tokens[head].text if tokens[head].pos == "PROPN" and not tokens[head].text.isupper() else tokens[head].norm
+    ]
     run = head
     while run - 1 >= at and tokens[run - 1].pos in {"NOUN", "PROPN"}:
         run -= 1
@@ -155,7 +202,11 @@ def _unit(tokens: tuple[Token, ...], at: int, head: int) -> str:
     if before is not None and run < head:
         if tokens[head].pos == "PROPN" and before.pos == "PROPN" and not before.text.isupper():
             words.insert(0, before.text)
-        elif head - run == 1 and (before.pos == "NOUN" or (before.text.isupper() and len(before.text) <= 3)) and "-" not in before.text:
+        elif (
+            head - run == 1
+            and (before.pos == "NOUN" or (before.text.isupper() and len(before.text) <= 3))
+            and "-" not in before.text
+        ):
             words.insert(0, before.text if before.text.isupper() else before.norm)
     elif before is not None and before.norm in _FIXED:
         words.insert(0, before.norm)

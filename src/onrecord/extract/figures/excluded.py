@@ -30,9 +30,13 @@ def _set(name: str) -> frozenset[str]:
 class Taken:
     """Stretches of text in which a number belongs to something else: a date, a name, the dateline."""
 
-    def __init__(self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...], text: str) -> None:
+    def __init__(
+        self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...], text: str
+    ) -> None:
         """Collect them once for the story."""
-        stretches = [(time.start, time.end) for time in times if time.type != "DURATION" or any(c.isdigit() for c in time.text)]
+        stretches = [
+            (time.start, time.end) for time in times if time.type != "DURATION" or any(c.isdigit() for c in time.text)
+        ]
         stretches += [(time.start, time.end) for time in times]
         if parts.dateline is not None:
             stretches.append((parts.dateline.start, parts.dateline.end))
@@ -40,7 +44,9 @@ class Taken:
             stretches.append((parts.byline.start, parts.byline.end))
         stretches += [(marker.start, marker.end) for marker in parts.markers]
         for name in names:
-            stretches += [(m.start, m.end) for m in name.mentions if any(c.isdigit() for c in m.text) and not m.text[0].isdigit()]
+            stretches += [
+                (m.start, m.end) for m in name.mentions if any(c.isdigit() for c in m.text) and not m.text[0].isdigit()
+            ]
         stretches.sort()
         self._starts = [start for start, _ in stretches]
         reach: list[int] = []
@@ -67,12 +73,21 @@ def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
             return True
         if draft.form in {"fraction", "share", "ratio"}:
             return False
-        if draft.year_like and (draft.kind is None or 1900 <= draft.value <= 2100) and draft.comparator == "=" and not draft.carried:
+        if (
+            draft.year_like
+            and (draft.kind is None or 1900 <= draft.value <= 2100)
+            and draft.comparator == "="
+            and not draft.carried
+        ):
             return True
     if draft.kind is None:
         return not _stands_alone(draft, language)
     if draft.kind == "count":
-        if draft.noun is not None and tokens[draft.noun].lemma in _set("uncounted") and tokens[draft.noun].lemma != "time":
+        if (
+            draft.noun is not None
+            and tokens[draft.noun].lemma in _set("uncounted")
+            and tokens[draft.noun].lemma != "time"
+        ):
             return True
         return _is_small_word(draft, language) or _is_kind(draft, language)
     return False
@@ -89,10 +104,21 @@ def _is_label(draft: Draft, language: Language) -> bool:
         return before.end + 2 >= draft.start
     if before.norm == "of" and at - 1 >= first and tokens[at - 1].text in {"Group", "Class", "G"}:
         return True
-    if before.norm == "-" and before.end == draft.start and before.start > 0 and language.text[before.start - 1].isalnum():
+    if (
+        before.norm == "-"
+        and before.end == draft.start
+        and before.start > 0
+        and language.text[before.start - 1].isalnum()
+    ):
         return True
     named = before.pos == "PROPN" and before.end + 1 == draft.start and not language.sentences[draft.sentence].heading
-    return named and draft.form == "digits" and draft.kind is None and draft.value < 10_000 and float(draft.value).is_integer()
+    return (
+        named
+        and draft.form == "digits"
+        and draft.kind is None
+        and draft.value < 10_000
+        and float(draft.value).is_integer()
+    )
 
 
 def _is_date(draft: Draft, language: Language) -> bool:
@@ -120,7 +146,9 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     if draft.scale >= 1e6:
         return True
     printed = language.text[draft.start : draft.end]
-    return draft.form == "digits" and draft.role in {"to", "at", "from", "against"} and ("." in printed or "," in printed)
+    return (
+        draft.form == "digits" and draft.role in {"to", "at", "from", "against"} and ("." in printed or "," in printed)
+    )
 
 
 def _is_small_word(draft: Draft, language: Language) -> bool:
@@ -136,7 +164,9 @@ def _is_small_word(draft: Draft, language: Language) -> bool:
         pointing = False
     if pointing and draft.value == 2:
         # "one of the two assembly points" does count: it tells of how many.
-        return not (draft.first - 3 >= first and tokens[draft.first - 3].norm == "one" and tokens[draft.first - 2].norm == "of")
+        return not (
+            draft.first - 3 >= first and tokens[draft.first - 3].norm == "one" and tokens[draft.first - 2].norm == "of"
+        )
     if pointing and draft.value <= 5 and tokens[draft.noun].lemma in _set("pointed_at"):
         return True
     following = tokens[draft.last].norm if draft.last < len(tokens) else ""

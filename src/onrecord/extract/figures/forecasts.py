@@ -37,7 +37,9 @@ def is_forecast(draft: Draft, language: Language, period: TimeExpression | None,
         norms = (language.tokens[k].norm for k in range(sentence.first, sentence.last))
         if any(norm in _set("heading_verbs") or norm.rstrip("s") in _set("heading_verbs") for norm in norms):
             return True
-        if any(language.tokens[k].norm == "to" and language.verb_group_at(k) for k in range(sentence.first, draft.first)):
+        if any(
+            language.tokens[k].norm == "to" and language.verb_group_at(k) for k in range(sentence.first, draft.first)
+        ):
             return True
     group = governing(draft, language)
     return group is not None and _looks_ahead(group, language, sentence.first)
@@ -50,13 +52,21 @@ def _looks_ahead(group: VerbGroup, language: Language, first: int) -> bool:
         return True
     if group.infinitive:
         at = group.first - 1
-        if at >= first and (tokens[at].lemma in _set("nouns") or tokens[at].lemma in {"effort", "ability", "decision"} or tokens[at].norm in {"likely", "due", "set"}):
+        if at >= first and (
+            tokens[at].lemma in _set("nouns")
+            or tokens[at].lemma in {"effort", "ability", "decision"}
+            or tokens[at].norm in {"likely", "due", "set"}
+        ):
             return True
         parent = group_left(language, group.first, first)
         if parent is None:
             return False
         lemma = tokens[parent.main].lemma
-        return lemma in _set("to_verbs") or parent.modal in _set("modals") or (parent.infinitive and _looks_ahead(parent, language, first))
+        return (
+            lemma in _set("to_verbs")
+            or parent.modal in _set("modals")
+            or (parent.infinitive and _looks_ahead(parent, language, first))
+        )
     if main.form == "ing" or (not group.finite and not group.passive):
         parent = group_left(language, group.first, first)
         if main.lemma in _set("verbs"):
@@ -71,7 +81,11 @@ def _named_so(draft: Draft, language: Language) -> bool:
     first = language.sentences[draft.sentence].first
     at = draft.first - 1
     steps = 0
-    while at >= first and steps < 7 and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON", "AUX"} or tokens[at].norm in {"[", "]"}):
+    while (
+        at >= first
+        and steps < 7
+        and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON", "AUX"} or tokens[at].norm in {"[", "]"})
+    ):
         if tokens[at].norm in _set("adjectives"):
             return True
         if tokens[at].pos == "AUX" and tokens[at].lemma not in {"be", "have"}:

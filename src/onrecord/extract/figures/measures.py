@@ -21,10 +21,57 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _COMPARING: Final = frozenset(
-    "about some around nearly almost more than over at least an a the estimated roughly approximately just only up to down by from less "
-    "fewer under below well [ ] ( $ £ € ¥ record total as much many another above exceeding further even".split()
+    [
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "over",
+        "at",
+        "least",
+        "an",
+        "a",
+        "the",
+        "estimated",
+        "roughly",
+        "approximately",
+        "just",
+        "only",
+        "up",
+        "to",
+        "down",
+        "by",
+        "from",
+        "less",
+        "fewer",
+        "under",
+        "below",
+        "well",
+        "[",
+        "]",
+        "(",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "record",
+        "total",
+        "as",
+        "much",
+        "many",
+        "another",
+        "above",
+        "exceeding",
+        "further",
+        "even",
+    ]
 )
-_POINTING: Final = frozenset({"it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "you", "which", "who"})
+_POINTING: Final = frozenset(
+    {"it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "you", "which", "who"}
+)
 
 
 def settle_measure(draft: Draft, language: Language, before: Draft | None) -> None:
@@ -45,7 +92,11 @@ def _trimmed(piece: Range, draft: Draft, language: Language) -> Passage | None:
             last = draft.first
         else:
             first = draft.last
-    while first < last and (tokens[first].pos in {"PUNCT", "DET", "SYM"} or tokens[first].norm in {"of", "-", "and"}) and tokens[first].norm not in {"all", "its", "their", "those"}:
+    while (
+        first < last
+        and (tokens[first].pos in {"PUNCT", "DET", "SYM"} or tokens[first].norm in {"of", "-", "and"})
+        and tokens[first].norm not in {"all", "its", "their", "those"}
+    ):
         first += 1
     while first < last and tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ"}:
         last -= 1
@@ -92,7 +143,13 @@ def _modified(draft: Draft, language: Language) -> Range | None:
     tokens = language.tokens
     last = language.sentences[draft.sentence].last
     at = draft.last
-    if at < last and tokens[at].norm in {"per", "a", "each"} and at + 2 < last and tokens[at + 1].norm == "share" and tokens[at + 2].pos == "NOUN":
+    if (
+        at < last
+        and tokens[at].norm in {"per", "a", "each"}
+        and at + 2 < last
+        and tokens[at + 1].norm == "share"
+        and tokens[at + 2].pos == "NOUN"
+    ):
         at += 2
     while at < last and tokens[at].norm == "-":
         at += 1
@@ -120,7 +177,11 @@ def _counted(draft: Draft, language: Language) -> list[Range]:
             end = more[1]
     found: list[Range] = []
     own = language.noun_phrase_at(draft.first - 1) if draft.first > sentence.first else None
-    if own is not None and own.first < draft.first and any(tokens[k].norm in {"'s", "'", "s'"} for k in range(own.first, draft.first)):
+    if (
+        own is not None
+        and own.first < draft.first
+        and any(tokens[k].norm in {"'s", "'", "s'"} for k in range(own.first, draft.first))
+    ):
         found.append((own.first, draft.first))
     found.append((start, end))
     return found

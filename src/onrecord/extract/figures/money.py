@@ -59,7 +59,9 @@ def sign_before(text: str, start: int, floor: int) -> Money | None:
         if code == currency_of_sign(before["dollar"]) and region not in {"US", "UK"}:
             at = low + before.start("dollar")
     elif before["sign"]:
-        code = (currency_of_sign(before["after"] + before["sign"]) if before["after"] else None) or currency_of_sign(before["sign"])
+        code = (currency_of_sign(before["after"] + before["sign"]) if before["after"] else None) or currency_of_sign(
+            before["sign"]
+        )
     else:
         code = currency_of_sign(before["code"])
     return Money(at, start, code) if code else None
@@ -112,7 +114,9 @@ def _meant(phrase: str, country: str | None, start: int, end: int) -> Money | No
     return Money(start, end, hundredth, 0.01) if hundredth else None
 
 
-_PLAIN_ENGLISH: Final = frozenset({"mark", "real", "reals", "pa'anga", "buck", "crown", "sovereign", "pound", "quid", "leu", "lev", "sol", "ton"})
+_PLAIN_ENGLISH: Final = frozenset(
+    {"mark", "real", "reals", "pa'anga", "buck", "crown", "sovereign", "pound", "quid", "leu", "lev", "sol", "ton"}
+)
 
 
 @cache
@@ -136,7 +140,9 @@ def _country(words: str) -> str | None:
 
 # -- whose pesos ---------------------------------------------------------------------------------------------------------
 
-_COMMON: Final = frozenset({"dollar", "dollars", "dlr", "dlrs", "buck", "bucks", "cent", "cents", "ct", "cts", "euro", "euros", "yen", "yuan"})
+_COMMON: Final = frozenset(
+    {"dollar", "dollars", "dlr", "dlrs", "buck", "bucks", "cent", "cents", "ct", "cts", "euro", "euros", "yen", "yuan"}
+)
 
 
 class Countries:
@@ -161,7 +167,9 @@ class Countries:
         before = [code for at, code in named if at < offset]
         dateline = self._parts.dateline.country if self._parts.dateline else None
         after = [code for at, code in named if at >= offset]
-        return next((code for code in (*reversed(before), *((dateline,) if dateline else ()), *after) if code in users), None)
+        return next(
+            (code for code in (*reversed(before), *((dateline,) if dateline else ()), *after) if code in users), None
+        )
 
     def _mentions(self) -> list[tuple[int, str]]:
         if self._named is None:

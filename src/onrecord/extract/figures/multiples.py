@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _MULTIPLES: Final[dict[str, int]] = words_of("numbers")["multiples"]
 _ORDINALS: Final[dict[str, int]] = words_of("numbers")["ordinals"]
 _PRINTED: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?$")
-_COMPARED: Final = frozenset({"what", "the", "as", "its", "their", "that", "his", "her", "this", "those", "last", "our", "more", "than"})
+_COMPARED: Final = frozenset(
+    {"what", "the", "as", "its", "their", "that", "his", "her", "this", "those", "last", "our", "more", "than"}
+)
 _HALVED: Final = frozenset({"halve", "halved", "halves", "halving"})
 _RANKS: Final = frozenset({"rank", "ranks", "ranked", "ranking"})
 
@@ -30,7 +32,7 @@ def find_multiples(language: Language) -> list[Draft]:
                 found.append(_draft(language, index, _MULTIPLES[norm], "times", "figure.multiple"))
         elif norm in _HALVED and token.pos == "VERB":
             found.append(_draft(language, index, 50, "percent", "figure.halved"))
-        elif norm in _RANKS and token.pos == "VERB" or (norm in _RANKS and norm != "ranking"):
+        elif (norm in _RANKS and token.pos == "VERB") or (norm in _RANKS and norm != "ranking"):
             rank = _rank_after(language, index)
             if rank is not None:
                 at, value = rank
@@ -59,13 +61,18 @@ def _is_multiple(language: Language, at: int) -> bool:
     if following in {"down", "as", "back", "over"} and token.norm != "twice":
         return False
     if token.norm == "twice":
-        return following in _COMPARED and not (following == "the" and _says_when(language, at + 1)) or before in {"than", "nearly", "almost", "about"} and following not in {"a", "in"}
+        return (following in _COMPARED and not (following == "the" and _says_when(language, at + 1))) or (
+            before in {"than", "nearly", "almost", "about"} and following not in {"a", "in"}
+        )
     if token.norm.endswith("fold"):
         return True
     if token.pos == "VERB":
         return True
     if token.norm in {"double", "triple", "treble", "quadruple"}:
-        return following in _COMPARED or before in {"than", "nearly", "almost", "to", "could", "will", "would", "about"} and following in {"", ".", ",", "by", "in", "to"}
+        return following in _COMPARED or (
+            before in {"than", "nearly", "almost", "to", "could", "will", "would", "about"}
+            and following in {"", ".", ",", "by", "in", "to"}
+        )
     return False
 
 
@@ -82,7 +89,11 @@ def _rank_after(language: Language, at: int) -> tuple[int, int] | None:
         if norm in _ORDINALS:
             return k, _ORDINALS[norm]
         printed = _PRINTED.match(norm)
-        if printed is not None and (norm[-1].isalpha() or tokens[k - 1].norm.startswith("no") or norm.isdigit() and int(norm) < 400 and k == at + 1):
+        if printed is not None and (
+            norm[-1].isalpha()
+            or tokens[k - 1].norm.startswith("no")
+            or (norm.isdigit() and int(norm) < 400 and k == at + 1)
+        ):
             return k, int(printed[1])
         if norm in {".", ";", ","} and tokens[k - 1].norm != "no":
             return None

@@ -59,7 +59,9 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d{1,2}(?:,\d{2})++
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}(?=,))++,\d{3}(?:\.\d+)?")
 _WORD_AFTER: Final = re.compile(rf"(?:{_GAP}|[-‐‑])([A-Za-z]++)")
 _SCALE: Final = re.compile(rf"(?:{_GAP}|[-‐‑])?(\[)?([A-Za-z]{{1,12}}+)(?![A-Za-z])([,.;:]?\])?")
-_HALF_AFTER: Final = re.compile(rf"{_GAP}and{_GAP}(?:a{_GAP}(half|quarter|third)|(three){_GAP}quarters)\b", re.IGNORECASE)
+_HALF_AFTER: Final = re.compile(
+    rf"{_GAP}and{_GAP}(?:a{_GAP}(half|quarter|third)|(three){_GAP}quarters)\b", re.IGNORECASE
+)
 _FRACTION_AFTER: Final = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])|[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _SLASH: Final = re.compile(r"/(\d{1,4})(?![\d/])")
 _IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of)(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
@@ -75,7 +77,8 @@ _NOT_HALF_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _HALF_BEFORE: Final = re.compile(
-    r"\b(?:than|nearly|almost|about|roughly|around|some|over|under|by|approximately|only|just|to|least|and)[ \n]$", re.IGNORECASE
+    r"\b(?:than|nearly|almost|about|roughly|around|some|over|under|by|approximately|only|just|to|least|and)[ \n]$",
+    re.IGNORECASE,
 )
 
 
@@ -278,7 +281,21 @@ def _portion(text: str, start: int, end: int, part: float) -> Number:
         name = word.group().lower()
         if name in _MAGNITUDES:
             return Number(start, word.end(), _times(part, _MAGNITUDES[name]), "words", scale=_MAGNITUDES[name])
-        if name in {"percent", "percentage", "pct", "per", "point", "basis", "kilometre", "kilometer", "mile", "metre", "meter", "tonne", "ton"}:
+        if name in {
+            "percent",
+            "percentage",
+            "pct",
+            "per",
+            "point",
+            "basis",
+            "kilometre",
+            "kilometer",
+            "mile",
+            "metre",
+            "meter",
+            "tonne",
+            "ton",
+        }:
             return Number(start, unit.end(), part, "words")
     direct = _WORD_AFTER.match(text, end)
     if direct and (name := direct[1].lower()) in _MAGNITUDES:
@@ -306,7 +323,13 @@ def _read_article(text: str, start: int, end: int, *, several: bool) -> Number |
         return None
     half_dozen = _WORD_AFTER.match(text, after.end())
     if word == "half" and half_dozen and half_dozen[1].lower() in _MAGNITUDES:
-        return Number(start, half_dozen.end(), 0.5 * _MAGNITUDES[half_dozen[1].lower()], "words", scale=_MAGNITUDES[half_dozen[1].lower()])
+        return Number(
+            start,
+            half_dozen.end(),
+            0.5 * _MAGNITUDES[half_dozen[1].lower()],
+            "words",
+            scale=_MAGNITUDES[half_dozen[1].lower()],
+        )
     if _OF.match(text, after.end()):
         return _portion(text, start, after.end(), 1 / _DENOMINATORS[word])
     if half_dozen and half_dozen[1].lower() in {"million", "billion", "trillion", "percent", "percentage"}:
@@ -334,7 +357,9 @@ def _read_half(text: str, start: int, end: int) -> Number | None:
     number = _portion(text, start, end, 0.5)
     if number.form != "fraction":
         return number
-    if re.match(rf"{_GAP}an?{_GAP}(?:hour|day|year|century|decade|minute|mile|dozen)", text[end : end + 20], re.IGNORECASE):
+    if re.match(
+        rf"{_GAP}an?{_GAP}(?:hour|day|year|century|decade|minute|mile|dozen)", text[end : end + 20], re.IGNORECASE
+    ):
         return None
     if _WHOLE_AFTER_HALF.match(text, end) or _HALF_BEFORE.search(before):
         return number
@@ -345,7 +370,12 @@ def _read_vague(text: str, atom: re.Match[str]) -> Number | None:
     """``dozens of``, ``tens of thousands``, ``hundreds of millions``: more than the smallest that the words allow."""
     value, end = _VAGUE[atom.group().lower()], atom.end()
     over = _OF_VAGUE.match(text, end)
-    if over is not None and (word := over[1].lower()) in _VAGUE and word in _MAGNITUDES | _VAGUE and _VAGUE[word] >= 100:
+    if (
+        over is not None
+        and (word := over[1].lower()) in _VAGUE
+        and word in _MAGNITUDES | _VAGUE
+        and _VAGUE[word] >= 100
+    ):
         return Number(atom.start(), over.end(), _times(value, _VAGUE[word]), "vague", scale=10, least=True)
     if atom.group().lower() in {"tens", "scores"} and over is None:
         return None
@@ -373,7 +403,20 @@ def _share(text: str, number: Number) -> Number:
         return number
     word = _WORD_AFTER.match(text, other.end)
     small = other.value <= 10 or other.value in {12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000}
-    counted = word is not None and word[1].lower() in {"pct", "percent", "per", "months", "years", "days", "weeks", "hours", "minutes", "month", "year", "day"}
+    counted = word is not None and word[1].lower() in {
+        "pct",
+        "percent",
+        "per",
+        "months",
+        "years",
+        "days",
+        "weeks",
+        "hours",
+        "minutes",
+        "month",
+        "year",
+        "day",
+    }
     if not small or counted or other.year_like or (number.value > 9 and " out" not in link.group()):
         return number
     return Number(number.start, other.end, round(number.value / other.value * 100, 3), "share")

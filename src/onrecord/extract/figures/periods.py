@@ -13,7 +13,25 @@ if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.record import TimeExpression
 
-_TELLING: Final = frozenset("say said says told tells reported reports announced added quoted shows showed noted published released".split())
+_TELLING: Final = frozenset(
+    [
+        "say",
+        "said",
+        "says",
+        "told",
+        "tells",
+        "reported",
+        "reports",
+        "announced",
+        "added",
+        "quoted",
+        "shows",
+        "showed",
+        "noted",
+        "published",
+        "released",
+    ]
+)
 _BY_END: Final = re.compile(r"\bby(?: the)? end of\b|\bby\s*$", re.IGNORECASE)
 _FURTHEST: Final = 14
 
@@ -31,7 +49,9 @@ class Times:
         return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def period_of(draft: Draft, following: Draft | None, before: Draft | None, language: Language, times: Times) -> TimeExpression | None:
+def period_of(
+    draft: Draft, following: Draft | None, before: Draft | None, language: Language, times: Times
+) -> TimeExpression | None:
     """Return the time expression that says when the figure holds, or None where the story's words do not."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
@@ -58,7 +78,12 @@ def _tells(time: TimeExpression, language: Language) -> bool:
     first = language.token_at(time.start)
     last = language.token_at(max(time.start, time.end - 1)) + 1
     near = [*range(max(0, first - 3), first), *range(last, min(len(language.tokens), last + 2))]
-    return any(language.tokens[k].norm in _TELLING for k in near) and time.granularity in {"day", "time", "part of day", None}
+    return any(language.tokens[k].norm in _TELLING for k in near) and time.granularity in {
+        "day",
+        "time",
+        "part of day",
+        None,
+    }
 
 
 def _same_clause(draft: Draft, low: int, high: int, language: Language) -> bool:
@@ -77,6 +102,8 @@ def _same_clause(draft: Draft, low: int, high: int, language: Language) -> bool:
 def as_period(time: TimeExpression, text: str) -> Period:
     """Return a time expression as the period of a figure; ``by the end of`` a year is that year."""
     edtf = time.edtf or ""
-    if _BY_END.search(text[max(0, time.start - 4) : time.end].strip()) and re.fullmatch(r"(?:\.\./)?\d{4}-12(?:-31)?", edtf):
+    if _BY_END.search(text[max(0, time.start - 4) : time.end].strip()) and re.fullmatch(
+        r"(?:\.\./)?\d{4}-12(?:-31)?", edtf
+    ):
         edtf = edtf.removeprefix("../")[:4]
     return Period(start=time.start, end=time.end, text=time.text, edtf=edtf.removeprefix("../"))

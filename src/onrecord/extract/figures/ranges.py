@@ -62,14 +62,25 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
     low, high = _scaled_low(draft, other), other.value
     if draft.unit is not None and other.unit is None and other.scale == 1 and draft.scale > 1:
         high = other.value * draft.scale
-    same = draft.unit is None or other.unit is None or draft.unit == other.unit or other.unit.startswith(f"{draft.unit}/")
+    same = (
+        draft.unit is None or other.unit is None or draft.unit == other.unit or other.unit.startswith(f"{draft.unit}/")
+    )
     if link == "to" and draft.unit is not None and other.unit is None and draft.scale == 1:
         return False  # "gained 0.7 percent to 6,327.80"
     plain = {"fraction", "share", "ratio", "vague"}
-    if not same or not 0 <= low < high or draft.form in plain or other.form in plain or draft.year_like or other.year_like:
+    if (
+        not same
+        or not 0 <= low < high
+        or draft.form in plain
+        or other.form in plain
+        or draft.year_like
+        or other.year_like
+    ):
         return False
     tokens = language.tokens
-    before = [tokens[k].norm for k in range(max(language.sentences[draft.sentence].first, draft.first - 4), draft.first)]
+    before = [
+        tokens[k].norm for k in range(max(language.sentences[draft.sentence].first, draft.first - 4), draft.first)
+    ]
     if link == "and":
         return "between" in before
     if link == "-":
@@ -78,7 +89,7 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
         return high <= 3 * low
     if "from" in before[-3:]:
         return not _moves(language, draft)
-    return not any(is_mover(tokens[k]) for k in range(max(0, draft.first - 2), draft.first))
+    return not any(is_mover(tokens[k]) and tokens[k].pos != "NOUN" for k in range(max(0, draft.first - 2), draft.first))
 
 
 def _moves(language: Language, draft: Draft) -> bool:

@@ -46,9 +46,12 @@ class _Unit:
 _GAP: Final = r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n[ \t]{0,4})?"
 _WORD: Final = re.compile(rf"({_GAP}|[-‐‑])([A-Za-zµμ°º℃℉%％][A-Za-z0-9²³./°]{{0,18}})")
 _PERCENT: Final = re.compile(r"[ \u00a0]?[%％]")
-_RATE: Final = re.compile(rf"(?:{_GAP}|[-‐‑])(?:(?:per|a|an|each|every|the)(?:{_GAP}|[-‐‑])|/)([A-Za-z]{{1,12}})(?![A-Za-z])", re.IGNORECASE)
+_RATE: Final = re.compile(
+    rf"(?:{_GAP}|[-‐‑])(?:(?:per|a|an|each|every|the)(?:{_GAP}|[-‐‑])|/)([A-Za-z]{{1,12}})(?![A-Za-z])", re.IGNORECASE
+)
 _RATE_OF: Final = re.compile(
-    rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}(day|year|month|week|hour)\b", re.IGNORECASE
+    rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}(day|year|month|week|hour)\b",
+    re.IGNORECASE,
 )
 _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from|older|long|old)\b", re.IGNORECASE)
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
@@ -79,7 +82,9 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
     bare = Amount(number, number.start, number.end, number.value)
     before = sign_before(text, number.start, floor)
     if before is not None:
-        return _rated(text, replace(_lettered(bare, money=True), start=before.start, unit=before.code, kind="money"), countries)
+        return _rated(
+            text, replace(_lettered(bare, money=True), start=before.start, unit=before.code, kind="money"), countries
+        )
     if (after := sign_after(text, number.end)) is not None:
         return replace(bare, end=after.end, unit=after.code, kind="money")
     if (percent := _PERCENT.match(text, number.end)) is not None:
@@ -91,7 +96,9 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
         # "25m euros" is millions of euros, "25m" alone is metres.
         money = money_after(text, number.end + len(number.letter), countries)
         if money is not None:
-            return _rated(text, replace(_lettered(bare, money=True), end=money.end, unit=money.code, kind="money"), countries)
+            return _rated(
+                text, replace(_lettered(bare, money=True), end=money.end, unit=money.code, kind="money"), countries
+            )
     by_word, by_sign = _tables()
     sign = words[0].rstrip(".")
     if sign in by_sign and _sign_stands(sign, gaps[0]):
@@ -107,7 +114,11 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
             trimmed = ends[count - 1] - (0 if phrase in by_word else len(phrase) - len(phrase.rstrip(".")))
             return _rated(text, _carrying(bare, found, trimmed), countries)
     if money is not None:
-        return _rated(text, replace(bare, end=money.end, value=_exact(bare.value * money.factor), unit=money.code, kind="money"), countries)
+        return _rated(
+            text,
+            replace(bare, end=money.end, value=_exact(bare.value * money.factor), unit=money.code, kind="money"),
+            countries,
+        )
     return _lettered(bare, money=False)
 
 
@@ -134,7 +145,7 @@ def _words_after(text: str, at: int) -> tuple[list[str], list[int], list[str]]:
 
 def _sign_stands(sign: str, gap: str) -> bool:
     """A single letter is a unit only against the digits or after one space, and only the signs that name nothing else."""
-    return not gap or len(sign) > 1 or sign in {"%", "％", "°", "W", "V", "m", "t", "g"} and gap == " "
+    return not gap or len(sign) > 1 or (sign in {"%", "％", "°", "W", "V", "m", "t", "g"} and gap == " ")
 
 
 def _lettered(amount: Amount, *, money: bool) -> Amount:
@@ -189,6 +200,11 @@ def _rated(text: str, amount: Amount, countries: Countries) -> Amount:
 
 def _is_lower_part(text: str, after: re.Match[str], lower: _Unit) -> bool:
     """Tell whether a unit after ``a`` or ``per`` makes a rate: no share of a cent, no "a year earlier", no century."""
-    if lower.kind == "percent" or "/" in lower.code or lower.code in {"10.a", "ms"} or "the" in after.group().lower().split():
+    if (
+        lower.kind == "percent"
+        or "/" in lower.code
+        or lower.code in {"10.a", "ms"}
+        or "the" in after.group().lower().split()
+    ):
         return False
     return lower.kind != "time" or _EARLIER.match(text, after.end()) is None

@@ -1,0 +1,135 @@
+"""Figures: numbers as printed, units, ranges, what is no figure, and properties that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import Story, read
+from onrecord.extract.figures.numbers import find_numbers
+from onrecord.extract.figures.units import _tables as tables
+from onrecord.extract.figures.words import words_of
+from onrecord.gazetteer import all_currencies
+from onrecord.record import Figure
+
+
+def figures_in(text: str, on: str | None = "2021-03-03") -> tuple[Figure, ...]:
+    return read(Story(key="figures", text=text, published_on=on)).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two and a half million", [2.5e6]),
+        ("half a million", [5e5]),
+        ("a dozen", [12]),
+        ("tens of thousands", [1e4]),
+        ("1-3/4 points", [1.75]),
+        ("three hundred and five thousand", [305_000]),
+        ("twenty-one", [21]),
+        ("500 [million,]", [5e8]),
+        ("12,34,56,789", [123456789]),
+        ("450 crore", [4.5e9]),
+        ("10.2 billio dlrs", [1.02e10]),
+        ("two point five", [2.5]),
+        ("nine out of ten", [90]),
+        ("a quarter of a million", [250_000]),
+        ("½", [50]),
+        ("G-10, MH370, COVID-19, '87, #4, 1987/88 and 10:30", [10]),
+    ],
+)
+def test_numbers_as_printed(text: str, values: list[float]) -> None:
+    found = [number.value for number in find_numbers(text)]
+    assert found[: len(values)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("It costs HK$312.40 now.", "HK$312.40", 312.4, "HKD"),
+        ("It costs US $58.24 per barrel.", "US $58.24 per barrel", 58.24, "USD/[bbl_us]"),
+        ("They paid £25m for it.", "£25m", 25e6, "GBP"),
+        ("They paid 25m euros for it.", "25m euros", 25e6, "EUR"),
+        ("They paid Rs 450 crore for it.", "Rs 450 crore", 4.5e9, "INR"),
+        ("They paid 10 Swiss francs.", "10 Swiss francs", 10, "CHF"),
+        ("They paid 5 mln Canadian dlrs.", "5 mln Canadian dlrs", 5e6, "CAD"),
+        ("They paid 19 cents.", "19 cents", 0.19, "USD"),
+        ("It is 3.5 kilometers long.", "3.5 kilometers", 3.5, "km"),
+        ("It reached 12 degrees Celsius.", "12 degrees Celsius", 12, "Cel"),
+        ("It fell to minus 12 degrees Celsius.", "minus 12 degrees Celsius", -12, "Cel"),
+        ("Growth was -0.4%.", "-0.4%", -0.4, "percent"),
+        ("It ships 240,000 long tons.", "240,000 long tons", 240_000, "[lton_av]"),
+        ("It carries 55 billion cubic meters of gas a year.", "55 billion cubic meters", 55e9, "m3/a"),
+        ("The EU's 28 foreign ministers met.", "28", 28, "foreign ministers"),
+        ("Sinclair owns 42 TV stations.", "42", 42, "TV stations"),
+    ],
+)
+def test_units(text: str, words: str, value: float, unit: str) -> None:
+    (figure,) = figures_in(text)
+    assert (figure.text, figure.value, figure.unit) == (words, pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came on 3 March 2019 at 10:30.",
+        "He is 45 and was born in 1976.",
+        "The two men met for two hours.",
+        "Flight MH370 vanished in 2014.",
+        "The Group of 10 met after Resolution 242.",
+        "Call 202-456-1414.",
+        "One of them left.",
+        "The 18-year-old won 6-3.",
+        "In the 1980s he led the 21st brigade.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert figures_in(text) == ()
+
+
+def test_a_change_keeps_both_ends() -> None:
+    before, after = figures_in("Inflation rose from 4.1% to 5.2% in June.")
+    assert (before.value, after.value, after.from_value, after.change) == (4.1, 5.2, 4.1, None)
+
+
+def test_tables_are_sound() -> None:
+    by_word, by_sign = tables()
+    assert all(word == word.lower() and "-" not in word for word in by_word)
+    assert by_sign
+    assert not set(by_word) & {word for currency in all_currencies().values() for word in currency.words}
+    for sign in words_of("comparators")["before"]:
+        assert sign in {">", ">=", "<", "<=", "~"}
+
+
+PIECES = st.sampled_from(
+    ["$", "1", "12", "3.5", ",", ".", "-", "/", "half ", "a ", "one ", "in ", "to ", "of ", "million ", "[", "]", "%", " pct ", "dlrs ",
+     "people ", "rose ", "\n", " ", "from ", "\u00bd", "\U0001f600", "e\u0301", "\u05d0 ", "\r\n", "thousands ", "and ", "pounds ", "doubled "]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
+def test_any_text_gives_sound_figures(text: str) -> None:
+    record = read(Story(key="any", text=text))
+    end = -1
+    for figure in record.figures:
+        assert figure.text == text[figure.start : figure.end]
+        assert figure.start >= end
+        end = figure.end
+        assert figure.high is None or figure.high >= figure.value
+        for piece in figure.measure:
+            assert piece.text == text[piece.start : piece.end]
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "$", "half ", "one in ", "1 to ", "[1 million", "twenty-", "1-", "a hundred "])
+def test_a_long_line_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        line = piece * (size // len(piece))
+        began = time.process_time()
+        find_numbers(line)
+        return time.process_time() - began
+
+    assert seconds(200_000) < 12 * seconds(50_000) + 0.2
