@@ -11,10 +11,12 @@ from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_o
 from onrecord.extract.events.triggers import cues, noun_trigger, verb_trigger
 from onrecord.extract.events.whens import is_ahead, when_around
 
+from onrecord.language import NounPhrase
+
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
     from onrecord.extract.events.triggers import Trigger
-    from onrecord.language import NounPhrase, Sentence, VerbGroup
+    from onrecord.language import Sentence, VerbGroup
     from onrecord.record import CitedPassage, EventKind, When
 
 TRAVEL = frozenset({"visit"})
@@ -65,9 +67,9 @@ def find_mentions(scene: Scene) -> list[Mention]:
     for sentence in scene.language.sentences:
         for at in range(sentence.first, sentence.last):
             word = scene.tokens[at]
-            if word.pos == "VERB":
+            if word.pos == "VERB" and not (word.form == "ing" and _is_gerund(scene, at, sentence)):
                 mention = _verb_mention(scene, at, sentence)
-            elif word.pos in {"NOUN", "PROPN"}:
+            elif word.pos in {"NOUN", "PROPN", "VERB"}:
                 mention = _noun_mention(scene, at, sentence)
             else:
                 continue
@@ -206,9 +208,7 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     trigger = noun_trigger(key)
     if trigger is None or scene.in_time(at):
         return None
-    phrase = scene.language.noun_phrase_at(at)
-    if phrase is None:
-        return None
+    phrase = scene.language.noun_phrase_at(at) or _phrase_to(scene, at)
     if phrase.head != at and not _heads(scene, at, phrase):
         return None
     if _wraps_event(scene, at, phrase) or (trigger.kind in GATHERINGS and _at_gathering(scene, at + 1)):
@@ -234,6 +234,20 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
                       date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
     _settle(scene, mention, sentence)
     return mention if _is_noun_event(scene, mention) else None
+
+
+def _is_gerund(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """*the interim committee meeting*, *the signing*: a noun, though it looks like a verb."""
+    group = scene.language.verb_group_at(at)
+    if noun_trigger(scene.tokens[at].norm) is None or group is None or group.first != at or at == sentence.first:
+        return False
+    before = scene.tokens[at - 1]
+    return before.pos in {"NOUN", "PROPN", "ADJ", "DET"} or before.norm in {"'s", "'"}
+
+
+def _phrase_to(scene: Scene, at: int) -> NounPhrase:
+    before = scene.language.noun_phrase_at(at - 1) if at else None
+    return NounPhrase(before.first if before is not None and before.last == at else at, at + 1, at)
 
 
 def _wraps_event(scene: Scene, at: int, phrase: NounPhrase) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.scene import RELATIVES
 from onrecord.extract.events.status import CHANGES, Standing, condition_of, of_cue_verb, standing_of
-from onrecord.extract.events.triggers import cues
+from onrecord.extract.events.triggers import cues, noun_trigger
 from onrecord.extract.events.whens import is_ahead, is_dated, is_past, length_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
         if own is not None:
             return group, own
         return group, None
-    if link in {"for", "at", "during", "in", "to", "before", "on"} and not passive:
+    if link in {"for", "at", "during", "in", "to", "before", "on", "with"} and not passive:
         own = standing_of(scene, group)
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
             return group, Standing(own.status, own.cue, own.rule, weak=True)
@@ -213,13 +213,20 @@ def _by_coordination_or_adjunct(scene: Scene, phrase: NounPhrase, link: str) -> 
 
 def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Standing | None]:
     """*the talks will resume*, *a meeting is scheduled*, *elections planned for May*, *a visit which is planned to be held*."""
-    if scene.tokens[phrase.first - 1].pos == "ADP" and phrase.first > scene.sentence(phrase.first).first and scene.tokens[phrase.first - 1].norm in {"during", "after", "since", "following"}:
-        return None, None
     group, direct = _verb_after(scene, phrase)
     if group is None:
         return None, None
     tokens = scene.tokens
     lemma = tokens[group.main].lemma
+    if _reduced(scene, group, phrase):
+        status = cues().participle[lemma]
+        return group, Standing(status, scene.cite(group.main), _rule(status))
+    if _preceded(scene, phrase):
+        return None, None
+    if lemma == "be" and group.last < len(tokens) and tokens[group.last].norm == "ahead" and not group.past:
+        return group, Standing("expected", scene.cite(group.first, group.last + 1), "event.expected")
+    if own_opening(scene, group, phrase):
+        return group, Standing("happening", scene.cite(group.main), "event.under-way")
     if lemma == "be" and group.last < len(tokens) and tokens[group.last].norm in cues().adjective and not group.modal:
         nxt = scene.group_after(group.last)
         if nxt is not None and nxt.infinitive and nxt.first <= group.last + 2:
@@ -261,6 +268,37 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
             return group, Standing("happening", own.cue, "event.under-way")
         return group, own
     return None, None
+
+
+def _preceded(scene: Scene, phrase: NounPhrase) -> bool:
+    return (
+        phrase.first > scene.sentence(phrase.first).first
+        and scene.tokens[phrase.first - 1].pos in {"ADP", "SCONJ"}
+        and scene.tokens[phrase.first - 1].norm in {"during", "after", "since", "following"}
+    )
+
+
+def _reduced(scene: Scene, group: VerbGroup, phrase: NounPhrase) -> bool:
+    """*elections planned for May*, *a close vote expected along party lines*: a participle, though it may look like a past tense."""
+    if group.first != phrase.last or group.last != group.first + 1 or scene.tokens[group.main].lemma not in cues().participle:
+        return False
+    word = scene.tokens[group.main]
+    if word.form not in {"past", "participle"}:
+        return False
+    after = scene.tokens[group.last] if group.last < len(scene.tokens) else None
+    return after is None or after.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "NUM"} or scene.in_time(group.last)
+
+
+def own_opening(scene: Scene, group: VerbGroup, phrase: NounPhrase) -> bool:
+    """*Peace talks opened here Saturday*, told on that day: under way."""
+    word = scene.tokens[group.main]
+    if word.lemma not in {"open", "begin", "start", "resume", "reopen", "restart"} or not (group.past or group.perfect) or group.modal or group.negated:
+        return False
+    trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
+    if trigger is None or trigger.kind not in {"meeting", "talks", "summit", "trial", "vote", "election", "military", "visit"}:
+        return False
+    times = [time for time in scene.times_between(phrase.first, scene.clause_end(group.main)) if is_dated(time)]
+    return all(not is_past(time, scene.today) for time in times)
 
 
 def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, bool]:
@@ -350,6 +388,11 @@ def _going_on(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None:
     first = scene.sentence(token).first
     tokens = scene.tokens
     lemma = tokens[token].lemma
+    if before >= first and tokens[before].norm == "in" and phrase.head in {phrase.first, phrase.first + 1} and tokens[token].norm in {"talks", "negotiations", "discussions"}:
+        group = scene.group_before(before)
+        near = group is not None and group.last == before
+        if near and group is not None and tokens[group.main].lemma == "be" and not group.past and not group.modal or (scene.sentence(token).heading and group is None):
+            return Standing("happening", scene.cite(before, token + 1), "event.under-way")
     if lemma in {"visit", "trip", "tour", "stopover", "stop"} and before >= first and tokens[before].norm == "on":
         opening = tokens[phrase.first].norm
         group = scene.group_before(before)

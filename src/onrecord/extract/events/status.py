@@ -245,6 +245,10 @@ def of_cue_verb(scene: Scene, before: VerbGroup, depth: int = 0) -> Standing | N
         if before.past:
             return Standing("confirmed", cue, "event.is-to", needs_date=True)
         return Standing("denied" if before.negated else "confirmed", cue, "event.is-to")
+    if lemma == "go" and main.form == "ing":
+        if before.negated:
+            return Standing("denied", scene.cite(before.first, before.last), "event.denied")
+        return Standing("confirmed", scene.cite(before.first, before.last), "event.will", needs_date=before.past)
     if lemma in cues().aspect:
         outer = standing_of(scene, before, depth + 1)
         return outer if outer is not None and outer.status != "happened" else (
