@@ -25,6 +25,12 @@ NEEDS_OBJECT = frozenset({"host", "receive", "see", "engage", "welcome", "join",
                           "announce", "publish", "release", "present", "submit", "open", "close", "end", "table", "elect", "offer", "lift", "pick", "choose"})  # fmt: skip
 
 
+NOT_MET = frozenset({"challenge", "need", "demand", "target", "goal", "deadline", "requirement", "standard", "criterion", "criteria", "obligation", "commitment",
+                     "expectation", "condition", "cost", "test", "quota", "threshold", "objective", "debt", "payment", "shortfall", "forecast"})  # fmt: skip
+AUDIENCES = frozenset({"conference", "meeting", "assembly", "parliament", "congress", "nation", "session", "summit", "forum", "reporter", "council", "rally", "lawmaker",
+                       "audience", "crowd", "delegate", "convention", "gathering", "seminar", "student", "troop", "leader", "minister"})  # fmt: skip
+
+
 @dataclass(slots=True)
 class Mention:
     """One telling of an event."""
@@ -115,6 +121,14 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     return mention if _is_event(scene, mention) else None
 
 
+def _object_head(scene: Scene, mention: Mention) -> str:
+    group = mention.group
+    if group is None or group.last >= len(scene.tokens):
+        return ""
+    phrase = scene.language.noun_phrase_at(group.last)
+    return scene.tokens[phrase.head].lemma if phrase is not None and phrase.first == group.last else ""
+
+
 def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigger) -> Mention | None:
     """*Visiting Russian Prime Minister …*: under way."""
     word = scene.tokens[at]
@@ -148,9 +162,12 @@ def _object(scene: Scene, group: VerbGroup, stop: int, trigger: Trigger) -> tupl
 
 
 def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
-    """Drop a standing that its words do not carry: the present tense without a date ahead."""
+    """Drop a standing that its words do not carry: a question, the present tense without a date ahead."""
     standing = mention.standing
     if standing is None:
+        return
+    if scene.tokens[sentence.last - 1].text == "?" or (sentence.last - sentence.first > 1 and scene.tokens[sentence.last - 2].text == "?"):
+        mention.standing = None
         return
     if standing.needs_date:
         good = mention.when is not None and is_ahead(mention.when, scene.today, strictly=True)
@@ -180,6 +197,10 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     standing = mention.standing
     trigger = mention.trigger
     lemma = mention.lemma
+    if lemma == "meet" and mention.group is not None and (mention.group.passive or _object_head(scene, mention) in NOT_MET):
+        return False
+    if lemma == "address" and not mention.circle.partners and _object_head(scene, mention) not in AUDIENCES:
+        return False
     if lemma in NEEDS_PLACE and not mention.circle.places and not mention.circle.here:
         if not (lemma in {"leave", "arrive", "depart", "return", "travel"} and mention.when is not None):
             return False
@@ -194,19 +215,26 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     named = bool(mention.circle.agents)
     dated = mention.when is not None and is_ahead(mention.when, scene.today)
     if trigger.degree == "dated":
+        if lemma == "negotiate":
+            return (named or dated) and not mention.group.passive if mention.group is not None else False
         if standing.status in CHANGES | {"planned"}:
             return named or dated
         if mention.kind in {"visit", "meeting"}:
             return (named or dated) and not standing.weak
         return dated or (standing.status in {"confirmed", "possible"} and named and standing.rule in {"event.is-to", "event.scheduled"})
-    return named and dated and standing.status in {"planned", "confirmed", "expected"} and standing.rule != "event.will"
+    return (named or mention.heading) and (standing.status == "planned" or standing.status == "possible" and (mention.heading or not _is_modal(mention)))
+
+
+def _is_modal(mention: Mention) -> bool:
+    """Tell whether the standing comes from the verb's own modal: *may*, *could*."""
+    return mention.group is not None and mention.group.modal is not None
 
 
 def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     word = scene.tokens[at]
     key = word.norm if noun_trigger(word.norm) is not None else word.lemma
     trigger = noun_trigger(key)
-    if trigger is None or scene.in_time(at):
+    if trigger is None or scene.in_time(at) or (at + 1 < sentence.last and scene.tokens[at + 1].norm in {"making", "maker", "makers"}):
         return None
     phrase = scene.language.noun_phrase_at(at) or _phrase_to(scene, at)
     if phrase.head != at and not _heads(scene, at, phrase):
@@ -318,7 +346,8 @@ def _is_noun_event(scene: Scene, mention: Mention) -> bool:
         return True
     if degree == "dated":
         return True if standing.status in CHANGES or dated else not standing.weak
-    return dated or (standing.status in CHANGES | {"planned"} and not standing.weak)
+    mention.standing = None  # "the increase": only another word for an event told elsewhere
+    return True
 
 
 def host_of(scene: Scene, mention: Mention) -> VerbGroup | None:

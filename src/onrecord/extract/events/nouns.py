@@ -35,6 +35,8 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
     if denied is not None:
         return NounReading(denied, definite=definite)
     carrier, as_object = _as_object(scene, phrase)
+    if as_object is not None and as_object.weak and _is_past(scene, token, phrase):
+        as_object, carrier = None, None
     if as_object is not None and as_object.status == "denied" and _is_past(scene, token, phrase):
         as_object = None
     if as_object is not None and as_object.status == "happened":
@@ -147,7 +149,7 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
     lemma = tokens[group.main].lemma
     particle = cues().particle.get((lemma, tokens[group.last].norm)) if group.last < len(tokens) else None
     if particle is not None and not group.negated:
-        return group, Standing(particle, scene.cite(group.main, group.last + 1), _rule(particle))
+        return group, Standing(particle, scene.cite(group.main, group.last + 1), _rule(particle), weak=lemma == "call" and particle == "possible")
     passive = group.passive and link != ""
     if link == "" and not group.passive and lemma in cues().object:
         status = cues().object[lemma]
@@ -168,8 +170,11 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
             return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
     if lemma == "be" and link == "" and (group.modal or tokens[group.first - 1].norm == "there" and group.first):
         own = standing_of(scene, group)
-        return group, (own if own is not None and own.status != "happened" and not own.needs_date else None)
-    if lemma in cues().carrier and not passive:
+        if own is None or own.status == "happened" or own.needs_date:
+            return group, None
+        there = any(tokens[at].norm == "there" for at in range(max(first_of(scene, group), group.first - 2), group.last))
+        return group, Standing(own.status, own.cue, own.rule, weak=not there)
+    if lemma in cues().carrier and not passive and not (lemma == "lead" and link):
         own = standing_of(scene, group)
         if own is not None:
             return group, own
@@ -179,6 +184,11 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
             return group, Standing(own.status, own.cue, own.rule, weak=True)
     return (group if link == "" else None), None
+
+
+def first_of(scene: Scene, group: VerbGroup) -> int:
+    """Return the first token of a verb's sentence."""
+    return scene.sentence(group.main).first
 
 
 def _rule(status: str) -> str:
@@ -377,6 +387,8 @@ def _dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
 
 def _is_past(scene: Scene, token: int, phrase: NounPhrase) -> bool:
     """*last week's talks*, *the meeting on Tuesday* of a day gone by."""
+    if any(scene.tokens[at].norm in {"recent", "last", "previous", "earlier", "past"} for at in range(phrase.first, token)):
+        return True
     if scene.today is None:
         return False
     return any(is_dated(time) and is_past(time, scene.today) for time in scene.times_between(max(0, phrase.first - 2), min(token + 6, scene.clause_end(token))))

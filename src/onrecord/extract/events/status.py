@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.triggers import cues, verb_trigger
+from onrecord.extract.events.whens import is_dated, is_past
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
@@ -100,6 +101,8 @@ def _counterfactual(scene: Scene, first: int, last: int) -> bool:
 def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:
     """*is to visit*, *was to have travelled*."""
     to = next((at for at in range(group.first + 1, group.main) if scene.tokens[at].norm == "to" and scene.tokens[at].pos == "PART"), None)
+    if to is not None and scene.tokens[to - 1].lemma not in {"be", "not", "still", "now", "also", "n't"}:
+        to = None
     if to is None:
         return None
     cue = scene.cite(group.first, to + 1)
@@ -167,11 +170,13 @@ def _negated_before(scene: Scene, token: int) -> bool:
 def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  # noqa: PLR0911 - one case a kind of governor
     """*plans to visit*, *is due to sign*, *a plan to raise*, *X to visit Y* in a title."""
     at = scene.before_adverbs(group.first)
+    if group.first > scene.sentence(group.main).first and scene.tokens[group.first - 1].norm in cues().adjective:
+        at = group.first - 1
     if at < 0:
         return None
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
-    if before is not None and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
+    if before is not None and word.norm not in cues().adjective and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
         return of_cue_verb(scene, before, depth)
     if word.pos in {"CCONJ"} or word.text == ",":
         joined = _coordinated(scene, group, depth)
@@ -222,6 +227,8 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
         if lemma in cues().aspect:
             outer = standing_of(scene, before, depth + 1)
             if outer is not None and outer.status == "happened":
+                if lemma in {"stop", "cease", "get", "go"} or _over(scene, before):
+                    return outer
                 return Standing("happening", scene.cite(before.main), "event.under-way")
             return outer
         if lemma in {"plan", "consider", "contemplate", "mull", "weigh", "postpone", "delay", "cancel", "recommend", "propose", "expect", "discuss", "anticipate"}:
@@ -234,6 +241,11 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
             if outer is not None and outer.status == "confirmed" and not outer.needs_date:
                 return replace(outer, rule="event.purpose")
     return None
+
+
+def _over(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether a day gone by dates the clause."""
+    return any(is_dated(time) and is_past(time, scene.today) for time in scene.times_between(scene.clause_start(group.main), scene.clause_end(group.main)))
 
 
 def of_cue_verb(scene: Scene, before: VerbGroup, depth: int = 0) -> Standing | None:  # noqa: PLR0911 - one case a kind of cue
