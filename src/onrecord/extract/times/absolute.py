@@ -32,10 +32,15 @@ def _date(match: Match) -> Meaning | None:
     return On(year=year, month=month, day=day, weekday=match.value("w", "weekday"))
 
 
+_BEFORE_A_MONTH: Final = frozenset(("in", "of", "by", "since", "until", "till", "from", "to", "through", "early", "late", "mid", "-", "next", "last", "this", "for", "end", "and", "before", "after"))
+
+
 def _month(match: Match) -> Meaning | None:
     if len(match.words) == 1:
         word = match.words[0].text
         if word.lower() in lexicon()["short_month"] and match.right != ".":  # Jan Kavan
+            return None
+        if word in ("MARCH", "MAY") and match.left not in _BEFORE_A_MONTH:
             return None
         if word in ("March", "May", "MARCH", "MAY") and (match.left in ("annual", "million", "long", "mr", "ms", "mrs", "theresa") or match.right in ("for", "against")):
             return None

@@ -27,6 +27,8 @@ class On:
     holiday: str | None = None
     step: int | None = None
     """-1 ``last April``, 0 ``this April``, 1 ``next April``; None where nothing is said."""
+    soonest: bool = False
+    """The first that is not over: ``the coming spring``."""
     within: Meaning | None = None
     """The year or week it lies in, where that is itself relative: ``January next year``."""
 
@@ -46,6 +48,13 @@ class Same:
 
     unit: Unit
     step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The quarter or months told of before, in another year: ``the same period of 1985``."""
+
+    year: Meaning | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +166,4 @@ class Weak:
     meaning: Meaning
 
 
-Meaning: TypeAlias = On | Period | Same | Nth | Shift | Length | Every | Clock | Part | Edge | Decade | Century | Vague | Span
+Meaning: TypeAlias = On | Period | Same | SamePeriod | Nth | Shift | Length | Every | Clock | Part | Edge | Decade | Century | Vague | Span

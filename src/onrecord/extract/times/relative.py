@@ -6,11 +6,12 @@ from typing import Final
 
 from onrecord.extract.times.counts import ABOUT, COUNT, count_of, unit_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
-from onrecord.extract.times.meaning import Edge, Length, Meaning, Nth, On, Part, Period, Same, Shift, Vague, Weak
+from onrecord.extract.times.meaning import Edge, Length, Meaning, Nth, On, Part, Period, Same, SamePeriod, Shift, Vague, Weak
 
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "forthcoming": 1,
                  "upcoming": 1, "this": 0, "current": 0, "present": 0, "this past": -1, "this coming": 1, "latest": 0}  # fmt: skip
+_SOONEST: Final = frozenset(("coming", "upcoming", "forthcoming", "this coming"))
 _TOLD: Final = frozenset(("previous", "preceding", "following", "next"))
 """Words that count from the day told of before when *the* stands before them: ``the following day``, ``the next day``."""
 
@@ -44,6 +45,8 @@ def _step_unit(match: Match) -> Meaning | None:
         return Same(unit, _STEPS[word])
     if match.text("t") and word in ("past", "last", "coming") and unit in ("year", "month", "week", "decade", "century", "quarter", "half"):
         return Length(1, unit, _STEPS[word]) if word != "last" else Period(unit, -1)
+    if match.text("t") and word in ("next", "last") and unit in ("decade", "century"):
+        return Length(1, unit, _STEPS[word])
     return Period(unit, _STEPS[word])
 
 
@@ -53,8 +56,9 @@ def _step_date(match: Match) -> Meaning | None:
 
 
 def _step_named(match: Match) -> Meaning | None:
-    step = _STEPS[match.text("s") or "this"]
-    return On(month=match.value("m", "month"), weekday=match.value("w", "weekday"), season=match.value("e", "season"),
+    word = match.text("s") or "this"
+    step = None if word in _SOONEST else _STEPS[word]
+    return On(soonest=step is None, month=match.value("m", "month"), weekday=match.value("w", "weekday"), season=match.value("e", "season"),
               holiday=match.value("h", "holiday"), step=step)  # fmt: skip
 
 
@@ -67,7 +71,7 @@ def _the_unit(match: Match) -> Meaning | Weak | None:
         return Same("quarter")
     if unit == "weekend":
         return On(holiday="weekend")
-    if unit == "year" and match.right in ("ended", "ending", "to"):
+    if unit == "year" and match.right in ("ended", "ending"):
         return Length(1, "year")
     if unit in ("year", "week") and match.left in _OPENS and match.right in ("", ",", ".", ";"):
         return Period(unit, 0)
@@ -135,6 +139,14 @@ def _quarter_code(match: Match) -> Meaning | None:
     return None
 
 
+def _same_period(match: Match) -> Meaning | None:
+    year = match.text("y") or match.text("x")
+    if year:
+        return SamePeriod(On(year=int(year)))
+    word = match.text("w") or ""
+    return SamePeriod(Period("year", -1) if word.startswith("last") or word.endswith("ago") else Same("year", -1) if word else None)
+
+
 def _now(match: Match) -> Meaning | None:
     return Vague("PRESENT_REF")
 
@@ -165,6 +177,9 @@ PATTERNS: Final = (
     Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season | h=holiday )", _step_named),
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
+    Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year? ( 'period' | 'quarter' | 'month' | 'months' | 'half' | 'time' )"
+            " ( ( ( 'of' | 'in' )? ( x=year | w=( 'last' 'year' | 'the'? ( 'previous' | 'preceding' | 'prior' ) 'year' | ( 'a' | 'one' ) 'year' ( 'ago' | 'earlier' | 'before' ) ) ) ) )", _same_period),
+    Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year ( 'period' | 'quarter' | 'month' | 'months' | 'half' )", _same_period),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
     Pattern("time.ago", f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'hence' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' )", _ago),

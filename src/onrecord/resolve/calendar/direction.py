@@ -12,6 +12,8 @@ Direction = Literal["ahead", "back"]
 
 _REACH: Final = 220
 """Characters before and after an expression in which its verb is looked for."""
+_SHORT: Final = 24
+"""Characters before an expression that opens its sentence ("Late on ")."""
 _CUE: Final = re.compile(
     r"""
     (?P<ahead>
@@ -35,7 +37,7 @@ def direction_of(text: str, passage: Passage) -> Direction | None:
     """Return where the clause around ``passage`` looks; None where no verb tells.
 
     The nearest verb before the expression decides (``will meet on Friday``; ``will meet, he said on Friday``), and only where
-    there is none in the sentence the first one after it (``On Friday ministers will meet``).
+    the expression opens its sentence the first one after it (``On Friday ministers will meet``).
     """
     before = text[max(0, passage.start - _REACH) : passage.start]
     stops = list(_STOP.finditer(before))
@@ -46,6 +48,8 @@ def direction_of(text: str, passage: Passage) -> Direction | None:
         found = "ahead" if cue["ahead"] else "back"
     if found:
         return found
+    if len(before) > _SHORT:
+        return None
     after = text[passage.end : passage.end + _REACH]
     stop = _STOP.search(after)
     cue = _CUE.search(after[: stop.start()] if stop else after)

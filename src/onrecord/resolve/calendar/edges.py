@@ -40,7 +40,7 @@ def _part(whole: Reach, mod: str) -> tuple[date, date]:
     first, last = whole.first or date.min, whole.last or date.max
     match whole.granularity:
         case "year":
-            months = {"START": (1, 3), "MID": (5, 8), "END": (10, 12)}[mod]
+            months = {"START": (1, 3), "MID": (6, 7), "END": (10, 12)}[mod]
             return date(first.year, months[0], 1), add_days(add_months(date(first.year, months[1], 1), 1), -1)
         case "month":
             if mod == "START":

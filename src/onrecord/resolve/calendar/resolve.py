@@ -27,7 +27,7 @@ _CODES: Final = {
 }  # fmt: skip
 _FAR: Final = 2
 """Years from the story's day after which an explicit year speaks of history."""
-_HISTORY: Final = 5
+_HISTORY: Final = 12
 """Explicit years of history that make a story a chronicle."""
 _NEAR_DAYS: Final = 75
 """A day so near is meant whatever the verb says."""
@@ -115,6 +115,8 @@ class Calendar:
     anchor: date | None
     chronicle: bool = False
     told: Reach | None = None
+    months: Reach | None = None
+    """The months told of last ("the first eleven months of 1986")."""
     quarter: Reach | None = None
     """The quarter told of last, for what "a year earlier" compares with it."""
     ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
@@ -134,6 +136,8 @@ class Calendar:
                 self.quarter = None
             if self.quarter:
                 self._quarter_at = find.passage.start if reach.granularity == "quarter" else self._quarter_at
+        if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in ("range", "quarter", "half", "month"):
+            self.months = reach
         return self._limited(reach, find) if find.limit else reach
 
     # -- one meaning each --------------------------------------------------------------------------------------------
@@ -149,6 +153,8 @@ class Calendar:
                 return cal.period_reach(meaning.unit, base, meaning.step)
             case say.Same():
                 return self._same(meaning)
+            case say.SamePeriod():
+                return self._same_period(meaning)
             case say.Nth():
                 return self._nth(meaning)
             case say.Shift():
@@ -232,6 +238,8 @@ class Calendar:
             return cal.day_reach(cal.add_days(base, -(back or 7)))
         if on.step == 1:
             return cal.day_reach(cal.add_days(base, 7 - back))
+        if on.soonest:
+            return cal.day_reach(cal.add_days(base, (-back) % 7))
         if on.step == 0:
             return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
         ahead = self._direction() == "ahead"
@@ -251,6 +259,8 @@ class Calendar:
             return before[-1] if before else dated[0]
         if on.step == 1:
             return coming[0] if coming else dated[-1]
+        if on.soonest and open_yet:
+            return open_yet[0]
         if self.chronicle:
             return _following(on, base, dated)
         direction = self._direction()
@@ -275,6 +285,17 @@ class Calendar:
         if same.unit == "quarter" and same.step == 0 and not self.chronicle and self.anchor:
             return cal.period_reach("quarter", cal.add_days(self.anchor, -45), 0)
         return cal.period_reach(same.unit, base, same.step)
+
+    def _same_period(self, same: say.SamePeriod) -> Reach:
+        told = self.months or self.quarter
+        if told is None or told.first is None or told.last is None:
+            return self._reach(same.year) if same.year else Reach(None)
+        year = self._reach(same.year).first if same.year else None
+        moved = 12 * (year.year - told.first.year) if year else 0
+        first, last = cal.add_months(told.first, moved), cal.add_months(told.last.replace(day=1), moved)
+        if told.granularity == "quarter":
+            return cal.quarter_reach(first.year, (first.month + 2) // 3)
+        return cal.months_reach(first.year, first.month, (last.year - first.year) * 12 + last.month - first.month + 1, "range", told.value)
 
     def _nth(self, nth: say.Nth) -> Reach:
         if nth.whole is not None:
@@ -407,7 +428,9 @@ class Calendar:
             case "from" if plain and reach.granularity in ("day", "month", "time"):
                 return replace(reach, edtf=f"{head}/{OPEN}")
             case "after" if plain and reach.last:
-                return replace(reach, edtf=f"{cal.add_days(reach.last, 1)}/{OPEN}" if reach.granularity == "day" else f"{tail}/{OPEN}", mod="AFTER")
+                return replace(reach, edtf=f"{_start(reach, cal.add_days(reach.last, 1))}/{OPEN}", mod="AFTER")
+            case "before" if isinstance(find.meaning, say.Edge):
+                return replace(reach, edtf=f"{OPEN}/{tail}", mod="BEFORE")
             case "before" if plain and reach.first and find.rule != "time.earlier-later":
                 return replace(reach, edtf=f"{OPEN}/{cal.add_days(reach.first, -1)}", mod="BEFORE")
             case "ahead" | "before":
@@ -438,6 +461,11 @@ def _duration(length: say.Length) -> str:
         whole = _CODES[unit].format(int(count)) if count >= 1 else ""
         return "P" + whole + (rest.removeprefix("T") if whole.startswith("T") else rest)
     return "P" + _CODES[unit].format(f"{count:g}")
+
+
+def _start(reach: Reach, day: date) -> str:
+    """Return ``day`` as EDTF of the reach's own width: after 1990 begins with 1991, after July with August."""
+    return {"year": day.isoformat()[:4], "month": day.isoformat()[:7]}.get(reach.granularity or "", day.isoformat())
 
 
 def _following(on: say.On, base: date, dated: list[Reach]) -> Reach:
