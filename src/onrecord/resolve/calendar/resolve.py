@@ -27,14 +27,16 @@ _CODES: Final = {
 }  # fmt: skip
 _FAR: Final = 2
 """Years from the story's day after which an explicit year speaks of history."""
-_HISTORY: Final = 12
+_HISTORY: Final = 5
 """Explicit years of history that make a story a chronicle."""
 _NEAR_DAYS: Final = 75
 """A day so near is meant whatever the verb says."""
+_LEAP: Final = 5
+"""Years over which a chronicle does not leap in passing."""
 _FORGOTTEN: Final = 1500
 """Characters after which a quarter is no longer what comparisons mean."""
-_FEW: Final = 8
-"""So many explicit years of history weigh as much as one word that counts from the story's day."""
+_FEW: Final = 1.4
+"""So many whole dates of history weigh as much as one word that counts from the story's day."""
 
 
 class RangeExpression(TimeExpression):
@@ -61,11 +63,18 @@ def resolve_times(finds: tuple[TimeFind, ...], parts: StoryParts, language: Lang
 
 
 def _is_chronicle(finds: tuple[TimeFind, ...], anchor: date | None) -> bool:
-    """Tell whether the story tells history: then "in January" follows the date before it, not the day of publication."""
+    """Tell whether the story tells history: then "in January" follows the date before it, not the day of publication.
+
+    A chronicle gives whole dates of years long gone, hardly ever says "last week" or "Friday", and never prints its own day.
+    """
+    dates = [find.meaning for find in finds if isinstance(find.meaning, say.On)]
     years = [year for find in finds if (year := _year_of(find.meaning)) is not None]
     old = sum(1 for year in years if anchor is None or abs(year - anchor.year) > _FAR)
-    near = sum(1 for find in finds if isinstance(find.meaning, say.Period) or (isinstance(find.meaning, say.On) and find.meaning.weekday))
-    return old >= _HISTORY and old > _FEW * near and 2 * old > len(years)
+    whole = sum(1 for on in dates if on.year and on.month and (anchor is None or abs(on.year - anchor.year) > _FAR))
+    near = sum(1 for find in finds if isinstance(find.meaning, say.Period)) + sum(1 for on in dates if on.weekday)
+    if anchor and any((on.month, on.day) == (anchor.month, anchor.day) and on.year in (None, anchor.year) for on in dates):
+        return False
+    return old >= _HISTORY and (whole > _FEW * near if near else whole > 0)
 
 
 def _year_of(meaning: say.Meaning) -> int | None:
@@ -121,6 +130,9 @@ class Calendar:
     """The quarter told of last, for what "a year earlier" compares with it."""
     ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
     """The ends of the range resolved last."""
+    line: date | None = None
+    """Where a chronicle has come to."""
+    _leapt: int | None = None
     _find: TimeFind = field(init=False, repr=False)
     _quarter_at: int = 0
 
@@ -130,6 +142,7 @@ class Calendar:
         reach = self._reach(find.meaning)
         if reach.type in ("DATE", "TIME") and reach.dated:
             self.told = replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None)
+            self._follow(find.meaning, self.told)
             if reach.granularity == "quarter":
                 self.quarter = self.told
             elif reach.granularity == "year" or find.passage.start - self._quarter_at > _FORGOTTEN:
@@ -181,9 +194,25 @@ class Calendar:
 
     def _base(self) -> date | None:
         """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
-        if self.chronicle and self.told and self.told.first:
-            return self.told.first
-        return self.anchor
+        return self.line if self.chronicle and self.line else self.anchor
+
+    def _follow(self, meaning: say.Meaning, told: Reach) -> None:
+        """Move a chronicle's line of time on to ``told``, unless that is an aside.
+
+        A year alone moves it to the next year at most; a whole date moves it anywhere, but a leap over many years only
+        when the next date confirms it (a chronicle of 1920 that mentions 1812 goes on in 1920).
+        """
+        first = told.first
+        if not self.chronicle or first is None or (told.granularity == "year" and not isinstance(meaning, say.On | say.Edge | say.Span)):
+            return
+        leap = first.year - self.line.year if self.line else 0
+        if told.granularity not in ("day", "month", "season", "time", "part of day"):
+            if self.line is None or leap == 1:
+                self.line = first
+        elif abs(leap) > _LEAP and (self._leapt is None or abs(self._leapt - first.year) > _FAR):
+            self._leapt = first.year
+        else:
+            self.line = first
 
     def _direction(self) -> Direction | None:
         return direction_of(self.text, self._find.passage)
