@@ -30,7 +30,7 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
         end = source[1]
         opens = _only_connectors(scene, start, at)
         if opens:
-            first = end + 1 if scene.norm(end) == "," else end
+            first = _past_relative(scene, end, field)
             if first >= field.last:
                 continue
             pieces = [(first, content_end(scene, first, _limit(scene, first, limit, field), field, "clause", None, closed))]
@@ -52,6 +52,16 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
         if pieces:
             finds.append(Find("attribution.according-to", field, pieces, (at, at + 2), source, confidence=0.93))
     return finds
+
+
+def _past_relative(scene: Scene, end: int, field: Field) -> int:
+    """Go past the comma, and past ``with whom he met,``."""
+    if scene.norm(end) != ",":
+        return end
+    if scene.norm(end + 1) in word_set("relatives") or scene.norm(end + 2) in {"whom", "which"}:
+        closing = next((i for i in range(end + 2, min(field.last, end + 30)) if scene.norm(i) == ","), end)
+        return closing + 1
+    return end + 1
 
 
 def _limit(scene: Scene, first: int, limit: int, field: Field) -> int:
@@ -86,7 +96,7 @@ def _source(scene: Scene, at: int, field: Field) -> Range | None:
         inner = end + 1
         if inner < field.last and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at", "by"} and scene.phrase_first[inner] == inner:
             end = min(scene.phrase_last[inner], field.last)
-        elif scene.norm(end) in {"in", "at", "between"} and inner < field.last and scene.phrase_first[inner] == inner and scene.norm(inner) not in word_set("dates"):
+        elif scene.norm(end) in {"in", "at", "between"} and scene.tokens[min(inner, field.last - 1)].pos != "PRON" and inner < field.last and scene.phrase_first[inner] == inner and scene.norm(inner) not in word_set("dates"):
             end = min(scene.phrase_last[inner], field.last)
         else:
             break

@@ -136,7 +136,7 @@ def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
         return None
     before = at - 1
     if scene.norm(before) == ",":
-        return _subject_before_comma(scene, before, field)
+        return _subject_before_comma(scene, before, field) or first_subject(scene, field)
     if scene.norm(before) in {"who", "which", "that"}:
         antecedent = before - 1
         if scene.norm(antecedent) == ",":
@@ -198,11 +198,27 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
                 if joined < field.first or scene.phrase_first[joined] < 0:
                     break
             first = max(scene.phrase_first[joined], field.first)
-        elif scene.norm(before) == "and" and scene.phrase_first[joined] >= 0 and _opens_clause(scene, scene.phrase_first[joined], field):
+        elif scene.norm(before) in {"'s", "'"} and scene.phrase_first[joined] >= 0:
             first = max(scene.phrase_first[joined], field.first)
+        elif scene.tokens[first].text == "The" and scene.phrase_last[before] == first:
+            first = max(scene.phrase_first[before], field.first)
         else:
             break
+    before = first - 1
+    if scene.norm(before) == "and" and before - 1 > field.first and scene.phrase_first[before - 1] >= 0:
+        partner = _chain_left(scene, before - 1, field)
+        if partner is not None and scene.tokens[partner[0]].pos != "PRON" and _opens_clause(scene, partner[0], field):
+            first = partner[0]
     return first, last
+
+
+def first_subject(scene: Scene, field: Field) -> Range | None:
+    """Return the noun phrase that the field begins with, where a comma follows it."""
+    comma = next((at for at in range(field.first + 1, min(field.last, field.first + 20)) if scene.norm(at) == ","), None)
+    if comma is None or scene.hidden(field.first, field):
+        return None
+    chain = _chain_left(scene, comma - 1, field)
+    return chain if chain is not None and chain[0] <= field.first + 1 else None
 
 
 def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
@@ -301,7 +317,10 @@ def has_main_clause(scene: Scene, first: int, last: int, field: Field) -> bool:
 
 def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
     """Tell whether a clause with a subject and a finite verb begins at ``at``, without "that"."""
+    if scene.norm(at) in {",", ";", ":"} or scene.is_mark(at):
+        return False
     waiting = 1 if scene.norm(at) in word_set("subordinators") else 0
+    prepositional = scene.tokens[at].pos == "ADP" and not waiting
     subject = False
     here = at
     while here < min(last, at + _REACH):
@@ -309,8 +328,13 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
             return False
         word, group = scene.norm(here), scene.group_starting(here)
         if group is not None:
-            if group.finite and group.main < last:
-                if not subject:
+            if not subject and not group.finite and scene.tokens[group.main].form == "ing" and scene.tokens[min(group.last, len(scene.tokens) - 1)].pos == "NOUN":
+                here = group.last
+                continue  # "developing countries"
+            if not subject or (prepositional and group.infinitive) or (group.infinitive and here == at):
+                return False
+            if is_finite(scene, group) and group.main < last:
+                if scene.norm(here - 1) in {"and", "or", "but"} and waiting == 0:
                     return False
                 if waiting == 0:
                     return True
@@ -325,6 +349,17 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
             subject = True
         here += 1
     return False
+
+
+def is_finite(scene: Scene, group: VerbGroup) -> bool:
+    """Tell a finite verb from a bare form and from "compared with"."""
+    main = scene.tokens[group.main]
+    if not group.finite or main.norm == "compared" or main.norm == "last":
+        return False
+    if group.first != group.main or main.form != "base" or main.pos != "VERB":
+        return True
+    before = group.first - 1
+    return before >= 0 and (scene.tokens[before].plural or scene.tokens[before].pos in {"PRON", "PROPN", "ADV", "NUM"})
 
 
 def is_finite_cue(scene: Scene, group: VerbGroup | None) -> bool:

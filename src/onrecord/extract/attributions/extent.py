@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.anchor import Passage
 from onrecord.extract.attributions.clauses import is_finite_cue, skip_when
 from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.scene import DASHES
@@ -20,6 +21,8 @@ _AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "whi
 def content_end(scene: Scene, first: int, last: int, field: Field, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:
     """Return the token after the content that starts at ``first``; ``closed`` holds the parentheses with cues of their own."""
     at = first
+    if kind in {"clause", "quote"} and scene.is_mark(first) and (close := _whole_quotation(scene, first, last)) is not None:
+        return close
     while at < last:
         opening = scene.statement_opening(at) if field.quotation is None else None
         if opening is not None:
@@ -33,6 +36,17 @@ def content_end(scene: Scene, first: int, last: int, field: Field, kind: str, cu
             break
         at += 1
     return trim_end(scene, first, min(at, last))
+
+
+def _whole_quotation(scene: Scene, first: int, last: int) -> int | None:
+    """Return the end of the quotation that opens at ``first``, where the content ends with it."""
+    quotation = scene.language.quotation_at(scene.tokens[first].start)
+    if quotation is None or quotation.opens != scene.tokens[first].start:
+        return None
+    close = scene.language.token_range(Passage(quotation.opens, quotation.closes))[1]
+    if close > last:
+        return None
+    return close if close == last or scene.norm(close - 2) in {",", ".", "!", "?"} or scene.norm(close) in {",", "."} else None
 
 
 def trim_end(scene: Scene, first: int, last: int) -> int:
@@ -90,9 +104,11 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
             return True
         if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
             return True
-        if joined is None and kind in _LOOSE and group.finite:
+        if joined is None and kind in _LOOSE and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"})):
             return True
-    elif joined is not None and _clause_has_cue(scene, at, last) and (joined != "and" or scene.tokens[at].pos == "PRON" or kind in _LOOSE):
+    elif joined is not None and _clause_has_cue(scene, at, last, speech=kind not in _LOOSE):
+        return True
+    if kind == "wish" and scene.norm(comma + 1) in word_set("relatives"):
         return True
     if kind not in _LOOSE:
         return False
@@ -136,17 +152,22 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
             and scene.tokens[group.main].form in {"past", "present", "participle"}
             and _same_tense(scene, group, cue)
         )
-    if inner < last and scene.tokens[inner].pos == "PRON" and scene.norm(inner) in {"he", "she", "they", "it"}:
-        return is_finite_cue(scene, scene.group_starting(inner + 1))
+    if _clause_has_cue(scene, inner, last, speech=True):
+        return True
     return kind in _LOOSE and scene.norm(at) == "but"
 
 
-def _clause_has_cue(scene: Scene, at: int, last: int) -> bool:
-    """Tell whether a clause ``Belgrade wants …`` begins here: a noun phrase and a finite cue."""
+def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -> bool:
+    """Tell whether a clause ``Belgrade wants …`` begins here: a noun phrase and a finite cue (of speech, or by "he")."""
     if at >= last or scene.phrase_first[at] != at:
         return False
     end = scene.phrase_last[at]
     for _ in range(3):
         if end + 1 < last and scene.norm(end) in {"of", "for", "in"} and scene.phrase_first[end + 1] == end + 1:
             end = scene.phrase_last[end + 1]
-    return is_finite_cue(scene, scene.group_starting(end))
+    group = scene.group_starting(end)
+    if not is_finite_cue(scene, group) or group is None:
+        return False
+    if not speech or scene.norm(at) in {"he", "she"}:
+        return True
+    return "quote" in load_cues().verbs[scene.tokens[group.main].lemma].takes

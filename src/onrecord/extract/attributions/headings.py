@@ -39,17 +39,18 @@ def _is_source(scene: Scene, words: Range, people: set[int]) -> bool:
 def _verb_in_capitals(scene: Scene, field: Field) -> list[Find]:
     """``UNION CONFIRMS TALKS TO RESUME``: all in capitals, where the grammar cannot tell verbs."""
     words = [scene.tokens[at].text for at in range(field.first, field.last)]
-    if not words or sum(word.isupper() for word in words) * 10 < len(words) * 8:
-        return []
+    capitals = sum(word.isupper() for word in words) * 10 >= len(words) * 8
     cues = load_cues()
     for at in range(field.first + 1, min(field.last - 1, field.first + 8)):
         cue = _cue_form(scene.norm(at))
-        if cue is None or scene.tokens[at].pos == "ADP":
+        if cue is None or scene.tokens[at].pos in {"ADP", "VERB", "PART"} or scene.norm(at - 1) in {"'s", "of", "the", "a"}:
             continue
         after = at + 1
         told = None
         last = trim_end(scene, after, field.last)
         following = scene.norm(after)
+        if not capitals and cue.lemma not in cues.heading_objects and following not in cue.prepositions:
+            continue
         if cue.lemma not in cues.heading_objects and not (cue.takes & {"clause", "object", "infinitive", "as"} or following in cue.prepositions):
             continue
         if "person" in cue.takes:

@@ -32,7 +32,7 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
         if group is not None and group.main == at:
             if token.lemma in cues.light_verbs:
                 found = _light(scene, field, group, closed)
-            elif token.lemma in _OPEN_TO:
+            elif token.lemma in _OPEN_TO or (group.passive and group.first < group.main and token.norm in cues.adjectives):
                 found = _adjective(scene, field, group, closed)
             if found is not None and found.cue is not None:
                 finds.append(found)
@@ -50,18 +50,12 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
     """``gave a thinly veiled warning to Slovakia on Monday that …``, ``cast some doubt on …``, ``showed interest in …``."""
     if group.modal is not None or group.passive or group.negated or group.infinitive:
         return None
-    first = group.last
-    if first >= field.last or scene.phrase_first[first] < 0:
-        return None
-    head = scene.phrase_last[first] - 1
-    if scene.norm(head + 1) == "of" and scene.phrase_last[min(head + 2, field.last - 1)] > 0 and scene.norm(head) in {"piece", "note", "words", "word", "string", "series", "lot"}:
-        head = scene.phrase_last[head + 2] - 1
-    lemma = scene.tokens[head].lemma
     cues = load_cues()
-    noun = cues.nouns.get(lemma)
-    vague = cues.light_nouns.get(lemma)
-    if head >= field.last or (noun is None and vague is None):
+    head = _light_head(scene, field, group.last)
+    if head is None:
         return None
+    noun = cues.nouns.get(scene.tokens[head].lemma) or cues.nouns.get(scene.norm(head))
+    vague = cues.light_nouns.get(scene.tokens[head].lemma)
     subject = subject_before(scene, group.first, field)
     if subject is None:
         return None
@@ -71,7 +65,8 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
         addressee = (head + 2, min(scene.phrase_last[head + 2], field.last))
     if scene.norm(after) == "that" and scene.has_finite(after + 1, min(field.last, after + 60)):
         end = content_end(scene, after, field.last, field, "clause", group, closed)
-        stance = (noun or vague or cues.nouns[lemma]).stance
+        known = noun or vague
+        stance = known.stance if known is not None else "asserts"
         around = [(head + 1, after)] if after > head + 1 else []
         return Find("attribution.light-verb", field, [(after, end)], (group.main, head + 1), subject, stance, addressee, around, 0.9)
     if vague is None or scene.norm(head + 1) not in vague.takes:
@@ -85,11 +80,25 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
     return Find("attribution.light-verb", field, [(start, end)], cue, subject, vague.stance, None, [], 0.75)
 
 
+def _light_head(scene: Scene, field: Field, first: int) -> int | None:
+    """Return the cue noun of the phrase that begins at ``first``: ``a thinly veiled warning``, ``a piece of news``."""
+    cues = load_cues()
+    for at in range(first, min(field.last, first + 8)):
+        token = scene.tokens[at]
+        if (token.lemma in cues.nouns or token.norm in cues.nouns or token.lemma in cues.light_nouns) and scene.norm(at + 1) != "of":
+            return at
+        if token.pos in {"PUNCT", "CCONJ", "SCONJ", "PRON", "AUX"} or (token.pos == "ADP" and token.norm != "of"):
+            return None
+    return None
+
+
 def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int]) -> Find | None:
     """``Both countries are concerned about …``, ``he was confident that …``."""
     if group.modal is not None or group.infinitive or group.negated:
         return None
     at = group.last
+    if group.passive:
+        at = group.main
     while at < field.last and scene.tokens[at].pos == "ADV":
         at += 1
     cue = load_cues().adjectives.get(scene.norm(at)) if at < field.last else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.clauses import (
     addressee_after,
+    first_subject,
     has_main_clause,
     skip_adjuncts,
     skip_when,
@@ -44,6 +45,8 @@ class Reading:
     """Where the complement begins."""
     addressee: Range | None = None
     around: list[Range] = dataclass_field(default_factory=list)
+    gap: Range | None = None
+    """A noun phrase before the clause that belongs to the content: ``21 states it said had been targeted``."""
     front: int = 0
     """Where the front content of a parenthesis ends: the comma before ``he said``."""
 
@@ -66,6 +69,7 @@ def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fi
 def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Reading]:
     readings: list[Reading] = []
     last_subject: Range | None = None
+    speaker: Range | None = None
     at = field.first
     while at < field.last and len(readings) < _MOST_CUES:
         group = scene.group_of[at]
@@ -79,8 +83,11 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
                 last_subject = subject if subject is not None else last_subject
             at += 1
             continue
-        reading = _read_cue(scene, field, group, cue, words, last_subject)
+        participle = scene.tokens[group.main].form == "ing" and not group.finite and scene.norm(group.first - 1) != "thus" and scene.norm(group.first - 2) != "thus"
+        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else None) or last_subject)
         if reading is not None:
+            if "quote" in cue.takes and not participle and reading.subject is not None:
+                speaker = reading.subject
             if reading.subject is not None and (group.finite or reading.inverted):
                 last_subject = reading.subject
             readings.append(reading)
@@ -107,7 +114,7 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     main = scene.tokens[group.main]
     if group.modal is not None or group.infinitive or (group.passive and not group.progressive):
         return None
-    if main.pos != "VERB":
+    if main.pos not in {"VERB", "NOUN"} or (main.form == "base" and any(scene.norm(i) == "to" for i in range(group.first, group.main))):
         return None
     participle = main.form == "ing" and not group.finite
     if group.negated and (cue.stance in {"denies", "declines"} or not (cue.takes & {"infinitive"}) or "quote" in cue.takes) and cue.lemma not in {"believe", "think"}:
@@ -126,21 +133,26 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
         if subject is None and before >= field.first and scene.tokens[before].pos == "ADV" and scene.norm(before - 1) in {"and", "but"}:
             subject, shared = last_subject, True
     reading = Reading(group, cue, words, subject, shared)
+    if shared and not participle and main.form == "base" and group.first == group.main:
+        return None
     inverted = None
-    if not participle and not shared and "quote" in cue.takes:
+    if not participle and not shared and "quote" in cue.takes and "person" not in cue.takes:
         inverted = _inversion(scene, field, reading)
     if inverted is not None:
         return inverted
     if subject is None:
         return None
-    if not participle and not shared and _is_reduced(scene, field, group, subject):
-        return None
     if "record" in cue.takes and not _is_record(scene, subject):
         return None
     _read_complement(scene, field, reading)
+    told_that = reading.complement == "quote" or (reading.complement == "clause" and scene.norm(reading.start) == "that")
+    if not participle and not shared and not told_that and _is_reduced(scene, field, group, subject):
+        return None
     if reading.complement is not None:
         return reading
-    if "quote" in cue.takes or "clause" in cue.takes:
+    if "quote" in cue.takes and scene.norm(group.first - 1) not in {"who", "which", "that"}:
+        if _read_gap(scene, field, reading, subject):
+            return reading
         front = _front_end(scene, field, subject[0]) if not shared else None
         if front is not None:
             reading.front = front
@@ -158,7 +170,7 @@ def _participle_subject(scene: Scene, field: Field, group: VerbGroup, last_subje
     if word in {",", "and", "but", "while", "even", "thus", "in", "by", "when"} or word in DASHES:
         if word == "and" and scene.tokens[before - 1].form != "ing" and scene.norm(before - 1) != ",":
             return None, False
-        return last_subject, True
+        return last_subject or first_subject(scene, field), True
     if scene.tokens[before].pos in {"NOUN", "PROPN"}:
         subject = subject_before(scene, group.first, field)
         return (subject, False) if subject is not None and "person" in (load_cues().verbs[scene.tokens[group.main].lemma].takes) else (None, False)
@@ -172,8 +184,10 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, subject: Range) ->
     if scene.norm(group.last) == "by":
         return True
     before = subject[0] - 1
-    if before < field.first or scene.tokens[subject[0]].pos == "PRON":
+    if before < field.first or scene.tokens[subject[0]].pos == "PRON" or scene.norm(group.first - 1) in {"who", "which", "that"}:
         return False
+    if scene.norm(group.last) == "of" and "of" in load_cues().verbs[scene.tokens[group.main].lemma].prepositions and "person" in load_cues().verbs[scene.tokens[group.main].lemma].takes:
+        return True
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not
         return True
@@ -227,21 +241,30 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
         if scene.norm(at + 1) != "that" or "clause" not in takes:
             start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
             return _set(reading, "preposition", start, told)
-    after = skip_adjuncts(scene, at, last)
-    for start in dict.fromkeys((at, after)):
-        if start >= last:
-            continue
-        if start == after and after > at:
-            reading.around.append((at, after))
-        if _clause_at(scene, field, reading, start, told):
+    after = min(skip_adjuncts(scene, at, last), last)
+    for start, bare in ((at, False), (after, False), (after, True), (at, True)):
+        if start < last and _clause_at(scene, field, reading, start, told, bare=bare):
+            if start > at:
+                reading.around.append((at, after))
             return True
     if told is not None:
         return False
+    if reading.cue.prepositions and scene.norm(at) in {"to", "with"} and (listener := addressee_after(scene, at + 1, last)) is not None:
+        behind = listener[1]
+        if scene.norm(behind) == "(":
+            behind = next((i + 1 for i in range(behind, min(last, behind + 8)) if scene.norm(i) == ")"), behind)
+        if scene.norm(behind) in reading.cue.prepositions and behind < last:
+            return _set(reading, "preposition", behind, listener)
+    if "plans" in takes and after > at and _phrase_at(scene, field, reading, after):
+        return True
     return _phrase_at(scene, field, reading, at)
 
 
-def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: Range | None) -> bool:
+def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: Range | None, *, bare: bool) -> bool:
+    """Find what begins at ``start``; ``bare``: a clause without "that"."""
     takes, last, word = reading.cue.takes, field.last, scene.norm(start)
+    if bare:
+        return "clause" in takes and starts_clause(scene, start, last, field) and _set(reading, "clause", start, told)
     clausal = bool(takes & {"clause", "that"})
     if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
         start += 1
@@ -250,21 +273,21 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
         return start + 1 < last and _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
     if scene.statement_opening(start) is not None:
         return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
+    if word == "that" and "object" in takes and scene.tokens[min(start + 1, last - 1)].pos == "ADP" and reading.cue.stance == "denies":
+        return False
     if word == "that" and clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field)):
         return _set(reading, "clause", start, told)
     if scene.is_mark(start) and takes & {"quote", "clause", "that"} and scene.has_finite(start + 1, min(last, start + 80)):
         return _set(reading, "clause", start, told)
-    if word in word_set("questions") and "whether" in takes and not reading.group.negated and scene.has_finite(start + 1, min(last, start + 40)):
+    if word in word_set("questions") and not (told is not None and word in {"which", "who"}) and "whether" in takes and not reading.group.negated and scene.has_finite(start + 1, min(last, start + 40)):
         return _set(reading, "clause", start, told)
     group = scene.group_starting(start)
     if "infinitive" in takes and group is not None and group.infinitive:
-        if scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"} or scene.norm(group.first + 1) == "be" and scene.tokens[group.main].lemma in {"identify", "name", "quote"}:
+        if scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"} or group.passive and scene.tokens[group.main].lemma in {"identify", "name", "quote"}:
             return False
         if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
             return False
         return _set(reading, "infinitive", start, told)
-    if "clause" in takes and starts_clause(scene, start, last, field):
-        return _set(reading, "clause", start, told)
     return False
 
 
@@ -283,7 +306,7 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
             return _set(reading, "as", at, None)
     end = scene.phrase_last[at]
     if "named" in takes and not reading.group.negated:
-        if end < last and (scene.phrase_first[end] == end or scene.is_mark(end) or scene.tokens[end].pos == "ADJ") and skip_when(scene, end, last) == end:
+        if end < last and (scene.phrase_first[end] == end or scene.is_mark(end) or scene.tokens[end].pos == "ADJ" or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")) and skip_when(scene, end, last) == end:
             return _set(reading, "named", at, None)
     head = scene.tokens[end - 1]
     if "plans" in takes and head.lemma in word_set("plans"):
@@ -305,6 +328,9 @@ def _later(scene: Scene, at: int, last: int, reach: int, *, infinitive: bool) ->
             return here
         if not infinitive and word == "as" and scene.norm(here + 1) not in {"of", "to"} and scene.norm(here - 1) not in {"such", "well"}:
             return here
+        follow = scene.group_starting(here + 1)
+        if infinitive and group is not None and group.first == group.main and follow is not None and follow.infinitive and scene.tokens[here].form == "present":
+            continue  # "leaders" taken for a verb
         if group is not None and group.finite:
             finite += 1
             if infinitive or finite > 1 or group.first != group.main:
@@ -321,14 +347,32 @@ def _set(reading: Reading, complement: str, start: int, told: Range | None) -> b
     return True
 
 
+def _read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
+    """``what agencies say was an operation``, ``21 states it said had been targeted``: the clause has lost its subject."""
+    start, before = reading.words[1], subject[0] - 1
+    follow = scene.group_starting(start)
+    if follow is None or not follow.finite or before < field.first or start >= field.last:
+        return False
+    if scene.norm(before) == "what":
+        return _set(reading, "clause", start, None)
+    if scene.phrase_last[before] == subject[0] and scene.tokens[before].pos in {"NOUN", "PROPN", "NUM"}:
+        reading.gap = (scene.phrase_first[before], subject[0])
+        return _set(reading, "clause", start, None)
+    return False
+
+
 # -- what stands before the cue ----------------------------------------------------------------------------------------------
 
 
 def _front_end(scene: Scene, field: Field, subject_first: int) -> int | None:
     """Return the comma (or the closing mark) between the content and ``he said``; none where there is no content."""
     before = subject_first - 1
+    if before == field.first and scene.norm(before) == "as":
+        return before
     if before <= field.first:
         return None
+    if scene.norm(before) == "as" and scene.norm(before - 1) == ",":
+        return before - 1
     if scene.norm(before) in {",", *DASHES}:
         return before
     if scene.is_mark(before) or scene.statement_at[before] is not None:
@@ -359,6 +403,8 @@ def _inversion(scene: Scene, field: Field, reading: Reading) -> Reading | None:
 def _front_content(scene: Scene, field: Field, reading: Reading, used: int, closed: dict[int, int]) -> tuple[Find | None, int]:
     """Read ``content, he said`` and ``content, he said, more content``."""
     first = _content_start(scene, used, reading.front)
+    if scene.norm(reading.front + 1) == "as":
+        first = next((at + 1 for at in range(reading.front - 1, first, -1) if scene.norm(at) in {"whether", "that"}), first)
     pieces: list[Range] = []
     if first < reading.front:
         pieces.append((first, trim_end(scene, first, reading.front)))
@@ -414,14 +460,20 @@ def _continues(scene: Scene, field: Field, rest: int, first: int, front: int) ->
 def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int, int]) -> Find | None:
     """Read ``he said that …``, ``she urged them to …``."""
     kind = reading.complement or "clause"
+    if kind == "clause" and reading.cue.stance in {"asks", "urges"}:
+        kind = "wish"
     end = content_end(scene, reading.start, field.last, field, kind if kind != "named" else "object", reading.group, closed)
     if end <= reading.start:
         return None
     pieces: list[Range] = []
-    condition = _condition(scene, field, reading) if kind == "clause" else None
+    condition = reading.gap or (_condition(scene, field, reading) if kind == "clause" else None)
     if condition is not None:
         pieces.append(condition)
     start = reading.start
+    before = reading.subject[0] - 1 if reading.subject is not None else -1
+    if kind == "infinitive" and before > field.first and scene.phrase_last[before] == before + 1 and scene.tokens[before].pos in {"NOUN", "PROPN"}:
+        pieces.append((scene.phrase_first[before], before + 1))
+        end = next((at for at in range(start + 2, end) if (group := scene.group_starting(at)) is not None and group.finite and scene.tokens[at].pos == "AUX"), end)
     if kind == "infinitive" and reading.cue.stance in {"urges", "asks"} and reading.addressee is None and scene.phrase_first[start] == start:
         to = _later(scene, start, end, 40, infinitive=True)
         if to is not None and "person" in reading.cue.takes:
@@ -431,10 +483,10 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         if reading.cue.lemma in _BELIEF and _same_voice(scene, field, reading):
             return None
     rule = {
-        "clause": "attribution.clause", "quote": "attribution.quote-after", "infinitive": "attribution.infinitive", "as": "attribution.as",
+        "clause": "attribution.clause", "wish": "attribution.clause", "quote": "attribution.quote-after", "infinitive": "attribution.infinitive", "as": "attribution.as",
         "preposition": "attribution.preposition", "object": "attribution.object", "named": "attribution.as",
     }[kind]
-    confidence = {"clause": 0.94, "quote": 0.97, "infinitive": 0.85, "as": 0.85, "preposition": 0.75, "object": 0.7, "named": 0.75}[kind]
+    confidence = {"clause": 0.94, "wish": 0.9, "quote": 0.97, "infinitive": 0.85, "as": 0.85, "preposition": 0.75, "object": 0.7, "named": 0.75}[kind]
     return _find(reading, field, pieces, rule, confidence)
 
 

@@ -11,6 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.extract.attributions.cues import load_cues
+from onrecord.extract.attributions.mending import mend
+
 if TYPE_CHECKING:
     from onrecord.language import Language, Token, VerbGroup
     from onrecord.record import Stance, StoryParts, TimeExpression
@@ -80,6 +83,7 @@ class Scene:
         for index, (first, last) in enumerate(self.quotation_ranges):
             if first < last and self._is_statement(index):
                 self.statement_at[first:last] = [index] * (last - first)
+        mend(self)
         self.fields = [*self._outer_fields(), *self._inner_fields()]
 
     def time_starts(self, times: tuple[TimeExpression, ...]) -> list[int]:
@@ -158,12 +162,28 @@ class Scene:
                 and number + 1 < len(self.language.sentences)
                 and not sentence.heading
             )
-            if runs_on:
+            if runs_on or self._cue_follows(number):
                 start = first
                 continue
             start = None
             fields.append(Field(self._after_dateline(first, sentence.last), sentence.last, sentence.paragraph, sentence.heading))
         return [one for one in fields if one.first < one.last]
+
+    def _cue_follows(self, number: int) -> bool:
+        """Tell whether a sentence is a quotation with ! or ? that the next one, ``Smith asked.``, only attributes."""
+        sentences = self.language.sentences
+        sentence = sentences[number]
+        end = sentence.last - 1
+        if number + 1 >= len(sentences) or sentence.heading or not self.is_mark(end) or self.norm(end - 1) not in {"!", "?", ","}:
+            return False
+        following = sentences[number + 1]
+        if following.paragraph != sentence.paragraph or following.last - following.first > 14:
+            return False
+        verbs = load_cues().verbs
+        return any(
+            self.tokens[at].pos == "VERB" and self.tokens[at].lemma in verbs and "quote" in verbs[self.tokens[at].lemma].takes
+            for at in range(following.first, min(following.last, following.first + 8))
+        ) and not any(self.is_mark(at) for at in range(following.first, following.last))
 
     def _after_dateline(self, first: int, last: int) -> int:
         dateline = self.parts.dateline

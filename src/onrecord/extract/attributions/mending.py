@@ -1,0 +1,49 @@
+"""Words that the grammar's parts of speech leave as nouns, and that a cue's surroundings show to be verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.cues import load_cues, word_set
+from onrecord.language import VerbGroup
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.scene import Scene
+
+_RECORD_VERBS = frozenset({"show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "find", "finds", "say", "says"})
+_BEFORE_VERBS = frozenset({"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"})
+
+
+def mend(scene: Scene) -> None:
+    """Make verbs of ``figures show`` and ``also hopes``, in place."""
+    for at in range(1, len(scene.tokens)):
+        token = scene.tokens[at]
+        if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        before = scene.norm(at - 1)
+        record = token.norm in _RECORD_VERBS and (before in word_set("records") or before.rstrip("s") in word_set("records"))
+        third = token.norm.endswith("s") and before in _BEFORE_VERBS and token.lemma in load_cues().verbs
+        if record or third:
+            _make_verb(scene, at)
+
+
+def _make_verb(scene: Scene, at: int) -> None:
+    before = scene.group_of[at - 1]
+    if before is not None and before.first == before.main == at - 1:
+        scene.group_of[at - 1] = None  # "figures" read as a verb
+        if scene.phrase_first[at - 1] < 0:
+            first = scene.phrase_first[at - 2] if at >= 2 and scene.phrase_first[at - 2] >= 0 else at - 1
+            for each in range(first, at):
+                scene.phrase_first[each] = first
+    first, last = scene.phrase_first[at], scene.phrase_last[at]
+    if first >= 0:
+        for each in range(at + 1, last):
+            scene.phrase_first[each] = at + 1
+        scene.phrase_first[at] = scene.phrase_last[at] = -1
+    for each in range(at - 1, -1, -1):
+        if scene.phrase_first[each] < 0 or (scene.phrase_last[each] < at and each != at - 1 and scene.phrase_last[each] != each + 1 and scene.phrase_first[each] != scene.phrase_first[at - 1]):
+            break
+        if scene.phrase_first[each] != scene.phrase_first[at - 1]:
+            break
+        scene.phrase_last[each] = at
+    scene.group_of[at] = VerbGroup(first=at, last=at + 1, main=at, finite=True)
