@@ -8,6 +8,7 @@ from onrecord.extract.attributions.according import find_according
 from onrecord.extract.attributions.assembly import assemble
 from onrecord.extract.attributions.headings import find_in_heading
 from onrecord.extract.attributions.nominal import find_nominal
+from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.quoted import find_continued, join_quotations
 from onrecord.extract.attributions.reported import find_reported
 from onrecord.extract.attributions.scene import Find, Scene
@@ -37,7 +38,10 @@ def find_attributions(
     for field in scene.fields:
         closed: dict[int, int] = {}
         finds = find_according(scene, field, closed)
-        finds += find_reported(scene, field, closed)
+        finds += find_quoting(scene, field, closed)
+        taken = {find.cue[0] for find in finds if find.cue is not None}
+        finds += [find for find in find_reported(scene, field, closed) if find.cue is None or find.cue[0] not in taken]
+        share_cited(scene, finds)
         finds += find_nominal(scene, field, closed)
         if field.heading and not finds:
             finds = find_in_heading(scene, field, people)

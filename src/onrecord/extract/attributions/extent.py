@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.anchor import Passage
-from onrecord.extract.attributions.clauses import is_finite_cue, skip_when
+from onrecord.extract.attributions.adjuncts import skip_when
+from onrecord.extract.attributions.clauses import is_finite_cue
 from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.scene import DASHES
 

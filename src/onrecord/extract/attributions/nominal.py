@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.attributions.clauses import skip_adjuncts, starts_clause, subject_before
+from onrecord.extract.attributions.adjuncts import skip_adjuncts
+from onrecord.extract.attributions.clauses import starts_clause
 from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.extent import content_end
 from onrecord.extract.attributions.scene import Find
+from onrecord.extract.attributions.sources import subject_before
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.cues import Cue

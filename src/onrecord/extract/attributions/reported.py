@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as dataclass_field
 from typing import TYPE_CHECKING
 
-from onrecord.extract.attributions.clauses import (
-    addressee_after,
-    first_subject,
-    has_main_clause,
-    skip_adjuncts,
-    skip_when,
-    starts_clause,
-    subject_after,
-    subject_before,
-)
+from onrecord.extract.attributions.complements import read_complement, read_gap, to_or_as_after
 from onrecord.extract.attributions.cues import Cue, load_cues, word_set
-from onrecord.extract.attributions.extent import content_end, trim_end
-from onrecord.extract.attributions.scene import DASHES, Find
+from onrecord.extract.attributions.extent import content_end
+from onrecord.extract.attributions.fronts import front_content, front_end, inversion
+from onrecord.extract.attributions.reading import Reading, as_find
+from onrecord.extract.attributions.scene import DASHES
+from onrecord.extract.attributions.sources import first_subject, subject_before
 
 if TYPE_CHECKING:
-    from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.extract.attributions.scene import Field, Find, Range, Scene
     from onrecord.language import VerbGroup
 
 _MOST_CUES = 60
 """In one field; more is no sentence."""
 _SELF = frozenset({"i", "we", "he", "she", "it"})
 _BELIEF = frozenset({"believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "find", "insist", "say"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """One cue verb in its field, read as far as its own clause."""
-
-    group: VerbGroup
-    cue: Cue
-    words: Range
-    subject: Range | None
-    """Before the verb, or shared with the verb before it."""
-    shared: bool
-    inverted: bool = False
-    complement: str | None = None
-    start: int = 0
-    """Where the complement begins."""
-    addressee: Range | None = None
-    around: list[Range] = dataclass_field(default_factory=list)
-    gap: Range | None = None
-    """A noun phrase before the clause that belongs to the content: ``21 states it said had been targeted``."""
-    front: int = 0
-    """Where the front content of a parenthesis ends: the comma before ``he said``."""
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
@@ -58,7 +29,7 @@ def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fi
     used_front = field.first
     for reading in readings:
         if reading.complement is None:
-            find, used_front = _front_content(scene, field, reading, used_front, closed)
+            find, used_front = front_content(scene, field, reading, used_front, closed)
         else:
             find = _back_content(scene, field, reading, closed)
         if find is not None:
@@ -137,23 +108,23 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
         return None
     inverted = None
     if not participle and not shared and "quote" in cue.takes and "person" not in cue.takes:
-        inverted = _inversion(scene, field, reading)
+        inverted = inversion(scene, field, reading)
     if inverted is not None:
         return inverted
     if subject is None:
         return None
     if "record" in cue.takes and not _is_record(scene, subject):
         return None
-    _read_complement(scene, field, reading)
+    read_complement(scene, field, reading)
     told_that = reading.complement == "quote" or (reading.complement == "clause" and scene.norm(reading.start) == "that")
     if not participle and not shared and not told_that and _is_reduced(scene, field, group, subject):
         return None
     if reading.complement is not None:
         return reading
     if "quote" in cue.takes and scene.norm(group.first - 1) not in {"who", "which", "that"}:
-        if _read_gap(scene, field, reading, subject):
+        if read_gap(scene, field, reading, subject):
             return reading
-        front = _front_end(scene, field, subject[0]) if not shared else None
+        front = front_end(scene, field, subject[0]) if not shared else None
         if front is not None:
             reading.front = front
             return reading
@@ -202,261 +173,6 @@ def _is_record(scene: Scene, subject: Range) -> bool:
     return any(scene.tokens[at].lemma in word_set("records") or scene.norm(at).rstrip("s") in word_set("records") for at in range(*subject))
 
 
-# -- what follows the cue ----------------------------------------------------------------------------------------------------
-
-
-def _read_complement(scene: Scene, field: Field, reading: Reading) -> None:
-    """Set what kind of complement follows, and where it begins."""
-    takes, at, last = reading.cue.takes, reading.words[1], field.last
-    while at < last and scene.tokens[at].pos == "ADV" and scene.norm(at) not in word_set("whens") and scene.group_of[at] is None:
-        at += 1
-    if "person" in takes:
-        told = addressee_after(scene, at, last)
-        if told is not None and not (("clause" in takes and reading.cue.lemma != "tell") and starts_clause(scene, at, last, field)):
-            after = _after_relative(scene, told[1], last)
-            if _complement_at(scene, field, reading, told[1], told) or _complement_at(scene, field, reading, after, told):
-                return
-            if reading.cue.lemma != "ask" or "quote" in takes:
-                reading.addressee = told
-                reading.around.append((told[1], min(skip_adjuncts(scene, after, last), last)))
-            return
-    _complement_at(scene, field, reading, at, None)
-
-
-def _after_relative(scene: Scene, at: int, last: int) -> int:
-    """Go past ``which oversees his agency's budget`` behind an addressee."""
-    if scene.norm(at) not in {"which", "who"}:
-        return at
-    for end in range(at, min(last, at + 25)):
-        if scene.norm(end) in {",", ".", "that"} or scene.is_mark(end):
-            return end
-    return min(last, at + 25)
-
-
-def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: Range | None) -> bool:
-    takes, last = reading.cue.takes, field.last
-    if at >= last:
-        return False
-    if told is None and scene.norm(at) in reading.cue.prepositions or told is not None and scene.norm(at) in reading.cue.prepositions:
-        if scene.norm(at + 1) != "that" or "clause" not in takes:
-            start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
-            return _set(reading, "preposition", start, told)
-    after = min(skip_adjuncts(scene, at, last), last)
-    for start, bare in ((at, False), (after, False), (after, True), (at, True)):
-        if start < last and _clause_at(scene, field, reading, start, told, bare=bare):
-            if start > at:
-                reading.around.append((at, after))
-            return True
-    if told is not None:
-        return False
-    if reading.cue.prepositions and scene.norm(at) in {"to", "with"} and (listener := addressee_after(scene, at + 1, last)) is not None:
-        behind = listener[1]
-        if scene.norm(behind) == "(":
-            behind = next((i + 1 for i in range(behind, min(last, behind + 8)) if scene.norm(i) == ")"), behind)
-        if scene.norm(behind) in reading.cue.prepositions and behind < last:
-            return _set(reading, "preposition", behind, listener)
-    if "plans" in takes and after > at and _phrase_at(scene, field, reading, after):
-        return True
-    return _phrase_at(scene, field, reading, at)
-
-
-def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: Range | None, *, bare: bool) -> bool:
-    """Find what begins at ``start``; ``bare``: a clause without "that"."""
-    takes, last, word = reading.cue.takes, field.last, scene.norm(start)
-    if bare:
-        return "clause" in takes and starts_clause(scene, start, last, field) and _set(reading, "clause", start, told)
-    clausal = bool(takes & {"clause", "that"})
-    if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
-        start += 1
-        word = scene.norm(start)
-    if word == ":" and takes & {"quote", "clause", "that"}:
-        return start + 1 < last and _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
-    if scene.statement_opening(start) is not None:
-        return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
-    if word == "that" and "object" in takes and scene.tokens[min(start + 1, last - 1)].pos == "ADP" and reading.cue.stance == "denies":
-        return False
-    if word == "that" and clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field)):
-        return _set(reading, "clause", start, told)
-    if scene.is_mark(start) and takes & {"quote", "clause", "that"} and scene.has_finite(start + 1, min(last, start + 80)):
-        return _set(reading, "clause", start, told)
-    if word in word_set("questions") and not (told is not None and word in {"which", "who"}) and "whether" in takes and not reading.group.negated and scene.has_finite(start + 1, min(last, start + 40)):
-        return _set(reading, "clause", start, told)
-    group = scene.group_starting(start)
-    if "infinitive" in takes and group is not None and group.infinitive:
-        if scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"} or group.passive and scene.tokens[group.main].lemma in {"identify", "name", "quote"}:
-            return False
-        if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
-            return False
-        return _set(reading, "infinitive", start, told)
-    return False
-
-
-def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
-    """Find ``the EU to give``, ``Serbia as a partner``, ``the plan a mistake``, ``Moscow's opposition``."""
-    takes, last = reading.cue.takes, field.last
-    if at >= last or scene.phrase_first[at] != at or scene.hidden(at, field) or scene.norm(at) in {"himself", "herself", "itself"}:
-        return False
-    if "infinitive" in takes:
-        found = _later(scene, at, last, 16, infinitive=True)
-        if found is not None:
-            return _set(reading, "infinitive", at, None)
-    if "as" in takes:
-        found = _later(scene, at, last, 24, infinitive=False)
-        if found is not None:
-            return _set(reading, "as", at, None)
-    end = scene.phrase_last[at]
-    if "named" in takes and not reading.group.negated:
-        if end < last and (scene.phrase_first[end] == end or scene.is_mark(end) or scene.tokens[end].pos == "ADJ" or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")) and skip_when(scene, end, last) == end:
-            return _set(reading, "named", at, None)
-    head = scene.tokens[end - 1]
-    if "plans" in takes and head.lemma in word_set("plans"):
-        return _set(reading, "object", at, None)
-    if ("object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)) and head.norm not in {"himself", "herself", "itself", "themselves"}:
-        if skip_when(scene, at, last) > at:
-            return False
-        return _set(reading, "object", at, None)
-    return False
-
-
-def _later(scene: Scene, at: int, last: int, reach: int, *, infinitive: bool) -> int | None:
-    """Return where "to" and a verb, or "as", follows a noun phrase."""
-    finite = 0
-    for here in range(at + 1, min(last, at + reach)):
-        word = scene.norm(here)
-        group = scene.group_starting(here)
-        if infinitive and group is not None and group.infinitive:
-            return here
-        if not infinitive and word == "as" and scene.norm(here + 1) not in {"of", "to"} and scene.norm(here - 1) not in {"such", "well"}:
-            return here
-        follow = scene.group_starting(here + 1)
-        if infinitive and group is not None and group.first == group.main and follow is not None and follow.infinitive and scene.tokens[here].form == "present":
-            continue  # "leaders" taken for a verb
-        if group is not None and group.finite:
-            finite += 1
-            if infinitive or finite > 1 or group.first != group.main:
-                return None
-        if word in {",", ";", ":", "that", "which", "who"} and not (word == "," and not infinitive):
-            return None
-    return None
-
-
-def _set(reading: Reading, complement: str, start: int, told: Range | None) -> bool:
-    reading.complement, reading.start = complement, start
-    if told is not None and not (complement == "preposition" and start == told[0]):
-        reading.addressee = told
-    return True
-
-
-def _read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
-    """``what agencies say was an operation``, ``21 states it said had been targeted``: the clause has lost its subject."""
-    start, before = reading.words[1], subject[0] - 1
-    follow = scene.group_starting(start)
-    if follow is None or not follow.finite or before < field.first or start >= field.last:
-        return False
-    if scene.norm(before) == "what":
-        return _set(reading, "clause", start, None)
-    if scene.phrase_last[before] == subject[0] and scene.tokens[before].pos in {"NOUN", "PROPN", "NUM"}:
-        reading.gap = (scene.phrase_first[before], subject[0])
-        return _set(reading, "clause", start, None)
-    return False
-
-
-# -- what stands before the cue ----------------------------------------------------------------------------------------------
-
-
-def _front_end(scene: Scene, field: Field, subject_first: int) -> int | None:
-    """Return the comma (or the closing mark) between the content and ``he said``; none where there is no content."""
-    before = subject_first - 1
-    if before == field.first and scene.norm(before) == "as":
-        return before
-    if before <= field.first:
-        return None
-    if scene.norm(before) == "as" and scene.norm(before - 1) == ",":
-        return before - 1
-    if scene.norm(before) in {",", *DASHES}:
-        return before
-    if scene.is_mark(before) or scene.statement_at[before] is not None:
-        return before + 1 if scene.statement_at[before] is not None or scene.norm(before - 1) in {",", "?", "!"} else None
-    return None
-
-
-def _inversion(scene: Scene, field: Field, reading: Reading) -> Reading | None:
-    """``…, said Martti Ahtisaari, UN envoy, on Saturday``: comma or mark, cue, source."""
-    group = reading.group
-    if group.first != group.main or group.main <= field.first:
-        return None
-    front = _front_end(scene, field, group.first)
-    if front is None:
-        return None
-    source = subject_after(scene, group.last, field.last)
-    if source is None:
-        return None
-    if scene.norm(front) in {",", *DASHES} and not has_main_clause(scene, field.first, front, field):
-        return None
-    follow = scene.group_starting(source[1])
-    if follow is not None and follow.finite and reading.subject is not None:
-        return None
-    reading.subject, reading.inverted, reading.front = source, True, front
-    return reading
-
-
-def _front_content(scene: Scene, field: Field, reading: Reading, used: int, closed: dict[int, int]) -> tuple[Find | None, int]:
-    """Read ``content, he said`` and ``content, he said, more content``."""
-    first = _content_start(scene, used, reading.front)
-    if scene.norm(reading.front + 1) == "as":
-        first = next((at + 1 for at in range(reading.front - 1, first, -1) if scene.norm(at) in {"whether", "that"}), first)
-    pieces: list[Range] = []
-    if first < reading.front:
-        pieces.append((first, trim_end(scene, first, reading.front)))
-    subject = reading.subject
-    end = max(reading.words[1], subject[1] if reading.inverted and subject is not None else 0, reading.addressee[1] if reading.addressee else 0)
-    after = skip_adjuncts(scene, _after_relative(scene, end, field.last), field.last)
-    reading.around.append((end, max(end, after)))
-    rest = after + 1 if scene.norm(after) in {",", *DASHES, ":"} else after
-    quoted_front = scene.statement_at[first] is not None and field.quotation is None if first < len(scene.tokens) else False
-    if rest < field.last and rest > after:
-        opening = scene.statement_opening(rest) if field.quotation is None else None
-        if opening is not None:
-            pieces.append((rest, scene.quotation_ranges[opening][1]))
-        elif not quoted_front and _continues(scene, field, rest, first, reading.front):
-            pieces.append((rest, content_end(scene, rest, field.last, field, "clause", reading.group, closed)))
-    if not pieces:
-        return None, used
-    if not pieces[-1][0] < pieces[-1][1]:
-        pieces.pop()
-    rule = "attribution.quote" if quoted_front else "attribution.content-first"
-    if first < reading.front and not quoted_front and len(pieces) == 1 and not has_main_clause(scene, first, reading.front, field):
-        if scene.has_finite(first, reading.front) is False:
-            return None, used
-    find = _find(reading, field, pieces, rule, 0.97 if quoted_front else 0.93)
-    return (find if pieces else None), max(rest, end)
-
-
-def _content_start(scene: Scene, first: int, last: int) -> int:
-    """Go past ``Meanwhile,``, ``But``: words of the teller."""
-    at = first
-    for _ in range(4):
-        if at < last and scene.norm(at) in {",", ";", *DASHES, "and", "but"}:
-            at += 1
-        elif at + 1 < last and scene.norm(at) in word_set("connectors") and scene.norm(at + 1) == ",":
-            at += 2
-        else:
-            break
-    if at < last and last - at <= 2 and all(scene.norm(i) in word_set("connectors") | word_set("whens") for i in range(at, last)):
-        return last
-    return at
-
-
-def _continues(scene: Scene, field: Field, rest: int, first: int, front: int) -> bool:
-    """Tell whether the words after ``, he said,`` go on with what he said."""
-    group = scene.group_starting(rest)
-    if not has_main_clause(scene, first, front, field) or first >= front:
-        return scene.has_finite(rest, field.last)
-    if group is not None and not group.finite:
-        return False
-    return scene.norm(rest) in {"and", "but", "because", "while", "which", "although", "so"} and scene.has_finite(rest, field.last)
-
-
 def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int, int]) -> Find | None:
     """Read ``he said that …``, ``she urged them to …``."""
     kind = reading.complement or "clause"
@@ -475,7 +191,7 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         pieces.append((scene.phrase_first[before], before + 1))
         end = next((at for at in range(start + 2, end) if (group := scene.group_starting(at)) is not None and group.finite and scene.tokens[at].pos == "AUX"), end)
     if kind == "infinitive" and reading.cue.stance in {"urges", "asks"} and reading.addressee is None and scene.phrase_first[start] == start:
-        to = _later(scene, start, end, 40, infinitive=True)
+        to = to_or_as_after(scene, start, end, 40, infinitive=True)
         if to is not None and "person" in reading.cue.takes:
             reading.addressee, start = (start, to), to
     pieces.append((start, end))
@@ -487,7 +203,7 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         "preposition": "attribution.preposition", "object": "attribution.object", "named": "attribution.as",
     }[kind]
     confidence = {"clause": 0.94, "wish": 0.9, "quote": 0.97, "infinitive": 0.85, "as": 0.85, "preposition": 0.75, "object": 0.7, "named": 0.75}[kind]
-    return _find(reading, field, pieces, rule, confidence)
+    return as_find(reading, field, pieces, rule, confidence)
 
 
 def _same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
@@ -517,17 +233,3 @@ def _condition(scene: Scene, field: Field, reading: Reading) -> Range | None:
     if comma <= field.first or scene.norm(comma) != "," or scene.norm(field.first) == "given":
         return None
     return field.first, comma
-
-
-def _find(reading: Reading, field: Field, pieces: list[Range], rule: str, confidence: float) -> Find:
-    return Find(
-        rule=rule,
-        field=field,
-        content=pieces,
-        cue=(reading.words[0], reading.addressee[1]) if reading.addressee is not None and reading.addressee[0] == reading.words[1] and reading.cue.lemma == "tell" else reading.words,
-        source=reading.subject,
-        stance=reading.cue.stance,
-        addressee=reading.addressee,
-        around=[one for one in reading.around if one[0] < one[1]],
-        confidence=confidence,
-    )

@@ -1,0 +1,169 @@
+"""What follows a cue: a clause, a quotation, an infinitive, a noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.adjuncts import addressee_after, skip_adjuncts, skip_when
+from onrecord.extract.attributions.clauses import starts_clause
+from onrecord.extract.attributions.cues import load_cues, word_set
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.reading import Reading
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+
+
+def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
+    """Set what kind of complement follows, and where it begins."""
+    takes, at, last = reading.cue.takes, reading.words[1], field.last
+    while at < last and scene.tokens[at].pos == "ADV" and scene.norm(at) not in word_set("whens") and scene.group_of[at] is None:
+        at += 1
+    if "person" in takes:
+        told = addressee_after(scene, at, last)
+        if told is not None and not (("clause" in takes and reading.cue.lemma != "tell") and starts_clause(scene, at, last, field)):
+            after = after_relative(scene, told[1], last)
+            if _complement_at(scene, field, reading, told[1], told) or _complement_at(scene, field, reading, after, told):
+                return
+            if reading.cue.lemma != "ask" or "quote" in takes:
+                reading.addressee = told
+                reading.around.append((told[1], min(skip_adjuncts(scene, after, last), last)))
+            return
+    _complement_at(scene, field, reading, at, None)
+
+
+def after_relative(scene: Scene, at: int, last: int) -> int:
+    """Go past ``which oversees his agency's budget`` behind an addressee."""
+    if scene.norm(at) not in {"which", "who"}:
+        return at
+    for end in range(at, min(last, at + 25)):
+        if scene.norm(end) in {",", ".", "that"} or scene.is_mark(end):
+            return end
+    return min(last, at + 25)
+
+
+def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: Range | None) -> bool:
+    takes, last = reading.cue.takes, field.last
+    if at >= last:
+        return False
+    if told is None and scene.norm(at) in reading.cue.prepositions or told is not None and scene.norm(at) in reading.cue.prepositions:
+        if scene.norm(at + 1) != "that" or "clause" not in takes:
+            start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
+            return _set(reading, "preposition", start, told)
+    after = min(skip_adjuncts(scene, at, last), last)
+    for start, bare in ((at, False), (after, False), (after, True), (at, True)):
+        if start < last and _clause_at(scene, field, reading, start, told, bare=bare):
+            if start > at:
+                reading.around.append((at, after))
+            return True
+    if told is not None:
+        return False
+    if reading.cue.prepositions and scene.norm(at) in {"to", "with"} and (listener := addressee_after(scene, at + 1, last)) is not None:
+        behind = listener[1]
+        if scene.norm(behind) == "(":
+            behind = next((i + 1 for i in range(behind, min(last, behind + 8)) if scene.norm(i) == ")"), behind)
+        if scene.norm(behind) in reading.cue.prepositions and behind < last:
+            return _set(reading, "preposition", behind, listener)
+    if "plans" in takes and after > at and _phrase_at(scene, field, reading, after):
+        return True
+    return _phrase_at(scene, field, reading, at)
+
+
+def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: Range | None, *, bare: bool) -> bool:
+    """Find what begins at ``start``; ``bare``: a clause without "that"."""
+    takes, last, word = reading.cue.takes, field.last, scene.norm(start)
+    if bare:
+        return "clause" in takes and starts_clause(scene, start, last, field) and _set(reading, "clause", start, told)
+    clausal = bool(takes & {"clause", "that"})
+    if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
+        start += 1
+        word = scene.norm(start)
+    if word == ":" and takes & {"quote", "clause", "that"}:
+        return start + 1 < last and _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
+    if scene.statement_opening(start) is not None:
+        return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
+    if word == "that" and "object" in takes and scene.tokens[min(start + 1, last - 1)].pos == "ADP" and reading.cue.stance == "denies":
+        return False
+    if word == "that" and clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field)):
+        return _set(reading, "clause", start, told)
+    if scene.is_mark(start) and takes & {"quote", "clause", "that"} and scene.has_finite(start + 1, min(last, start + 80)):
+        return _set(reading, "clause", start, told)
+    if word in word_set("questions") and not (told is not None and word in {"which", "who"}) and "whether" in takes and not reading.group.negated and scene.has_finite(start + 1, min(last, start + 40)):
+        return _set(reading, "clause", start, told)
+    group = scene.group_starting(start)
+    if "infinitive" in takes and group is not None and group.infinitive:
+        if scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"} or group.passive and scene.tokens[group.main].lemma in {"identify", "name", "quote"}:
+            return False
+        if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
+            return False
+        return _set(reading, "infinitive", start, told)
+    return False
+
+
+def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
+    """Find ``the EU to give``, ``Serbia as a partner``, ``the plan a mistake``, ``Moscow's opposition``."""
+    takes, last = reading.cue.takes, field.last
+    if at >= last or scene.phrase_first[at] != at or scene.hidden(at, field) or scene.norm(at) in {"himself", "herself", "itself"}:
+        return False
+    if "infinitive" in takes:
+        found = to_or_as_after(scene, at, last, 16, infinitive=True)
+        if found is not None:
+            return _set(reading, "infinitive", at, None)
+    if "as" in takes:
+        found = to_or_as_after(scene, at, last, 24, infinitive=False)
+        if found is not None:
+            return _set(reading, "as", at, None)
+    end = scene.phrase_last[at]
+    if "named" in takes and not reading.group.negated:
+        if end < last and (scene.phrase_first[end] == end or scene.is_mark(end) or scene.tokens[end].pos == "ADJ" or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")) and skip_when(scene, end, last) == end:
+            return _set(reading, "named", at, None)
+    head = scene.tokens[end - 1]
+    if "plans" in takes and head.lemma in word_set("plans"):
+        return _set(reading, "object", at, None)
+    if ("object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)) and head.norm not in {"himself", "herself", "itself", "themselves"}:
+        if skip_when(scene, at, last) > at:
+            return False
+        return _set(reading, "object", at, None)
+    return False
+
+
+def to_or_as_after(scene: Scene, at: int, last: int, reach: int, *, infinitive: bool) -> int | None:
+    """Return where "to" and a verb, or "as", follows a noun phrase."""
+    finite = 0
+    for here in range(at + 1, min(last, at + reach)):
+        word = scene.norm(here)
+        group = scene.group_starting(here)
+        if infinitive and group is not None and group.infinitive:
+            return here
+        if not infinitive and word == "as" and scene.norm(here + 1) not in {"of", "to"} and scene.norm(here - 1) not in {"such", "well"}:
+            return here
+        follow = scene.group_starting(here + 1)
+        if infinitive and group is not None and group.first == group.main and follow is not None and follow.infinitive and scene.tokens[here].form == "present":
+            continue  # "leaders" taken for a verb
+        if group is not None and group.finite:
+            finite += 1
+            if infinitive or finite > 1 or group.first != group.main:
+                return None
+        if word in {",", ";", ":", "that", "which", "who"} and not (word == "," and not infinitive):
+            return None
+    return None
+
+
+def _set(reading: Reading, complement: str, start: int, told: Range | None) -> bool:
+    reading.complement, reading.start = complement, start
+    if told is not None and not (complement == "preposition" and start == told[0]):
+        reading.addressee = told
+    return True
+
+
+def read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
+    """``what agencies say was an operation``, ``21 states it said had been targeted``: the clause has lost its subject."""
+    start, before = reading.words[1], subject[0] - 1
+    follow = scene.group_starting(start)
+    if follow is None or not follow.finite or before < field.first or start >= field.last:
+        return False
+    if scene.norm(before) == "what":
+        return _set(reading, "clause", start, None)
+    if scene.phrase_last[before] == subject[0] and scene.tokens[before].pos in {"NOUN", "PROPN", "NUM"}:
+        reading.gap = (scene.phrase_first[before], subject[0])
+        return _set(reading, "clause", start, None)
+    return False

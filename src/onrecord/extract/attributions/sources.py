@@ -1,0 +1,175 @@
+"""Who speaks: the subject before a cue, or behind an inverted one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.adjuncts import extend_right, skip_when
+from onrecord.extract.attributions.cues import load_cues, word_set
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+
+_REACH = 60
+"""How many tokens a look back goes: linear on any text."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
+    """Return the subject of the verb group that starts at ``verb``, titles and close appositions included."""
+    at = _back_over_adverbials(scene, verb, field)
+    if at <= field.first:
+        return None
+    before = at - 1
+    if scene.norm(before) == ",":
+        return _subject_before_comma(scene, before, field) or first_subject(scene, field)
+    if scene.norm(before) in {"who", "which", "that"}:
+        antecedent = before - 1
+        if scene.norm(antecedent) == ",":
+            antecedent -= 1
+        return _chain_left(scene, antecedent, field) if antecedent >= field.first else None
+    return _chain_left(scene, before, field)
+
+
+def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
+    """Go back over ``on Monday``, ``yesterday``, ``also`` to just after the subject."""
+    dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
+    while at - 1 > field.first:
+        word, token = scene.norm(at - 1), scene.tokens[at - 1]
+        if word in whens or (token.pos == "ADV" and word not in {"here", "there"}):
+            at -= 1
+        elif word in dates and token.text[:1].isupper():
+            at -= 2 if scene.norm(at - 2) in {"on", "in", "late", "last", "early"} else 1
+        elif token.pos == "NUM" and scene.norm(at - 2) in dates:
+            at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
+        elif word in spans and scene.norm(at - 2) in determiners:
+            at -= 2
+        elif word == ")" and scene.norm(at - 3) == "(":
+            at -= 3
+        elif word in {"himself", "herself", "itself", "themselves"}:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
+    """Return the noun phrase that ends at token ``end``, with what hangs before it: ``the chairman of the bank``."""
+    while end > field.first and scene.norm(end) in {">", ")"}:
+        opening = next((i for i in range(end, max(field.first, end - 6), -1) if scene.norm(i) in {"<", "("}), None)
+        if opening is None or opening <= field.first:
+            return None
+        end = opening - 1
+    if end < field.first or scene.statement_at[end] is not None and field.quotation is None:
+        return None
+    if scene.is_mark(end):
+        opening = next((i for i in range(end - 1, max(field.first, end - 8), -1) if scene.is_mark(i)), None)
+        if opening is None:
+            return None
+        first = scene.phrase_first[opening - 1] if opening > field.first and scene.phrase_first[opening - 1] >= 0 else opening
+        return max(first, field.first), end + 1
+    if scene.phrase_first[end] < 0 or (scene.tokens[end].pos not in _NOMINAL and scene.tokens[end].pos not in {"DET", "ADJ"}):
+        return None
+    first, last = max(scene.phrase_first[end], field.first), end + 1
+    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {"some", "many", "most", "one", "all", "both", "those", "others"}:
+        return first, last
+    for _ in range(6):
+        before = first - 1
+        if before <= field.first or scene.statement_at[before] is not None:
+            break
+        joined = before - 1
+        if scene.norm(before) in word_set("joins") and (scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}):
+            if scene.phrase_first[joined] < 0:
+                joined -= 1
+                if joined < field.first or scene.phrase_first[joined] < 0:
+                    break
+            first = max(scene.phrase_first[joined], field.first)
+        elif scene.norm(before) in {"'s", "'"} and scene.phrase_first[joined] >= 0:
+            first = max(scene.phrase_first[joined], field.first)
+        elif scene.tokens[first].text == "The" and scene.phrase_last[before] == first:
+            first = max(scene.phrase_first[before], field.first)
+        else:
+            break
+    before = first - 1
+    if scene.norm(before) == "and" and before - 1 > field.first and scene.phrase_first[before - 1] >= 0:
+        partner = _chain_left(scene, before - 1, field)
+        if partner is not None and scene.tokens[partner[0]].pos != "PRON" and _opens_clause(scene, partner[0], field):
+            first = partner[0]
+    return first, last
+
+
+def first_subject(scene: Scene, field: Field) -> Range | None:
+    """Return the noun phrase that the field begins with, where a comma follows it."""
+    comma = next((at for at in range(field.first + 1, min(field.last, field.first + 20)) if scene.norm(at) == ","), None)
+    if comma is None or scene.hidden(field.first, field):
+        return None
+    chain = _chain_left(scene, comma - 1, field)
+    return chain if chain is not None and chain[0] <= field.first + 1 else None
+
+
+def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
+    """Tell whether a clause can begin at ``at``: nothing before it, a comma, a conjunction or a cue."""
+    if at <= field.first:
+        return True
+    before = at - 1
+    if scene.norm(before) in {",", ";", ":", "that", *word_set("subordinators"), *word_set("connectors")} or scene.is_mark(before):
+        return True
+    group = scene.group_of[before]
+    return group is not None and scene.tokens[group.main].lemma in load_cues().verbs
+
+
+def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | None:
+    """Return the subject before ``, head of commodity buying,`` or ``, who is staying in Belgrade,``."""
+    end = comma
+    supplement: int | None = None
+    for _ in range(7):
+        start = end
+        while start > field.first and scene.norm(start - 1) != "," and end - start < _REACH and scene.statement_at[start - 1] is None:
+            start -= 1
+        chain = _chain_left(scene, end - 1, field) if start < end else None
+        plain = chain is not None and chain[0] <= start
+        opens_as_supplement = _is_supplement(scene, start)
+        if plain and not opens_as_supplement:
+            assert chain is not None
+            apart = supplement if supplement is not None else end
+            before = start - 1
+            if supplement is None and before > field.first and scene.norm(before) == ",":
+                earlier = _chain_left(scene, before - 1, field)
+                if earlier is not None and _opens_clause(scene, earlier[0], field) and not scene.has_finite(earlier[0], before):
+                    return earlier[0], end
+            return chain[0] if chain[0] >= start else start, min(apart, end)
+        if chain is not None and start <= field.first and not opens_as_supplement and supplement is not None:
+            return chain
+        if start <= field.first or scene.norm(start - 1) != ",":
+            return None
+        supplement = start - 1
+        end = start - 1
+    return None
+
+
+def _is_supplement(scene: Scene, start: int) -> bool:
+    """Tell whether words between commas hang on what stands before them."""
+    word, token = scene.norm(start), scene.tokens[start]
+    group = scene.group_starting(start)
+    return (
+        word in word_set("relatives")
+        or token.pos == "ADP"
+        or token.pos == "ADV"
+        or (group is not None and scene.tokens[group.main].form in {"ing", "participle", "past"} and group.first == start)
+    )
+
+
+def subject_after(scene: Scene, at: int, last: int) -> Range | None:
+    """Return the source that follows an inverted cue: ``said Martti Ahtisaari, UN envoy on Kosovo,``."""
+    if at >= last or scene.statement_at[at] is not None or scene.phrase_first[at] < 0 or scene.phrase_first[at] not in {at, at - 1}:
+        return None
+    if skip_when(scene, at, last) > at:
+        return None
+    end = extend_right(scene, min(scene.phrase_last[at], last), last, word_set("joins") - {"on", "in", "at", "by", "during", "under"})
+    inner = end + 1
+    if scene.norm(end) == "," and inner < last and scene.phrase_first[inner] == inner and scene.tokens[inner].pos != "PRON":
+        after = extend_right(scene, min(scene.phrase_last[inner], last), last, word_set("joins") - {"by"})
+        follow = scene.group_starting(after)
+        if (after >= last or scene.norm(after) in {",", ".", ";"}) and follow is None and skip_when(scene, inner, last) == inner:
+            end = after
+    return at, end
