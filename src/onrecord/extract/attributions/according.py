@@ -92,6 +92,9 @@ def _source(scene: Scene, at: int, field: Field) -> Range | None:
     if at >= field.last or scene.phrase_first[at] < 0:
         return None
     end = min(scene.phrase_last[at], field.last)
+    only = scene.tokens[at]
+    if end == at + 1 and only.pos == "NOUN" and not only.plural and only.lemma not in word_set("roles") | word_set("records"):
+        return None  # "according to plan"
     for _ in range(8):
         inner = end + 1
         if inner < field.last and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at", "by"} and scene.phrase_first[inner] == inner:

@@ -41,7 +41,7 @@ def skip_adjuncts(scene: Scene, at: int, last: int) -> int:
     prepositions = word_set("adjuncts") | {"of"}
     for _ in range(16):
         after = skip_when(scene, at, last)
-        if after == at and at < last and scene.norm(at) in prepositions and scene.statement_at[at] is None:
+        if after == at and at < last and scene.norm(at) in prepositions and scene.statement_at[at] == scene.statement_at[at - 1]:
             after = _skip_phrase(scene, at, last)
         elif after == at and at < last and scene.norm(at) == "," and scene.statement_opening(at + 1) is None:
             after = _skip_bracketed(scene, at, last)
@@ -67,8 +67,12 @@ def _skip_phrase(scene: Scene, at: int, last: int) -> int:
     group = scene.group_starting(inner)
     if group is not None and scene.tokens[group.main].form == "ing":
         inner = group.last
-    if inner < last and scene.phrase_last[inner] > inner and scene.statement_at[inner] is None:
+    if inner < last and scene.phrase_last[inner] > inner and scene.statement_at[inner] == scene.statement_at[at]:
         after = min(scene.phrase_last[inner], last)
+        if after == inner + 1 and scene.norm(inner).endswith("ing") and after < last and scene.tokens[after].pos in {"DET", "PROPN"}:
+            after = min(scene.phrase_last[after], last)  # "after meeting the envoy"
+        elif after + 1 < last and scene.tokens[after].form == "ing" and scene.norm(after + 1) in word_set("adjuncts") | {"that", ","}:
+            after += 1  # "in an FCC filing in August"
         follow = scene.group_starting(after)
         if follow is not None and follow.finite and scene.norm(after) != "that":
             return at
@@ -87,13 +91,15 @@ def _skip_bracketed(scene: Scene, at: int, last: int) -> int:
 
 def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
     """Return the noun phrase of those who are told."""
-    if at >= last or scene.statement_at[at] is not None or scene.phrase_first[at] != at or scene.norm(at) in {"that", "what"}:
+    if at >= last or scene.statement_at[at] != scene.statement_at[at - 1] or scene.phrase_first[at] != at or scene.norm(at) in {"that", "what"}:
         return None
     if skip_when(scene, at, last) >= scene.phrase_last[at]:
         return None
     end = min(scene.phrase_last[at], last)
     if scene.tokens[at].pos == "PRON":
         return at, end
+    if end < last and scene.tokens[end - 1].pos in {"DET", "ADJ"} and scene.tokens[end].form == "ing":
+        end += 1  # "a congressional hearing"
     return at, extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}))
 
 
@@ -101,7 +107,7 @@ def extend_right(scene: Scene, end: int, last: int, joins: frozenset[str]) -> in
     """Extend a noun phrase over ``of …`` and ``and …``."""
     for _ in range(8):
         inner = end + 1
-        if inner >= last or scene.phrase_first[inner] != inner or scene.statement_at[end] is not None:
+        if inner >= last or scene.phrase_first[inner] != inner or scene.statement_at[end] != scene.statement_at[end - 1]:
             break
         if scene.norm(end) in joins:
             end = min(scene.phrase_last[inner], last)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from onrecord.record import CitedPassage, TimeExpression
 
 _DEEPEST = 6
-_DIRECT = 0.95
-"""Share of letters within marks from which a content is direct."""
 
 
 def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...]) -> tuple[Attribution, ...]:
@@ -104,7 +102,7 @@ def _kind(scene: Scene, pieces: list[Passage], find: Find) -> AttributionKind:
                 quoted += sum(scene.text[i].isalnum() for i in range(low, high))
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= _DIRECT * letters else "mixed"
+    return "direct" if quoted == letters else "mixed"
 
 
 def _without_doubles(entries: list[tuple[list[Passage], Find]]) -> list[tuple[list[Passage], Find]]:

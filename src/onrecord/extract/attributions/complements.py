@@ -102,6 +102,8 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
 def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
     """Find ``the EU to give``, ``Serbia as a partner``, ``the plan a mistake``, ``Moscow's opposition``."""
     takes, last = reading.cue.takes, field.last
+    if at + 1 < last and "object" in takes and scene.tokens[at].form in {"past", "participle"} and scene.phrase_first[at + 1] == at + 1:
+        return scene.tokens[at + 1].pos == "NOUN" and _set(reading, "object", at, None)  # "unnamed sources"
     if at >= last or scene.phrase_first[at] != at or scene.hidden(at, field) or scene.norm(at) in {"himself", "herself", "itself"}:
         return False
     if "infinitive" in takes:

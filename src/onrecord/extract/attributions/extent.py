@@ -103,6 +103,8 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
         main = scene.tokens[group.main]
         if main.form == "ing" and not group.finite and _is_cue_participle(scene, group):
             return True
+        if joined is None and is_finite_cue(scene, group) and "quote" in load_cues().verbs[main.lemma].takes:
+            return True
         if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
             return True
         if joined is None and kind in _LOOSE and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"})):

@@ -29,8 +29,9 @@ def front_end(scene: Scene, field: Field, subject_first: int) -> int | None:
         return before - 1
     if scene.norm(before) in {",", *DASHES}:
         return before
-    if scene.is_mark(before) or scene.statement_at[before] is not None:
-        return before + 1 if scene.statement_at[before] is not None or scene.norm(before - 1) in {",", "?", "!"} else None
+    apart = scene.statement_at[before] != scene.statement_at[subject_first]
+    if scene.is_mark(before) or apart:
+        return before + 1 if apart or scene.norm(before - 1) in {",", "?", "!"} else None
     return None
 
 
@@ -44,6 +45,10 @@ def inversion(scene: Scene, field: Field, reading: Reading) -> Reading | None:
         return None
     source = subject_after(scene, group.last, field.last)
     if source is None:
+        return None
+    if "person" in reading.cue.takes and source[1] < field.last and scene.norm(source[1]) not in {",", "."}:
+        return None  # "…, told reporters that"
+    if reading.cue.lemma in {"tell", "inform", "urge"}:
         return None
     if scene.norm(front) in {",", *DASHES} and not has_main_clause(scene, field.first, front, field):
         return None

@@ -28,22 +28,16 @@ def mend(scene: Scene) -> None:
 
 
 def _make_verb(scene: Scene, at: int) -> None:
-    before = scene.group_of[at - 1]
+    """Take a token out of its noun phrase; a noun before it that was read as a verb ("figures") goes back into one."""
+    before, start = scene.group_of[at - 1], scene.phrase_first[at - 1]
     if before is not None and before.first == before.main == at - 1:
-        scene.group_of[at - 1] = None  # "figures" read as a verb
-        if scene.phrase_first[at - 1] < 0:
-            first = scene.phrase_first[at - 2] if at >= 2 and scene.phrase_first[at - 2] >= 0 else at - 1
-            for each in range(first, at):
-                scene.phrase_first[each] = first
-    first, last = scene.phrase_first[at], scene.phrase_last[at]
-    if first >= 0:
-        for each in range(at + 1, last):
-            scene.phrase_first[each] = at + 1
-        scene.phrase_first[at] = scene.phrase_last[at] = -1
-    for each in range(at - 1, -1, -1):
-        if scene.phrase_first[each] < 0 or (scene.phrase_last[each] < at and each != at - 1 and scene.phrase_last[each] != each + 1 and scene.phrase_first[each] != scene.phrase_first[at - 1]):
-            break
-        if scene.phrase_first[each] != scene.phrase_first[at - 1]:
-            break
-        scene.phrase_last[each] = at
+        scene.group_of[at - 1] = None
+        start = scene.phrase_first[at - 2] if at > 1 and scene.phrase_last[at - 2] == at - 1 else at - 1
+    last = scene.phrase_last[at]
+    if start >= 0:
+        for each in range(start, at):
+            scene.phrase_first[each], scene.phrase_last[each] = start, at
+    for each in range(at + 1, last):
+        scene.phrase_first[each] = at + 1
+    scene.phrase_first[at] = scene.phrase_last[at] = -1
     scene.group_of[at] = VerbGroup(first=at, last=at + 1, main=at, finite=True)

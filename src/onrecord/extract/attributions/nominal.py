@@ -198,9 +198,11 @@ def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
     for at in range(noun - 1, first - 1, -1):
         if scene.norm(at) in {"'s", "'"}:
             return (first, at) if at > first else None
-    if scene.norm(first) in {"its", "his", "her", "their", "our"} and first < noun:
+    if scene.norm(first) in {"its", "his", "her", "their"} and first < noun:
         return first, first + 1
     before = noun - 1
+    if scene.norm(first) in {"our", "my"}:
+        return None
     if before >= first and scene.tokens[before].pos in {"NOUN", "PROPN"} or (before >= first and scene.tokens[before].pos == "ADJ" and scene.tokens[before].text[:1].isupper() and before > first):
         start = before
         while start - 1 >= first and scene.tokens[start - 1].pos == "PROPN":

@@ -104,7 +104,7 @@ def share_cited(scene: Scene, finds: list[Find]) -> None:
         if find.cue is None or scene.tokens[find.cue[0]].lemma != "cite" or find.rule != "attribution.object":
             continue
         first, last = find.content[0]
-        head = scene.phrase_last[first] - 1
+        head = max(scene.phrase_last[first], scene.phrase_last[first + 1] if first + 1 < last else -1) - 1
         told = next((other for other in finds if other is not find and other.source == find.source and other.source is not None), None)
         if told is None or head >= last or not _is_source(scene, head):
             continue

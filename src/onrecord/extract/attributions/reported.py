@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.attributions.adjuncts import addressee_after, skip_when
 from onrecord.extract.attributions.complements import read_complement, read_gap, to_or_as_after
 from onrecord.extract.attributions.cues import Cue, load_cues, word_set
 from onrecord.extract.attributions.extent import content_end
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_CUES = 60
 """In one field; more is no sentence."""
 _SELF = frozenset({"i", "we", "he", "she", "it"})
-_BELIEF = frozenset({"believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "find", "insist", "say"})
+_BELIEF = frozenset({"believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "insist"})
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
@@ -41,6 +42,7 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
     readings: list[Reading] = []
     last_subject: Range | None = None
     speaker: Range | None = None
+    told: list[tuple[VerbGroup, Range]] = []
     at = field.first
     while at < field.last and len(readings) < _MOST_CUES:
         group = scene.group_of[at]
@@ -55,10 +57,12 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
             at += 1
             continue
         participle = scene.tokens[group.main].form == "ing" and not group.finite and scene.norm(group.first - 1) != "thus" and scene.norm(group.first - 2) != "thus"
-        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else None) or last_subject)
+        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else _partner(told, group)) or last_subject)
         if reading is not None:
             if "quote" in cue.takes and not participle and reading.subject is not None:
                 speaker = reading.subject
+            if reading.subject is not None and not participle:
+                told.append((group, reading.subject))
             if reading.subject is not None and (group.finite or reading.inverted):
                 last_subject = reading.subject
             readings.append(reading)
@@ -69,6 +73,14 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
             last_subject = subject if subject is not None else last_subject
         at += 1
     return readings
+
+
+def _partner(told: list[tuple[VerbGroup, Range]], group: VerbGroup) -> Range | None:
+    """Return the subject of the last cue in the same tense: ``urged them to stop … and warned``."""
+    for other, subject in reversed(told[-4:]):
+        if other.perfect == group.perfect and other.past == group.past and other.progressive == group.progressive:
+            return subject
+    return None
 
 
 def _cue_of(scene: Scene, group: VerbGroup) -> tuple[Cue | None, Range]:
@@ -107,7 +119,7 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     if shared and not participle and main.form == "base" and group.first == group.main:
         return None
     inverted = None
-    if not participle and not shared and "quote" in cue.takes and "person" not in cue.takes:
+    if not participle and not shared and "quote" in cue.takes:
         inverted = inversion(scene, field, reading)
     if inverted is not None:
         return inverted
@@ -115,7 +127,11 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
         return None
     if "record" in cue.takes and not _is_record(scene, subject):
         return None
-    read_complement(scene, field, reading)
+    behind_quotation = subject[0] > field.first and scene.statement_at[subject[0] - 1] != scene.statement_at[subject[0]]
+    if not (behind_quotation and "quote" in cue.takes and not shared and scene.norm(words[1]) not in {":", "that"}):
+        read_complement(scene, field, reading)
+    elif "person" in cue.takes and (told := addressee_after(scene, words[1], field.last)) is not None:
+        reading.addressee = told
     told_that = reading.complement == "quote" or (reading.complement == "clause" and scene.norm(reading.start) == "that")
     if not participle and not shared and not told_that and _is_reduced(scene, field, group, subject):
         return None
@@ -154,11 +170,12 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, subject: Range) ->
         return False
     if scene.norm(group.last) == "by":
         return True
+    cue = load_cues().verbs[scene.tokens[group.main].lemma]
+    if scene.norm(group.last) == "of" and "of" in cue.prepositions and "person" in cue.takes:
+        return True
     before = subject[0] - 1
     if before < field.first or scene.tokens[subject[0]].pos == "PRON" or scene.norm(group.first - 1) in {"who", "which", "that"}:
         return False
-    if scene.norm(group.last) == "of" and "of" in load_cues().verbs[scene.tokens[group.main].lemma].prepositions and "person" in load_cues().verbs[scene.tokens[group.main].lemma].takes:
-        return True
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not
         return True
@@ -187,7 +204,7 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         pieces.append(condition)
     start = reading.start
     before = reading.subject[0] - 1 if reading.subject is not None else -1
-    if kind == "infinitive" and before > field.first and scene.phrase_last[before] == before + 1 and scene.tokens[before].pos in {"NOUN", "PROPN"}:
+    if kind == "infinitive" and before > field.first and scene.phrase_last[before] == before + 1 and scene.tokens[before].pos in {"NOUN", "PROPN"} and skip_when(scene, scene.phrase_first[before], before + 1) <= before:
         pieces.append((scene.phrase_first[before], before + 1))
         end = next((at for at in range(start + 2, end) if (group := scene.group_starting(at)) is not None and group.finite and scene.tokens[at].pos == "AUX"), end)
     if kind == "infinitive" and reading.cue.stance in {"urges", "asks"} and reading.addressee is None and scene.phrase_first[start] == start:
@@ -196,7 +213,7 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
             reading.addressee, start = (start, to), to
     pieces.append((start, end))
     if field.quotation is not None or reading.shared is False:
-        if reading.cue.lemma in _BELIEF and _same_voice(scene, field, reading):
+        if reading.gap is None and reading.cue.lemma in _BELIEF and _same_voice(scene, field, reading):
             return None
     rule = {
         "clause": "attribution.clause", "wish": "attribution.clause", "quote": "attribution.quote-after", "infinitive": "attribution.infinitive", "as": "attribution.as",

@@ -131,16 +131,17 @@ class Scene:
         first, last = self.quotation_ranges[index]
         inner = [at for at in range(first, last) if not self.is_mark(at)]
         words = sum(self.tokens[at].pos not in {"PUNCT", "SYM"} for at in inner[:50])
-        if words < _LEAST_WORDS:
-            return False
         sentence = self.language.sentences[self.language.sentence_of(first)]
+        short = words < _LEAST_WORDS
+        if not inner or (short and not (first <= sentence.first and self.norm(inner[-1]) in {",", "?", "!"})):
+            return False
         if sentence.heading:
             return False
         closed = self.norm(inner[-1]) in {",", ".", "?", "!", "...", *DASHES} or self.norm(last) in {",", "."}
         finite = self.has_finite(inner[0], inner[-1] + 1)
         before = first - 1
         if first <= sentence.first or before < 0 or self.is_mark(before):
-            return finite or closed
+            return finite or closed or short
         if self.norm(before) == ":":
             return True
         if self.norm(before) == "," or self.norm(before) in DASHES:

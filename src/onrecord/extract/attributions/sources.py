@@ -75,7 +75,7 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
         return first, last
     for _ in range(6):
         before = first - 1
-        if before <= field.first or scene.statement_at[before] is not None:
+        if before <= field.first or scene.statement_at[before] != scene.statement_at[first]:
             break
         joined = before - 1
         if scene.norm(before) in word_set("joins") and (scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}):
@@ -91,7 +91,7 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
         else:
             break
     before = first - 1
-    if scene.norm(before) == "and" and before - 1 > field.first and scene.phrase_first[before - 1] >= 0:
+    if scene.norm(before) == "and" and before - 1 >= field.first and scene.phrase_first[before - 1] >= 0:
         partner = _chain_left(scene, before - 1, field)
         if partner is not None and scene.tokens[partner[0]].pos != "PRON" and _opens_clause(scene, partner[0], field):
             first = partner[0]
@@ -124,7 +124,7 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
     supplement: int | None = None
     for _ in range(7):
         start = end
-        while start > field.first and scene.norm(start - 1) != "," and end - start < _REACH and scene.statement_at[start - 1] is None:
+        while start > field.first and scene.norm(start - 1) != "," and end - start < _REACH and scene.statement_at[start - 1] == scene.statement_at[comma]:
             start -= 1
         chain = _chain_left(scene, end - 1, field) if start < end else None
         plain = chain is not None and chain[0] <= start
@@ -161,7 +161,7 @@ def _is_supplement(scene: Scene, start: int) -> bool:
 
 def subject_after(scene: Scene, at: int, last: int) -> Range | None:
     """Return the source that follows an inverted cue: ``said Martti Ahtisaari, UN envoy on Kosovo,``."""
-    if at >= last or scene.statement_at[at] is not None or scene.phrase_first[at] < 0 or scene.phrase_first[at] not in {at, at - 1}:
+    if at >= last or scene.statement_at[at] != scene.statement_at[at - 1] or scene.phrase_first[at] < 0 or scene.phrase_first[at] not in {at, at - 1}:
         return None
     if skip_when(scene, at, last) > at:
         return None
