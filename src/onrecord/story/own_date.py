@@ -66,7 +66,7 @@ def _of_dateline(
         day = _nearest(printed, metadata_on)
         if day is not None:
             return OwnDate(day, day, (clue, Clue("metadata", None)), _others(day, metadata_on))
-    years = find_years(text, body, head, printed)
+    years = find_years(text, body, printed)
     day = printed.on(years.year) if years.year is not None else None
     others = tuple(other for year in years.alternatives if (other := printed.on(year)) is not None)
     if day is None:
