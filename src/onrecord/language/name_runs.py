@@ -81,6 +81,8 @@ def _may_open(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
     if known_at(tokens, at, stop):
         return True
     follows = at + 1 < stop and is_capitalised(tokens[at + 1]) and tokens[at + 1].norm not in word_set("calendar")
+    if token.norm in word_set("portfolios") and at + 2 < stop and tokens[at + 1].norm in {"and", ","}:
+        return _join(tokens, at, at + 1, stop, word_set("particles")) is not None
     if token.norm in given_names():
         return follows
     if token.pos in {"NOUN", "ADJ", "X"} and follows:

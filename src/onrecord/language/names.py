@@ -14,7 +14,7 @@ from onrecord.language.name_runs import (
     read_run,
     title_case,
 )
-from onrecord.language.name_words import given_names, people_words, word_set
+from onrecord.language.name_words import body_words, given_names, people_words, word_set
 from onrecord.language.roles import find_pronouns, find_roles
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _mention(language: Language, name: Found) -> NameMention:
 def _with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) -> Found:
     """Add what the words around a name show: a title in small letters before it, a role behind it, a verb of saying."""
     before = _small_title(tokens, name.first if name.full_first is None else name.full_first, sentence.first)
+    if before is None and name.kind in {None, "organisation", "group"}:
+        _describe(tokens, name, sentence.first)
     if before is not None and name.kind in {None, "person"}:
         first = name.first if name.full_first is None else name.full_first
         name.titles.insert(0, (before, first))
@@ -124,6 +126,23 @@ def _with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) ->
     if after is not None and after.norm == "who":
         name.kind, name.sure = "person", True
     return name
+
+
+def _describe(tokens: tuple[Token, ...], name: Found, first: int) -> None:
+    """Add what a body is called in small letters before its name: ``local daily``, ``the rebel``, ``advocacy group``."""
+    at = name.first
+    if at <= first or tokens[at - 1].pos not in {"NOUN", "ADJ"} or not tokens[at - 1].text.islower():
+        if not (at - 1 > first and tokens[at - 1].norm == "the" and tokens[at - 2].norm in body_words()):
+            return
+        at -= 1
+    norm = tokens[at - 1].norm
+    if norm in body_words() or norm in {"rebel", "guerrilla", "militant", "insurgent", "ruling", "opposition", "conservative", "liberal"}:
+        start = at - 1
+        while start > first and tokens[start - 1].pos in {"NOUN", "ADJ"} and at - start < 4:
+            start -= 1
+        name.titles.append((start, at))
+        if name.kind is None:
+            name.kind = "organisation"
 
 
 def _doubtful(tokens: tuple[Token, ...], name: Found, sentence: Sentence) -> bool:

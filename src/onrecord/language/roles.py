@@ -46,15 +46,37 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
         body = None if entry else bodies.get(head.norm)
         if entry is None and body is None:
             continue
-        if phrase.last in opens and tokens[phrase.last - 1].norm != "'s":
+        if phrase.last < len(tokens) and tokens[phrase.last].norm == "'" and tokens[phrase.last].start == head.end:
+            continue  # "the employers' spokesman": the next phrase is the role
+        sentence = language.sentences[language.sentence_of(phrase.first)]
+        if phrase.last in opens and phrase.last < sentence.last:
             continue  # a title: the name follows at once
-        if body is not None and tokens[phrase.first].norm not in _DEFINITE and tokens[phrase.first].norm not in {"a", "an"}:
+        first = _with_owner(language, index)
+        if body is not None and tokens[first].norm not in _DEFINITE and tokens[first].norm not in {"a", "an"} and not (
+            sentence.heading and phrase.last - phrase.first == 1
+        ) and not _names_something(tokens, first, phrase.head):
             continue
         kind: NameKind = ("group" if entry[1] else "person") if entry else ("group" if body and body[1] else "organisation")
-        full = language.passage(phrase.first, _full_end(language, index, phrase))
-        country = _country(tokens, phrase)
-        found.append(Role(phrase.first, phrase.last, kind, country, full))
+        full = language.passage(first, _full_end(language, index, phrase))
+        country = _country(tokens, first, phrase.last)
+        found.append(Role(first, phrase.last, kind, country, full))
     return found
+
+
+def _with_owner(language: Language, index: int) -> int:
+    """Return where a phrase begins with the plural that owns it: ``the employers' spokesman``."""
+    tokens, phrases = language.tokens, language.noun_phrases
+    first = phrases[index].first
+    if index and first > 1 and tokens[first - 1].norm == "'" and phrases[index - 1].last == first - 1:
+        before = tokens[first - 2]
+        if before.end == tokens[first - 1].start and before.norm.endswith("s"):
+            return phrases[index - 1].first
+    return first
+
+
+def _names_something(tokens: tuple[Token, ...], first: int, head: int) -> bool:
+    """Tell whether a name stands in front of the head: ``Bulgarian government``, ``Manhattan federal court``."""
+    return any(tokens[at].pos == "PROPN" and tokens[at].text[0].isupper() for at in range(first, head))
 
 
 def _full_end(language: Language, index: int, phrase: NounPhrase) -> int:
@@ -71,14 +93,14 @@ def _full_end(language: Language, index: int, phrase: NounPhrase) -> int:
     return end
 
 
-def _country(tokens: tuple[Token, ...], phrase: NounPhrase) -> str | None:
-    for at in range(phrase.first, phrase.last):
-        known = known_at(tokens, at, phrase.last)
+def _country(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
+    for at in range(first, last):
+        known = known_at(tokens, at, last)
         if known and known[1].country:
             return known[1].country
-    stop = min(len(tokens), phrase.last + 4)
-    if phrase.last + 1 < stop and tokens[phrase.last].norm == "of":
-        at = phrase.last + (2 if tokens[phrase.last + 1].norm == "the" else 1)
+    stop = min(len(tokens), last + 4)
+    if last + 1 < stop and tokens[last].norm == "of":
+        at = last + (2 if tokens[last + 1].norm == "the" else 1)
         known = known_at(tokens, at, stop) if at < stop else None
         if known:
             return known[1].country

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.gazetteer import country_named, organisation_named
+from onrecord.gazetteer import all_countries, country_named, organisation_named
 from onrecord.language.name_words import Gender, given_names, plain, word_set
 
 if TYPE_CHECKING:
@@ -88,12 +88,26 @@ class Entities:
             self._put(mention, self._find_long(mention))
         for mention in short:
             self._put(mention, self._declared(mention) or self._find_short(mention))
+        self.settle_names()
 
     def _is_long(self, mention: NameMention) -> bool:
         words = folded_words(mention.passage.of(self._text))
         if mention.kind == "person":
             return len([word for word in words if word not in word_set("suffixes") and word not in word_set("styles")]) > 1
         return len(words) > 1
+
+    def settle_names(self) -> None:
+        """Give each country its usual name where the story prints it, else the form that it prints most often."""
+        for entity in self.all:
+            if not entity.state:
+                continue
+            forms: dict[str, int] = {}
+            for mention in entity.named:
+                form = shown(mention.passage.of(self._text)).removeprefix("the ").removeprefix("The ")
+                forms[form] = forms.get(form, 0) + 1
+            code = entity.country
+            usual = all_countries()[code].name if code in all_countries() else ""
+            entity.printed = usual if usual in forms else max(forms, key=lambda form: (forms[form], len(form)))
 
     def _declared(self, mention: NameMention) -> Entity | None:
         """Return the body whose initials the story gives: ``the German Employees Union, DAG,``, ``National Drug Code (NDC)``."""
@@ -228,6 +242,7 @@ class Entities:
             code = country_named(printed)
             if code:
                 entity.state = True
+                entity.country = code
                 self._exact.setdefault(("country", code), entity)
         core, _ = _core(words)
         for table, word in ((self._last, core[-1]), (self._first, core[0])):
@@ -294,7 +309,7 @@ def _gender_of(mention: NameMention, text: str, words: tuple[str, ...], *, full:
     return given_names().get(words[0]) or given_names().get(words[0].partition("-")[0])
 
 
-_EXPANDED = {"pm": ("prime", "minister"), "vp": ("vice-president",), "ceo": ("chief", "executive"), "u.s.": ("us",), "u.n.": ("un",)}
+_EXPANDED = {"pm": ("prime", "minister"), "premier": ("prime", "minister"), "premiers": ("prime", "minister"), "vp": ("vice-president",), "ceo": ("chief", "executive"), "u.s.": ("us",), "u.n.": ("un",)}
 _EMPTY = frozenset(
     "the a an of and for to in at on former new visiting its his her their our s 's senior top then outgoing ex acting this that".split()
 )

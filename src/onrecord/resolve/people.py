@@ -55,6 +55,7 @@ def _follow(
 ) -> None:
     """Give every role and pronoun to its name, from top to bottom."""
     references = References(language, entities, mentions)
+    references.read_appositions(mentions)
     sources = {}
     named = Spans([(m.passage.start, m.passage.end) for m in mentions if m.form == "name"])
     for told in attributions:

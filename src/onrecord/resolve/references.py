@@ -36,6 +36,12 @@ class References:
         self._name_starts = {m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"}
         self._name_ends = {m.passage.end: m for m in mentions if m.form == "name"}
 
+    def read_appositions(self, mentions: tuple[NameMention, ...]) -> None:
+        """Take the titles that stand beside names before anything is read, for headlines use them first."""
+        for mention in mentions:
+            if mention.form == "role":
+                self._apposed(mention)
+
     # -- remembering --------------------------------------------------------------------------------------------------------
 
     def seen(self, entity: Entity, *, subject: bool) -> None:
@@ -46,7 +52,7 @@ class References:
             self._recent = [entity, *(e for e in self._recent if e is not entity)][:_RECENT]
         elif entity.kind == "group":
             self._several = [entity, *(e for e in self._several if e is not entity)][:_RECENT]
-        if entity.kind in {"organisation", "place"} or (entity.kind == "group" and entity.country):
+        if entity.kind == "organisation" or entity.state or (entity.kind == "group" and entity.country):
             self._bodies = [entity, *(e for e in self._bodies if e is not entity)][:_RECENT]
 
     # -- pronouns -----------------------------------------------------------------------------------------------------------
@@ -122,7 +128,7 @@ class References:
     def _by_office(self, mention: NameMention, words: str, head: str, *, definite: bool) -> Entity | None:
         singular = people_words().get(head, (head, False))[0]
         wanted = title_words(words)
-        office = {"prime", "minister"} if singular == "pm" else {singular}
+        office = {"prime", "minister"} if singular in {"pm", "premier"} else {singular}
         bearers: list[tuple[float, int, Entity]] = []
         at = mention.passage.start
         for entity in self._titled:
@@ -160,7 +166,8 @@ class References:
         """
         titles = entity.title_words
         exact = office <= titles
-        if not exact and not any(singular in group and titles & group for group in same_office()):
+        akin = exact or any(singular in group and titles & group for group in same_office())
+        if not akin and singular not in _ANY_OFFICE:
             return None
         if singular in {"spokesman", "spokeswoman", "spokesperson"} and not exact and not titles & {"spokesman", "spokeswoman", "spokesperson"}:
             return None
@@ -171,10 +178,13 @@ class References:
         if singular in {"deputy", "vice"} or ("deputy" in titles) != ("deputy" in more or singular == "deputy"):
             if "deputy" in more or "vice" in more:
                 return None
-        if not exact and not shared and not (country and country == entity.country):
+        bare = akin and not extra and singular not in _VAGUE
+        if not exact and not shared and not bare:
+            return None
+        if exact and singular in _VAGUE and extra and not shared:
             return None
         missing = len(extra) - len(shared)
-        if missing > len(shared) + (1 if exact else 0):
+        if missing > len(shared) + 1:
             return None
         return (2.0 if exact else 1.0) + len(shared) - 0.5 * missing + (1.0 if country and country == entity.country else 0.0)
 
@@ -185,7 +195,7 @@ class References:
         if head in {"government", "administration", "state", "community", "authority", "opposition", "majority", "minority", "leadership", "cabinet", "unit", "subsidiary"}:
             return None
         wanted = _SUCH.get(head, frozenset({head}))
-        modifiers = title_words(words) - {head}
+        modifiers = set() if head in {"bloc", "alliance", "cartel", "daily", "newspaper", "airline"} else title_words(words) - {head}
         for entity in self._bodies:
             if entity.kind != "organisation":
                 continue
@@ -206,6 +216,14 @@ _FIRM_ENDS = frozenset(
     "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa nv group holdings company corporation industries motors partners stores".split()
 )
 _FIRM_WORDS = frozenset("company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split())
+_ANY_OFFICE = frozenset({"chief", "head", "boss", "leader", "official", "envoy", "man", "woman"})
+"""Words that headlines use for any office, when more than they agrees ("trade chief" for a trade representative)."""
+_VAGUE = frozenset(
+    "official aide diplomat source expert analyst spokesman spokeswoman spokesperson lawyer man woman member lawmaker trader dealer "
+    "economist critic witness resident representative leader officer senator executive manager partner person friend"
+    .split()
+)
+"""Words that many people of one story bear: they mean one only where another word agrees."""
 _SUCH: dict[str, frozenset[str]] = {
     "union": frozenset({"union", "workers", "teamsters", "federation", "steelworkers"}),
     "daily": frozenset({"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}),

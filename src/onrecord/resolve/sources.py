@@ -36,6 +36,11 @@ def head_of(language: Language, first: int, last: int) -> Head:
     phrase = language.noun_phrase_at(at)
     if phrase is None:
         return Head("other", tokens[at].norm, at, last)
+    while phrase.last < last and tokens[phrase.last].norm == "'" and phrase.last + 1 < last:
+        owned = language.noun_phrase_at(phrase.last + 1)  # "the employers' spokesman"
+        if owned is None or owned.first != phrase.last + 1:
+            break
+        phrase = owned
     end = min(phrase.last, last)
     token = tokens[min(phrase.head, end - 1)]
     return _head(tokens, token, max(at, first), end)
@@ -92,6 +97,8 @@ def speaking_spans(language: Language, source: CitedPassage, named: list[tuple[i
     tokens = language.tokens
     end = tokens[head.last - 1].end
     own = _ending_at(named, end)
+    if own is None and head.kind in {"body", "other"} and head.last + 1 < last and tokens[head.last].norm == "of" and head.word in _STATES:
+        own = next((span for span in named if language.token_at(span[0]) in {head.last + 1, head.last + 2}), None)
     if own is None and head.kind in {"name", "other", "body"}:
         own = next((span for span in named if span[0] <= tokens[head.first].start + 40 and span[0] < end <= span[1]), None)
     if own is None:
@@ -103,6 +110,9 @@ def speaking_spans(language: Language, source: CitedPassage, named: list[tuple[i
             return [apposed, *_joined(language, apposed, named, last)]
         return []
     return [own, *_joined(language, own, named, last)]
+
+
+_STATES = frozenset({"state", "republic", "kingdom", "city", "island", "sultanate", "emirate", "country", "nation", "town", "province"})
 
 
 def _ending_at(named: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
@@ -127,6 +137,15 @@ def _behind_comma(language: Language, span: tuple[int, int]) -> bool:
     return language.tokens[at].norm in {",", "(", "-", "--"}
 
 
+def _in_title(language: Language, span: tuple[int, int], named: list[tuple[int, int]]) -> bool:
+    """Tell a name inside somebody's title (``HBV chief negotiator Lorenz Schwegler``) from one that speaks."""
+    phrase = language.noun_phrase_at(language.token_at(span[0]))
+    if phrase is None:
+        return False
+    end = language.tokens[phrase.last - 1].end
+    return span[1] < end and any(other[1] == end and other[0] > span[0] for other in named)
+
+
 def _joined(language: Language, own: tuple[int, int], named: list[tuple[int, int]], stop: int) -> list[tuple[int, int]]:
     """Return the names that "and" or a comma joins to the first: ``Borisov and Dacic``."""
     tokens = language.tokens
@@ -141,6 +160,8 @@ def _joined(language: Language, own: tuple[int, int], named: list[tuple[int, int
         between = tokens[first:last]
         if any(t.norm in {"of", "for", "at", "in", "on", "from", "'s", "who", "to", "with", "by"} for t in between) or last > stop:
             break
+        if _in_title(language, span, named):
+            continue
         joined = [t.norm for t in between]
         if "and" in joined or (found and "," in joined):
             found.append(span)
