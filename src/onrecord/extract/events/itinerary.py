@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.mentions import host_of
@@ -25,8 +26,13 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
     """Give purpose infinitives and joined nouns the standing and the date of the event they hang on: *will visit … to meet*."""
     last: Mention | None = None
     sentence = -1
+    actor: tuple[str, ...] = ()
     for mention in mentions:
         here = scene.language.sentence_of(mention.token)
+        if mention.meant and not mention.circle.agents and actor and mention.ahead:
+            mention.circle = replace(mention.circle, agents=actor)
+        elif mention.circle.agents and mention.ahead and mention.verb:
+            actor = mention.circle.agents[:1]
         if here != sentence:
             sentence, last = here, None
         group = mention.group
@@ -48,7 +54,7 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
         if mention.host is not None and last is not None:
             mention.when = mention.when or last.when
             if not mention.circle.agents:
-                mention.circle = type(mention.circle)(last.circle.agents, mention.circle.partners, mention.circle.places, mention.circle.words)
+                mention.circle = replace(mention.circle, agents=last.circle.agents)
         if mention.ahead and (last is None or mention.kind == "visit" or last.kind != "visit"):
             last = mention
 

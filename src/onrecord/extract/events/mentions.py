@@ -54,7 +54,8 @@ class Mention:
     group: VerbGroup | None = field(default=None, repr=False)
     lemma: str = ""
     plural: bool = False
-    no_agent: bool = False
+    meant: bool = False
+    """Whether the one who acts is told by a pronoun or a role (*he*, *the Secretary*)."""
 
     @property
     def ahead(self) -> bool:
@@ -112,13 +113,28 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if word.lemma in cues().occur and any(noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when,
-                      group=group, lemma=word.lemma, no_agent=not subjects)  # fmt: skip
+                      group=group, lemma=word.lemma, meant=_is_meant(scene, subjects))  # fmt: skip
     _settle(scene, mention, sentence)
     if group.passive:
         mention.what = tuple(scene.cite(p.first, p.last) for p in subjects[:1])
     else:
         mention.what = _object(scene, group, stop, trigger)
     return mention if _is_event(scene, mention) else None
+
+
+ROLES = frozenset({"secretary", "minister", "president", "premier", "chancellor", "envoy", "king", "queen", "ambassador", "representative", "leader", "counselor",
+                   "pope", "prince", "princess", "commissioner", "chief", "director", "general", "senator", "chairman", "delegation", "visitor", "ministers",
+                   "two"})  # fmt: skip
+
+
+def _is_meant(scene: Scene, subjects: list[NounPhrase]) -> bool:
+    if not subjects:
+        return False
+    head = scene.tokens[subjects[0].head]
+    if head.norm in {"he", "she", "they"}:
+        return True
+    opening = scene.tokens[subjects[0].first]
+    return head.norm in ROLES and (opening.norm == "the" or scene.tokens[max(0, subjects[0].first - 2)].norm == "the")
 
 
 def _object_head(scene: Scene, mention: Mention) -> str:
@@ -177,7 +193,7 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
             good = is_ahead(mention.when, scene.today)
         if not good:
             group = mention.group
-            if mention.kind == "visit" and group is not None and group.progressive and not group.past:
+            if mention.kind == "visit" and mention.lemma in {"visit", "tour", "travel"} and group is not None and group.progressive and not group.past:
                 mention.standing = Standing("happening", standing.cue, "event.under-way")
             elif mention.kind == "visit" and mention.heading and standing.rule == "event.present-for-future":
                 mention.standing = None

@@ -51,7 +51,11 @@ def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
 
 def _adposition(scene: Scene, phrase: NounPhrase) -> str:
     at = phrase.first - 1
-    return scene.tokens[at].norm if at >= 0 and scene.tokens[at].pos in {"ADP", "SCONJ"} else ""
+    if at < 0 or scene.tokens[at].pos not in {"ADP", "SCONJ"}:
+        return ""
+    if scene.tokens[at].norm == "under" and scene.tokens[phrase.first].norm in {"secretary", "secretaries", "secretary-general"}:
+        return ""  # the title, not the preposition
+    return scene.tokens[at].norm
 
 
 def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
@@ -139,7 +143,7 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
         return [phrase] if phrase is not None else []
     if word.pos == "CCONJ":
         return []
-    start = scene.clause_start(group.main)
+    start = _after_opening(scene, scene.clause_start(group.main), group.first)
     phrases = [p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)]
     if not phrases:
         return []
@@ -147,6 +151,26 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     if len(phrases) > 1 and scene.tokens[first.last].text == "," and scene.name_over(first.head) is None and not scene.names_between(first.first, first.last):
         return chain(scene, first, group.first)
     return chain(scene, first, group.first)
+
+
+def _after_opening(scene: Scene, start: int, stop: int) -> int:
+    """Return where the subject's part of a clause begins: behind *In New Delhi on July 28,*."""
+    if start >= stop or scene.tokens[start].pos not in {"ADP", "SCONJ", "VERB", "ADV"}:
+        return start
+    if scene.tokens[start].norm == "under" and scene.tokens[start + 1].norm == "secretary":
+        return start
+    for at in range(start, stop - 1):
+        if scene.tokens[at].text != ",":
+            continue
+        phrase = scene.language.noun_phrase_at(at + 1)
+        if phrase is None or phrase.first != at + 1:
+            continue
+        over = scene.name_over(phrase.head)
+        if over is not None and over.name.kind == "place" and scene.tokens[phrase.last].text == ",":
+            continue
+        if phrase.last <= stop:
+            return at + 1
+    return start
 
 
 def possessor(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
@@ -186,7 +210,6 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
     here = False
     at = verb.last if verb else token + 1
     direct = verb is not None
-    mode = ""
     while at < stop:
         word = scene.tokens[at]
         if word.norm == "here" or word.norm == "there":
@@ -214,14 +237,12 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
                     words |= {scene.tokens[p.head].lemma for p in joined}
             elif before in AT or (before == "of" and travels):
                 places += _places(scene, joined)
-            mode = before
             at = joined[-1].last
             direct = False
             continue
-        if word.pos == "VERB" and scene.language.verb_group_at(at) is not None and mode:
-            group = scene.language.verb_group_at(at)
-            if group is not None and (group.infinitive or not group.finite) and at >= group.first:
-                break
+        group = scene.language.verb_group_at(at) if word.pos in {"VERB", "AUX", "PART"} else None
+        if group is not None and group.first == at and group is not verb:
+            break
         at += 1
     return Circle(unique(agents), unique(partners), unique(places), frozenset(words), here)
 

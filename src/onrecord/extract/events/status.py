@@ -170,19 +170,19 @@ def _negated_before(scene: Scene, token: int) -> bool:
 def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  # noqa: PLR0911 - one case a kind of governor
     """*plans to visit*, *is due to sign*, *a plan to raise*, *X to visit Y* in a title."""
     at = scene.before_adverbs(group.first)
-    if group.first > scene.sentence(group.main).first and scene.tokens[group.first - 1].norm in cues().adjective:
+    if group.first > scene.sentence(group.main).first and scene.tokens[group.first - 1].norm in cues().adjective and scene.tokens[group.first - 1].pos != "VERB":
         at = group.first - 1
     if at < 0:
         return None
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
-    if before is not None and word.norm not in cues().adjective and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
+    if before is not None and (word.norm not in cues().adjective or word.pos == "VERB") and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
         return of_cue_verb(scene, before, depth)
     if word.pos in {"CCONJ"} or word.text == ",":
         joined = _coordinated(scene, group, depth)
         if joined is not None:
             return joined
-    if (word.norm in cues().adjective) and word.pos in {"ADJ", "VERB", "ADV"}:
+    if (word.norm in cues().adjective) and word.pos in {"ADJ", "ADV"}:
         verb = scene.group_before(at) or before
         status = cues().adjective[word.norm]
         if _negated_before(scene, at) or (verb is not None and verb.last >= at - 1 and verb.negated):
