@@ -67,6 +67,8 @@ def _repair(texts: list[str], norms: list[str], tags: list[Tag]) -> None:
             this.pos = "VERB"
         elif this.pos == "VERB" and this.form == "past" and before and before.pos == "AUX":
             this.form = "participle"
+        elif norms[at] == "under" and at + 1 < len(norms) and norms[at + 1] in {"secretary", "secretaries"}:
+            this.pos = "PROPN" if texts[at][0].isupper() else "ADJ"  # "the Under Secretary"
         elif this.pos == "ADV" and before and before.pos == "DET" and after_pos == "NOUN" and this.lemma[-2:] != "ly":
             this.pos = "ADJ"  # "an overnight stop"
         elif this.pos == "PRON" and this.lemma == "her" and after_pos in {"NOUN", "ADJ"}:
