@@ -100,6 +100,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
     order = sorted((c for c in clusters if c.ahead), key=lambda c: min(m.token for m in c.ahead))
     stops: list[tuple[tuple[str, ...], When]] = []
     trips: list[Cluster] = []
+    here: Cluster | None = None
     for cluster in order:
         parent = _told_parent(scene, cluster, by_token)
         if parent is None or parent is cluster or not parent.ahead:
@@ -114,7 +115,11 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
                     cluster.inherited_when = hull_of([when for _, when in own])
             trips.append(cluster)
         if cluster.parent is not None:
-            _inherit(cluster, stops)
+            _inherit(cluster, stops, here)
+        if cluster.agents and (any(m.led for m in cluster.ahead) or (cluster.kind == "visit" and cluster.places)):
+            here = cluster
+        if cluster.kind == "signing" and not cluster.agents and not cluster.partners:
+            cluster.parties = _two_sides(scene, cluster)
 
 
 def _within(cluster: Cluster, parent: Cluster) -> bool:
@@ -166,18 +171,40 @@ def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
     return None
 
 
-def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]]) -> None:
+def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None) -> None:
+    """Take date and place from the stop at which the itinerary stands, else from the whole."""
     parent = cluster.parent
     if parent is None:
         return
-    if cluster.when is None:
-        places = set(cluster.places or parent.places)
-        by_place = next((when for names, when in stops if places & set(names)), None) if cluster.kind != "visit" or cluster.places else None
-        if by_place is not None and not (cluster.kind != "visit" and not cluster.places and parent.parent is None):
-            cluster.inherited_when = by_place
-        elif parent.inherited_when is not None and parent.when is not None and parent.inherited_when.edtf != parent.when.edtf:
-            cluster.inherited_when = parent.inherited_when
-        else:
-            cluster.inherited_when = parent.when or parent.inherited_when
+    at_stop = (
+        here is not None and here is not parent and here is not cluster and cluster.kind != "visit"
+        and bool(set(here.agents) & set(cluster.agents)) and (not cluster.places or bool(set(cluster.places) & set(here.places)))
+        and not any(m.host is not None for m in cluster.ahead)
+    )  # fmt: skip
     if not cluster.places:
-        cluster.inherited_places = parent.places or parent.inherited_places
+        cluster.inherited_places = (here.places or here.inherited_places) if at_stop and here is not None else parent.places or parent.inherited_places
+    if cluster.when is not None:
+        return
+    places = set(cluster.places or cluster.inherited_places)
+    by_place = next((when for names, when in stops if places & set(names)), None) if places and len(places & {i for names, _ in stops for i in names}) < 3 else None
+    whole = parent.inherited_when or parent.when
+    if at_stop and here is not None and (here.when or here.inherited_when) is not None:
+        cluster.inherited_when = here.when or here.inherited_when
+    else:
+        cluster.inherited_when = by_place or whole
+
+
+def _two_sides(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
+    """The parties of *bilateral* documents: the visitor's country and the one that he visits."""
+    words = " ".join(p.text.lower() for m in cluster.ahead for p in m.what)
+    parent = cluster.parent
+    if "bilateral" not in words or parent is None:
+        return ()
+    names = {name.id: name for name in scene.names}
+    codes = [names[i].country for i in (*parent.agents, *parent.places) if i in names]
+    found = []
+    for code in dict.fromkeys(code for code in codes if code):
+        lands = [name for name in scene.names if name.kind == "place" and name.country == code]
+        if lands:
+            found.append(max(lands, key=lambda name: len(name.mentions)).id)
+    return tuple(found) if len(found) == 2 else ()

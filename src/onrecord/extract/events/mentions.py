@@ -54,6 +54,8 @@ class Mention:
     group: VerbGroup | None = field(default=None, repr=False)
     lemma: str = ""
     plural: bool = False
+    led: tuple[str, ...] = ()
+    """Places of the phrase that opens the clause: *In Botswana, …*."""
     meant: bool = False
     """Whether the one who acts is told by a pronoun or a role (*he*, *the Secretary*)."""
 
@@ -112,7 +114,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
     if word.lemma in cues().occur and any(noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]):
         return None  # "the talks will resume": the noun tells it
-    mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when,
+    mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects))  # fmt: skip
     _settle(scene, mention, sentence)
     if group.passive:
