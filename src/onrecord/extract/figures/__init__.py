@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.anchor import Passage
 from onrecord.extract.figures.carried import carry_units
 from onrecord.extract.figures.changes import same_amount, settle_change
 from onrecord.extract.figures.comparators import settle_comparator
@@ -61,23 +62,28 @@ def find_figures(
     drafts = _with_multiples(drafts, language)
     _pair(drafts)
     by_place = Times(times)
+    busy = _busy(drafts, times, language)
     figures: list[Figure] = []
+    periods: list[TimeExpression | None] = []
     for index, draft in enumerate(drafts):
         before = drafts[index - 1] if index else None
-        after = drafts[index + 1] if index + 1 < len(drafts) else None
-        time = period_of(draft, after, before, language, by_place)
-        settle_measure(draft, language, before)
-        figures.append(
-            _figure(
-                len(figures) + 1,
-                draft,
-                time,
-                language,
-                names,
-                forecast=is_forecast(draft, language, time, parts.anchored_on),
-            )
-        )
+        time = period_of(index, drafts, language, by_place, parts.anchored_on, periods)
+        periods.append(time)
+        settle_measure(draft, language, before, busy)
+        draft.forecast = is_forecast(draft, before, language, time, parts.anchored_on)
+        figures.append(_figure(len(figures) + 1, draft, time, language, names))
     return tuple(figures)
+
+
+def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
+    """Return the tokens of figures and times: they measure nothing themselves."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.kind not in {"times", "rank"}:
+            found.update(range(draft.first, draft.last))
+    for time in times:
+        found.update(range(*language.token_range(Passage(time.start, time.end))))
+    return frozenset(found)
 
 
 def _drafts(parts: StoryParts, language: Language) -> list[Draft]:
@@ -144,13 +150,7 @@ def _pair(drafts: list[Draft]) -> None:
 
 
 def _figure(
-    number: int,
-    draft: Draft,
-    time: TimeExpression | None,
-    language: Language,
-    names: tuple[Name, ...],
-    *,
-    forecast: bool,
+    number: int, draft: Draft, time: TimeExpression | None, language: Language, names: tuple[Name, ...]
 ) -> Figure:
     text = language.text
     measure: tuple[CitedPassage, ...] = tuple(cite(text, passage) for passage in draft.passages)
@@ -165,6 +165,6 @@ def _figure(
     return Figure(
         start=draft.start, end=draft.end, text=text[draft.start : draft.end], id=f"f{number}", value=draft.value, high=draft.high,
         unit=draft.unit, comparator=draft.comparator, change=draft.change, from_value=draft.from_value, measure=measure,
-        about=tuple(about), period=as_period(time, text) if time is not None else None, place=place, forecast=forecast,
+        about=tuple(about), period=as_period(time, text) if time is not None else None, place=place, forecast=draft.forecast,
         confidence=draft.confidence, found_by=draft.rule,
     )  # fmt: skip

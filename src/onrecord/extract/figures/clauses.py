@@ -1,105 +1,41 @@
-"""The clause around a figure: the verb that it belongs to, that verb's subject and object, and noun phrases with their PPs."""
+"""The clause around a figure: its verb, that verb's subject and object, and noun phrases with what hangs on them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language, VerbGroup
 
+Range = tuple[int, int]
+"""Tokens, half-open."""
+
 _SAYING: Final = frozenset(
     [
-        "say",
-        "add",
-        "tell",
-        "note",
-        "report",
-        "show",
-        "indicate",
-        "state",
-        "announce",
-        "reiterate",
-        "stress",
-        "claim",
-        "argue",
-        "suggest",
-        "reveal",
-        "estimate",
-        "believe",
-        "think",
-        "warn",
-        "predict",
-        "explain",
-        "insist",
-        "maintain",
-        "confirm",
-        "declare",
-        "disclose",
-        "mean",
-        "find",
-        "write",
-        "comment",
-        "observe",
-        "remark",
-        "point",
-        "acknowledge",
-        "admit",
-        "know",
+        "say", "add", "tell", "note", "report", "show", "indicate", "state", "announce", "reiterate", "stress", "claim",
+        "argue", "suggest", "reveal", "estimate", "believe", "think", "warn", "predict", "explain", "insist", "maintain",
+        "confirm", "declare", "disclose", "mean", "find", "write", "comment", "observe", "remark", "acknowledge", "admit",
     ]
-)
+)  # fmt: skip
 _SKIPPED: Final = frozenset(
     [
-        "that",
-        "about",
-        "some",
-        "around",
-        "nearly",
-        "almost",
-        "more",
-        "than",
-        "over",
-        "at",
-        "least",
-        "an",
-        "a",
-        "the",
-        "estimated",
-        "roughly",
-        "approximately",
-        "just",
-        "only",
-        "another",
-        "up",
-        "as",
-        "many",
-        "much",
-        "less",
-        "fewer",
-        "under",
-        "below",
-        "well",
-        "[",
-        "]",
-        "(",
-        "$",
-        "£",
-        "€",
-        "¥",
-        "well-over",
-        "total",
-        "of",
-        "no",
-        "close",
-        "to",
+        "that", "about", "some", "around", "nearly", "almost", "more", "than", "over", "least", "at", "an", "a", "the",
+        "estimated", "roughly", "approximately", "just", "only", "another", "further", "up", "to", "as", "many", "much",
+        "less", "fewer", "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "total", "of", "no", "close", "all",
     ]
+)  # fmt: skip
+_NO_LINK: Final = frozenset(
+    ["according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while", "during", "than", "up", "down"]
 )
-_STOPS: Final = frozenset({";", ":", "—", "--", '"', "“", "”"})
+_PHRASE_LINKS: Final = frozenset(["of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from", "under"])
 _LONGEST: Final = 16
 
 
 def governing(draft: Draft, language: Language) -> VerbGroup | None:
-    """Return the verb group that the figure depends on: the one before it, or, where it stands in the subject, the one after."""
+    """Return the verb group that a figure depends on: the one before it, or, from within the subject, the one after."""
     sentence = language.sentences[draft.sentence]
     left = group_left(language, draft.first, sentence.first)
     right = group_right(language, draft.last, sentence.last)
@@ -111,122 +47,151 @@ def governing(draft: Draft, language: Language) -> VerbGroup | None:
 
 
 def _opens(language: Language, left: VerbGroup, draft: Draft) -> bool:
-    """Tell whether the figure opens a new clause after a verb of saying, a comma or ``and``: it stands in the subject."""
+    """Tell whether the figure opens a clause after a verb of saying or a conjunction: it stands in that clause's subject."""
     tokens = language.tokens
     at = draft.first - 1
     while at >= left.last and (tokens[at].norm in _SKIPPED or tokens[at].pos in {"ADV", "DET"}):
         at -= 1
     if at < left.last:
-        return tokens[left.main].lemma in _SAYING
-    return tokens[at].pos == "SCONJ" or tokens[at].norm in {"which", "who", "while", "whereas"}
+        return is_saying(left, language)
+    if is_saying(left, language) and all(tokens[k].pos in {"ADP", "NUM", "PUNCT", "DET"} for k in range(left.last, at + 1)):
+        return True  # "He added in 1987/88 some 2.766 billion riyals had been allocated"
+    return tokens[at].pos == "SCONJ" or tokens[at].norm in {"which", "who", "while", "whereas", "whom"}
 
 
 def group_left(language: Language, token: int, first: int) -> VerbGroup | None:
-    """Return the last verb group that ends at or before ``token``, not left of ``first``."""
-    for at in range(token - 1, first - 1, -1):
-        if tokens_stop(language, at):
+    """Return the last verb group that ends at or before ``token`` in its clause, not left of ``first``."""
+    at = token - 1
+    while at >= first:
+        if _stops(language, at):
             return None
         group = language.verb_group_at(at)
-        if group is not None and group.last <= token:
+        if group is not None and group.last <= token and not _is_noun(group, language):
             return group
+        at -= 1
     return None
 
 
 def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
-    """Return the first verb group at or after ``token``, before ``last``."""
+    """Return the first verb group at or after ``token`` in its clause, before ``last``."""
     for at in range(token, last):
-        if tokens_stop(language, at):
+        if _stops(language, at):
             return None
         group = language.verb_group_at(at)
-        if group is not None:
+        if group is not None and not _is_noun(group, language):
             return group
     return None
 
 
-def tokens_stop(language: Language, at: int) -> bool:
-    """Tell whether a mark ends the clause."""
+def _is_noun(group: VerbGroup, language: Language) -> bool:
+    """Tell whether a lone word in -ing is a noun by what stands before it: ``foreign borrowing``, ``the funding``."""
+    tokens = language.tokens
+    if tokens[group.main].form != "ing" or group.last - group.first > 1 or group.first == 0:
+        return False
+    return tokens[group.first - 1].pos in {"ADJ", "DET"} or tokens[group.first - 1].norm in {"'s", "'"}
+
+
+def _stops(language: Language, at: int) -> bool:
     return language.tokens[at].norm in {";", "—", "--"}
 
 
-def subject_of(group: VerbGroup, language: Language, first: int) -> tuple[int, int] | None:
-    """Return the tokens of the noun phrase with its PPs that stands before a verb group, half-open."""
+def subject_of(group: VerbGroup, language: Language, first: int, busy: AbstractSet[int]) -> Range | None:
+    """Return the noun phrase with its PPs that stands before a verb group."""
     tokens = language.tokens
     at = group.first - 1
-    while at >= first and tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}:
+    while at >= first and ((tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}) or at in busy):
         at -= 1
-    # "rates which had gone over 40 pct": the words before the relative pronoun
-    if at >= first and tokens[at].norm in {"which", "who", "that"} and tokens[at].pos in {"PRON", "SCONJ", "DET"}:
+    if at >= first and tokens[at].norm in {",", "-", ")"}:
+        at = _over_parenthesis(language, at, first)
+    while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):
+        # "rates which had gone over 40 pct": the words before the relative pronoun
         at -= 1
-        if at >= first and tokens[at].norm == ",":
-            at -= 1
-    elif at >= first and tokens[at].norm in {",", "-"}:
-        # "The volume of trade, according to the bank, is": over the parenthesis.
-        back = at - 1
-        while back > first and tokens[back].norm not in {",", "-"}:
-            back -= 1
-        if back <= first or language.noun_phrase_at(back - 1) is None:
-            return None
-        at = back - 1
-    return phrase_ending(language, at, first)
+    return phrase_ending(language, at, first, busy)
 
 
-def phrase_ending(language: Language, at: int, first: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends at ``at`` with what it hangs on to the left: ``the volume of investments in Russia``."""
+def _over_parenthesis(language: Language, at: int, first: int) -> int:
+    """Step over what stands between two commas, dashes or brackets, or a relative clause: ``trade, says the bank, is``."""
+    tokens = language.tokens
+    opening = {")": "("}.get(tokens[at].norm, tokens[at].norm)
+    back = at - 1
+    while back > first and tokens[back].norm != opening:
+        if tokens[back].norm in {"which", "who", "whose"}:
+            return back
+        back -= 1
+    return back - 1
+
+
+def phrase_ending(language: Language, at: int, first: int, busy: AbstractSet[int]) -> Range | None:
+    """Return the noun phrase that ends at ``at`` with what it hangs on: ``the volume of investments in Russia``."""
     tokens = language.tokens
     end = at + 1
     start: int | None = None
-    while at >= first and end - at <= _LONGEST:
+    while at >= first and end - at <= _LONGEST and at not in busy:
         phrase = language.noun_phrase_at(at)
         if phrase is None:
             break
         start = max(phrase.first, first)
+        free = next((k + 1 for k in range(at, start - 1, -1) if k in busy), None)
+        if free is not None:
+            return (free, end) if free < end else None
+        while start > first and tokens[start - 1].form == "participle" and language.verb_group_at(start - 1) is not None and start - 1 == first:
+            start -= 1  # "Projected expenditure"
         at = start - 1
-        if (
-            at >= first
-            and tokens[at].pos in {"ADP", "PART"}
-            and tokens[at].norm
-            not in {"according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while"}
-        ):
-            if language.noun_phrase_at(at - 1) is None and at > first:
+        linked = at > first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in _NO_LINK
+        if linked or (at > first and tokens[at].norm in {"and", "&"}):
+            if language.noun_phrase_at(at - 1) is None or at - 1 in busy:
                 break
-            at -= 1
-            continue
-        if at >= first and tokens[at].norm in {"and", "&"} and language.noun_phrase_at(at - 1) is not None:
             at -= 1
             continue
         break
     return (start, end) if start is not None else None
 
 
-def phrase_starting(language: Language, at: int, last: int) -> tuple[int, int] | None:
-    """Return the noun phrase from ``at`` with its PPs to the right: ``approvals of the scheme in March``."""
+def phrase_starting(language: Language, at: int, last: int, busy: AbstractSet[int]) -> Range | None:
+    """Return the noun phrase from ``at`` with its PPs to the right: ``approvals of the scheme in parliament``."""
     tokens = language.tokens
     start, end = at, at
-    while at < last and at - start <= _LONGEST:
+    while at < last and at - start <= _LONGEST and at not in busy:
         phrase = language.noun_phrase_at(at)
         if phrase is None:
             break
         end = at = min(phrase.last, last)
-        if (
-            at < last
-            and tokens[at].norm in {"of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from"}
-            and (at + 1 < last and language.noun_phrase_at(at + 1) is not None and tokens[at + 1].pos != "NUM")
-        ):
+        taken = next((k for k in range(start, end) if k in busy), None)
+        if taken is not None:
+            return (start, taken) if taken > start else None
+        linked = at + 1 < last and tokens[at].norm in _PHRASE_LINKS and language.noun_phrase_at(at + 1) is not None
+        if linked and at + 1 not in busy:
             at += 1
             continue
         break
     return (start, end) if end > start else None
 
 
-def object_between(group: VerbGroup, language: Language, end: int) -> tuple[int, int] | None:
-    """Return the noun phrase between a verb and the small word before the figure: ``cut its deficit to``."""
+def predicate(group: VerbGroup, language: Language, last: int, busy: AbstractSet[int]) -> Range:
+    """Return a verb group with what follows it up to a mark, a figure or a time, at most a dozen words."""
+    tokens = language.tokens
     at = group.last
-    if at >= end:
+    while at < last and at - group.first < 12 and at not in busy and tokens[at].pos not in {"PUNCT", "SCONJ"}:
+        if tokens[at].norm in {"and", "but", "which", "who", "said"}:
+            break
+        at += 1
+    return group.first, at
+
+
+def object_between(group: VerbGroup, language: Language, end: int, busy: AbstractSet[int]) -> Range | None:
+    """Return the words between a verb and the small word before the figure: ``cut its deficit to``."""
+    tokens = language.tokens
+    start = group.last
+    while start < end and tokens[start].pos == "ADV":
+        start += 1
+    while end > start and (tokens[end - 1].pos in {"ADP", "PART", "DET", "ADV"} or tokens[end - 1].norm in _SKIPPED):
+        end -= 1
+    inside = range(start, end)
+    if not 0 < end - start <= 9 or any(k in busy or tokens[k].pos == "PUNCT" for k in inside):
         return None
-    found = phrase_starting(language, at, end)
-    if found is None or language.tokens[found[0]].pos == "PRON":
+    if tokens[start].pos in {"ADP", "SCONJ"} or (end - start == 1 and tokens[start].pos in {"PRON", "ADJ", "VERB"}):
         return None
-    return found
+    return start, end
 
 
 def is_saying(group: VerbGroup, language: Language) -> bool:

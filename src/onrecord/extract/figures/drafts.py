@@ -47,6 +47,7 @@ class Draft:
     confidence: float = 0.9
     carried: bool = False
     """Its unit was taken from a neighbour."""
+    forecast: bool = False
     passages: list[Passage] = field(default_factory=list)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.extract.figures.clauses import governing, group_left
+from onrecord.extract.figures.clauses import governing, group_left, group_right
 from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
@@ -19,30 +19,73 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(words_of("forecasts")[name])
 
 
-def is_forecast(draft: Draft, language: Language, period: TimeExpression | None, today: str | None) -> bool:
+def is_forecast(
+    draft: Draft, before: Draft | None, language: Language, period: TimeExpression | None, today: str | None
+) -> bool:
     """Tell whether the figure lies ahead as the story tells it.
 
     A verb that looks ahead makes it so (``will``, ``expects``, ``aims to``), a noun or an adjective that does (``target of``,
-    ``projected``), unless the figure's own period is over (``from 2.6 billion in 1986``).
+    ``projected``), unless the figure's own period is over (``from 2.6 billion in 1986``) or it only counts what is pointed
+    at (``the country's 400 troops``).
     """
     past = period is not None and today is not None and period.latest is not None and period.latest < today
-    if past and (draft.role in {"from", "against"} or not _named_so(draft, language)):
+    named = _named_so(draft, language)
+    if past and (draft.role in {"from", "against"} or not named):
         return False
-    if _named_so(draft, language):
+    if named:
         return True
-    if draft.role in {"from", "against"}:
+    if draft.role == "from":
         return False
+    beside = before is not None and before.sentence == draft.sentence
+    if before is not None and beside and ((draft.role == "against" and before.kind == draft.kind and period is None) or draft.carried):
+        return before.forecast
     sentence = language.sentences[draft.sentence]
     if sentence.heading:
-        norms = (language.tokens[k].norm for k in range(sentence.first, sentence.last))
-        if any(norm in _set("heading_verbs") or norm.rstrip("s") in _set("heading_verbs") for norm in norms):
-            return True
-        if any(
-            language.tokens[k].norm == "to" and language.verb_group_at(k) for k in range(sentence.first, draft.first)
-        ):
-            return True
+        return _heading_looks_ahead(draft, language)
+    if _is_pointed_at(draft, language):
+        return False
     group = governing(draft, language)
-    return group is not None and _looks_ahead(group, language, sentence.first)
+    after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
+    if after is not None and group is not None and group.first < draft.first and after.finite and _follows(draft, after, language):
+        # "the 24 billion pesos the government hopes to raise"
+        return _looks_ahead(after, language, sentence.first)
+    if group is None:
+        return False
+    if group.first >= draft.last and draft.role == "of" and draft.kind not in {"money", "percent"}:
+        return False
+    return _looks_ahead(group, language, sentence.first) or _goal_is(draft, group, language)
+
+
+def _heading_looks_ahead(draft: Draft, language: Language) -> bool:
+    sentence = language.sentences[draft.sentence]
+    tokens = language.tokens
+    norms = [tokens[k].norm for k in range(sentence.first, sentence.last)]
+    if any(norm in _set("heading_verbs") or norm.rstrip("s") in _set("heading_verbs") for norm in norms):
+        return True
+    groups = (language.verb_group_at(k) for k in range(sentence.first, draft.first))
+    return any(group is not None and (group.infinitive or group.modal in _set("modals")) for group in groups)
+
+
+def _is_pointed_at(draft: Draft, language: Language) -> bool:
+    """``The country's 400 troops``, ``the 380,000 bank employees``: they are there already, whatever will be done."""
+    if draft.kind != "count" or draft.first == 0:
+        return False
+    tokens = language.tokens
+    return tokens[draft.first - 1].norm in {"the", "'s", "'", "its", "their", "his", "her", "our", "these", "those", "top"}
+
+
+def _follows(draft: Draft, after: VerbGroup, language: Language) -> bool:
+    """Tell whether a clause without a pronoun of its own follows: a noun phrase and its verb, no mark between."""
+    between = language.tokens[draft.last : after.first]
+    return bool(between) and all(token.pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} for token in between)
+
+
+def _goal_is(draft: Draft, group: VerbGroup, language: Language) -> bool:
+    """``The goal for aid this year is two billion``: the subject itself looks ahead."""
+    if language.tokens[group.main].lemma != "be" or not draft.passages:
+        return False
+    first, last = language.token_range(draft.passages[0])
+    return any(language.tokens[k].lemma in _set("nouns") for k in range(first, min(last, first + 6)))
 
 
 def _looks_ahead(group: VerbGroup, language: Language, first: int) -> bool:
@@ -51,59 +94,47 @@ def _looks_ahead(group: VerbGroup, language: Language, first: int) -> bool:
     if group.modal in _set("modals"):
         return True
     if group.infinitive:
-        at = group.first - 1
-        if at >= first and (
-            tokens[at].lemma in _set("nouns")
-            or tokens[at].lemma in {"effort", "ability", "decision"}
-            or tokens[at].norm in {"likely", "due", "set"}
-        ):
+        before = range(max(first, group.first - 4), group.first)
+        if any(tokens[k].lemma in _set("nouns") or tokens[k].norm in {"likely", "due", "set", "effort", "efforts"} for k in before):
             return True
         parent = group_left(language, group.first, first)
-        if parent is None:
-            return False
-        lemma = tokens[parent.main].lemma
-        return (
-            lemma in _set("to_verbs")
-            or parent.modal in _set("modals")
-            or (parent.infinitive and _looks_ahead(parent, language, first))
-        )
-    if main.form == "ing" or (not group.finite and not group.passive):
+        return parent is not None and (tokens[parent.main].lemma in _set("to_verbs") or _looks_ahead(parent, language, first))
+    if main.lemma in _set("verbs"):
+        return True
+    if main.form == "ing" and not group.finite:
         parent = group_left(language, group.first, first)
-        if main.lemma in _set("verbs"):
-            return True
-        return parent is not None and parent.modal in _set("modals")
-    return main.lemma in _set("verbs")
+        return parent is not None and parent.first < group.first and _looks_ahead(parent, language, first)
+    return False
 
 
 def _named_so(draft: Draft, language: Language) -> bool:
-    """Tell whether a noun or an adjective beside the figure says that it is planned: ``target of``, ``planned redundancies of``."""
+    """Tell whether a word beside the figure says that it is planned: ``target of``, ``planned redundancies of``."""
     tokens = language.tokens
     first = language.sentences[draft.sentence].first
     at = draft.first - 1
     steps = 0
-    while (
-        at >= first
-        and steps < 7
-        and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON", "AUX"} or tokens[at].norm in {"[", "]"})
-    ):
+    while at >= first and steps < 7 and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON"} or tokens[at].norm in {"[", "]"}):
         if tokens[at].norm in _set("adjectives"):
             return True
-        if tokens[at].pos == "AUX" and tokens[at].lemma not in {"be", "have"}:
-            return False
         at -= 1
         steps += 1
+    # "projected expenditure in the 1985/86 budget had been": over the copula to its subject
+    group = language.verb_group_at(at) if at >= first else None
+    if group is not None and tokens[group.main].lemma == "be" and group.modal is None:
+        return any(tokens[k].norm in _set("adjectives") for k in range(max(first, group.first - 8), group.first))
     phrase = language.noun_phrase_at(at) if at >= first else None
-    if phrase is not None and phrase.last == at + 1:
+    if phrase is not None and phrase.last == at + 1 and draft.role in {"of", None, "from", "to"} and tokens[at + 1].norm in {"of", "to", "for"}:
         words = [tokens[k] for k in range(phrase.first, phrase.last)]
         if any(word.norm in _set("adjectives") for word in words) or words[-1].lemma in _set("nouns"):
             return True
         if phrase.first - 1 >= first and tokens[phrase.first - 1].norm in _set("adjectives"):
             return True
-    # "1987/88 planned spending of", "its proposed $3 billion sale", "28 dlr per share offer"
     own = language.noun_phrase_at(draft.first)
     if own is not None:
-        if any(tokens[k].norm in _set("adjectives") for k in range(own.first, own.last)):
+        if any(tokens[k].norm in _set("adjectives") for k in range(own.first, min(own.last, draft.last + 3))):
             return True
-        end = own.last
-        return end > draft.last and tokens[end - 1].lemma in _set("nouns")
+        return own.last > draft.last and tokens[own.last - 1].lemma in _set("nouns")
+    following = draft.last
+    if following + 2 < len(tokens) and tokens[following].norm == "per":
+        return tokens[following + 2].lemma in _set("nouns")
     return False

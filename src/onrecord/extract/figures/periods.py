@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.figures.clauses import governing
 from onrecord.record import Period
 
 if TYPE_CHECKING:
@@ -15,34 +16,28 @@ if TYPE_CHECKING:
 
 _TELLING: Final = frozenset(
     [
-        "say",
-        "said",
-        "says",
-        "told",
-        "tells",
-        "reported",
-        "reports",
-        "announced",
-        "added",
-        "quoted",
-        "shows",
-        "showed",
-        "noted",
-        "published",
-        "released",
+        "say", "tell", "report", "announce", "add", "quote", "show", "note", "publish", "release", "ask", "urge", "call",
+        "warn", "accuse", "insist", "reveal", "declare", "state",
     ]
-)
-_BY_END: Final = re.compile(r"\bby(?: the)? end of\b|\bby\s*$", re.IGNORECASE)
-_FURTHEST: Final = 14
+)  # fmt: skip
+_COMPARED: Final = re.compile(r"(?:level of|than(?: in)?|compared with|compared to|since|before|after|until)\s+(?:the |those of )?$", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
+_FURTHEST: Final = 16
+_BREAKS: Final = frozenset([";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if"])
 
 
 class Times:
-    """The story's time expressions by place."""
+    """The story's time expressions by place: those that say a day, a month, a year or a stretch of them."""
 
     def __init__(self, times: tuple[TimeExpression, ...]) -> None:
-        """Keep those that say a day, a month, a year or a stretch of them."""
-        self._times = sorted((t for t in times if t.edtf and t.type == "DATE"), key=lambda t: (t.start, -t.end))
-        self._starts = [t.start for t in self._times]
+        """Keep what has bounds; of nested expressions the widest."""
+        ordered = sorted((time for time in times if time.edtf), key=lambda time: (time.start, -time.end))
+        kept: list[TimeExpression] = []
+        for time in ordered:
+            if not kept or time.start >= kept[-1].end:
+                kept.append(time)
+        self._times = kept
+        self._starts = [time.start for time in kept]
 
     def between(self, start: int, end: int) -> list[TimeExpression]:
         """Return those that start in a stretch of text."""
@@ -50,60 +45,136 @@ class Times:
 
 
 def period_of(
-    draft: Draft, following: Draft | None, before: Draft | None, language: Language, times: Times
+    index: int, drafts: list[Draft], language: Language, times: Times, today: str | None, known: list[TimeExpression | None]
 ) -> TimeExpression | None:
-    """Return the time expression that says when the figure holds, or None where the story's words do not."""
-    tokens = language.tokens
+    """Return the time expression that says when the figure holds, or None where the story's words do not.
+
+    ``known`` are the periods of the figures before: the first of two that are set side by side shares the second's time, and
+    the second the first's.
+    """
+    draft = drafts[index]
     sentence = language.sentences[draft.sentence]
-    end = tokens[sentence.last - 1].end
-    stop = end
-    if following is not None and following.sentence == draft.sentence and following.role in {"from", "against"}:
-        stop = following.start
-    for time in times.between(draft.end, stop):
-        if not _tells(time, language) and _same_clause(draft, draft.last, language.token_at(time.start), language):
-            return time
-        break
-    low = tokens[sentence.first].start
+    if _is_fixed(draft, language):
+        return None
+    found = _after(index, drafts, language, times)
+    if found is not None:
+        return found
+    low = language.tokens[sentence.first].start
+    before = drafts[index - 1] if index else None
     if before is not None and before.sentence == draft.sentence:
         low = before.end
-    for time in reversed(times.between(low, draft.start)):
-        if not _tells(time, language) and _same_clause(draft, language.token_at(time.start), draft.first, language):
-            return time
-        break
+    found = _before(draft, low, language, times, today)
+    if found is not None or before is None:
+        return found
+    beside = before.sentence == draft.sentence and draft.role not in {"from", "against"} and before.role not in {"from", "against"}
+    if beside and (before.kind == draft.kind or draft.change is not None or before.change is not None) and _side_by_side(before, draft, language):
+        return known[index - 1]
     return None
 
 
+def _is_fixed(draft: Draft, language: Language) -> bool:
+    """Tell whether a count is only pointed at: ``the country's 400 troops``; what is told of them has a time, they have none."""
+    if draft.kind != "count" or draft.first == 0 or draft.noun is None or draft.noun < draft.first:
+        return False
+    before = language.tokens[draft.first - 1].norm
+    following = language.tokens[draft.noun + 1].norm if draft.noun + 1 < len(language.tokens) else ""
+    return before in {"the", "'s", "'", "its", "their", "these", "those", "top"} and following not in {"due", "to", "expected"}
+
+
+def _after(index: int, drafts: list[Draft], language: Language, times: Times) -> TimeExpression | None:
+    """Return the first time after the figure in its clause, before the end that a change came from."""
+    draft = drafts[index]
+    end = language.tokens[language.sentences[draft.sentence].last - 1].end
+    for other in drafts[index + 1 :]:
+        if other.sentence != draft.sentence:
+            break
+        if other.role in {"from", "against"} or "," in language.text[draft.end : other.start]:
+            end = other.start
+            break
+    for time in times.between(draft.end, end):
+        token = language.token_at(time.start)
+        if _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
+            return None
+        return time
+    return None
+
+
+def _reaches(draft: Draft, token: int, language: Language) -> bool:
+    """Tell whether the clause goes on from the figure to ``token``: no other finite verb but its own between."""
+    if token - draft.last > _FURTHEST:
+        return False
+    own = governing(draft, language)
+    at = draft.last
+    while at < token:
+        word = language.tokens[at]
+        if word.norm in _BREAKS or (word.norm == "," and at + 1 < token and language.tokens[at + 1].pos in {"CCONJ", "SCONJ", "PRON", "VERB"}):
+            return False
+        group = language.verb_group_at(at)
+        if group is not None:
+            if group != own and (group.finite or group.modal is not None):
+                return False
+            at = group.last
+            continue
+        at += 1
+    return True
+
+
+def _before(draft: Draft, low: int, language: Language, times: Times, today: str | None) -> TimeExpression | None:
+    """Return the nearest time to the left: in the figure's own phrase, in its subject, or before the clause."""
+    own = governing(draft, language)
+    for time in reversed(times.between(low, draft.start)):
+        last = language.token_at(max(time.start, time.end - 1)) + 1
+        if draft.first - last > _FURTHEST:
+            return None
+        if _is_compared(time, language):
+            continue
+        if _tells(time, language):
+            return None
+        ahead = today is not None and (time.latest or "") > today
+        at = last
+        while at < draft.first:
+            word = language.tokens[at]
+            if word.norm in _BREAKS and not (word.norm == "that" and at == last):
+                return None
+            group = language.verb_group_at(at)
+            if group is not None:
+                joined = group.first > 0 and language.tokens[group.first - 1].norm in {"and", "but", ","}
+                if group != own or (group.infinitive and not ahead) or joined:
+                    return None
+                at = group.last
+                continue
+            at += 1
+        return time
+    return None
+
+
+def _side_by_side(before: Draft, draft: Draft, language: Language) -> bool:
+    """Tell whether only an ``and``, a comma or a few plain words stand between two figures of a clause."""
+    gap = language.tokens[before.last : draft.first]
+    return len(gap) <= 8 and not any(token.norm in _BREAKS or token.pos in {"SCONJ"} for token in gap)
+
+
 def _tells(time: TimeExpression, language: Language) -> bool:
-    """Tell whether the time says when something was said, or is a day beside the verb of saying."""
+    """Tell whether the time is that of the telling: a day beside a verb of saying."""
+    if time.granularity not in {"day", "time", "part of day", None}:
+        return False
     first = language.token_at(time.start)
     last = language.token_at(max(time.start, time.end - 1)) + 1
     near = [*range(max(0, first - 3), first), *range(last, min(len(language.tokens), last + 2))]
-    return any(language.tokens[k].norm in _TELLING for k in near) and time.granularity in {
-        "day",
-        "time",
-        "part of day",
-        None,
-    }
+    return any(language.tokens[k].pos == "VERB" and language.tokens[k].lemma in _TELLING for k in near)
 
 
-def _same_clause(draft: Draft, low: int, high: int, language: Language) -> bool:
-    """Tell whether nothing between two tokens opens another clause."""
-    if high - low > _FURTHEST:
-        return False
-    for k in range(low, high):
-        token = language.tokens[k]
-        if token.norm in {";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but"}:
-            return False
-        if token.norm == "," and k + 1 < high and language.tokens[k + 1].norm in {"and", "but", "while", "as", "which"}:
-            return False
-    return True
+def _is_compared(time: TimeExpression, language: Language) -> bool:
+    """Tell whether the time is only what the figure is compared with: ``the level of 2017``, ``than last year``."""
+    found = _COMPARED.search(language.text[max(0, time.start - 24) : time.start])
+    return found is not None and not (found.group().lower().startswith("since") and (time.edtf or "").endswith(".."))
 
 
 def as_period(time: TimeExpression, text: str) -> Period:
     """Return a time expression as the period of a figure; ``by the end of`` a year is that year."""
-    edtf = time.edtf or ""
-    if _BY_END.search(text[max(0, time.start - 4) : time.end].strip()) and re.fullmatch(
-        r"(?:\.\./)?\d{4}-12(?:-31)?", edtf
-    ):
-        edtf = edtf.removeprefix("../")[:4]
-    return Period(start=time.start, end=time.end, text=time.text, edtf=edtf.removeprefix("../"))
+    edtf = (time.edtf or "").removeprefix("../")
+    lead = text[max(0, time.start - 14) : time.start]
+    ends_year = re.fullmatch(r"\d{4}-12-31", edtf) is not None
+    if ends_year and (_BY.search(lead) or _BY.search(time.text)) and (lead.lower().rstrip().endswith("by") or " by the end of" in lead.lower()):
+        edtf = edtf[:4]
+    return Period(start=time.start, end=time.end, text=time.text, edtf=edtf)
