@@ -39,8 +39,12 @@ def has_main_clause(scene: Scene, first: int, last: int, field: Field) -> bool:
     return False
 
 
-def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
-    """Tell whether a clause with a subject and a finite verb begins at ``at``, without "that"."""
+def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool = False) -> bool:
+    """Tell whether a clause with a subject and a finite verb begins at ``at``, without "that".
+
+    ``weak``: the cue takes noun phrases too, so that a bare past form may be a participle (``a plan proposed by``) and does
+    not show a clause.
+    """
     if scene.norm(at) in {",", ";", ":"} or scene.is_mark(at):
         return False
     waiting = 1 if scene.norm(at) in word_set("subordinators") else 0
@@ -57,6 +61,9 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field) -> bool:
                 continue  # "developing countries"
             if not subject or (prepositional and group.infinitive) or (group.infinitive and here == at):
                 return False
+            if weak and group.first == group.main and scene.tokens[group.main].pos == "VERB" and scene.tokens[group.main].form != "present":
+                here = group.last
+                continue
             if is_finite(scene, group) and group.main < last:
                 if scene.norm(here - 1) in {"and", "or", "but"} and waiting == 0:
                     return False

@@ -72,7 +72,8 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
     """Find what begins at ``start``; ``bare``: a clause without "that"."""
     takes, last, word = reading.cue.takes, field.last, scene.norm(start)
     if bare:
-        return "clause" in takes and starts_clause(scene, start, last, field) and _set(reading, "clause", start, told)
+        weak = bool(takes & {"object", "plans"}) and not takes & {"infinitive"}
+        return "clause" in takes and starts_clause(scene, start, last, field, weak=weak) and _set(reading, "clause", start, told)
     clausal = bool(takes & {"clause", "that"})
     if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
         start += 1

@@ -105,6 +105,8 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
             return True
         if joined is None and is_finite_cue(scene, group) and "quote" in load_cues().verbs[main.lemma].takes:
             return True
+        if joined is not None and kind in _LOOSE and _is_told_as_fact(scene, group):
+            return True
         if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
             return True
         if joined is None and kind in _LOOSE and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"})):
@@ -154,10 +156,16 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
             and lemma not in {"show", "find", "present", "share", "see", "read", "want", "call", "press", "back", "view", "term", "list", "object", "demand"}
             and scene.tokens[group.main].form in {"past", "present", "participle"}
             and _same_tense(scene, group, cue)
-        )
+        ) or (kind in _LOOSE and _is_told_as_fact(scene, group))
     if _clause_has_cue(scene, inner, last, speech=True):
         return True
     return kind in _LOOSE and scene.norm(at) == "but"
+
+
+def _is_told_as_fact(scene: Scene, group: VerbGroup) -> bool:
+    """``expects to sell more and is hiring``: a finite verb cannot go on an infinitive or a noun phrase."""
+    lead = scene.tokens[group.first]
+    return group.finite and not group.infinitive and lead.form in {"present", "past"} and (lead.pos == "AUX" or group.first == group.main)
 
 
 def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_CUES = 60
 """In one field; more is no sentence."""
 _SELF = frozenset({"i", "we", "he", "she", "it"})
-_BELIEF = frozenset({"believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "insist"})
+_BELIEF = frozenset({"anticipate", "forecast", "predict", "foresee", "project", "envisage", "estimate", "pledge", "vow", "believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "insist"})
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
@@ -41,6 +41,7 @@ def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fi
 def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Reading]:
     readings: list[Reading] = []
     last_subject: Range | None = None
+    last_finite: VerbGroup | None = None
     speaker: Range | None = None
     told: list[tuple[VerbGroup, Range]] = []
     at = field.first
@@ -54,10 +55,11 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
             if group.finite:
                 subject = subject_before(scene, group.first, field)
                 last_subject = subject if subject is not None else last_subject
+                last_finite = group
             at += 1
             continue
         participle = scene.tokens[group.main].form == "ing" and not group.finite and scene.norm(group.first - 1) != "thus" and scene.norm(group.first - 2) != "thus"
-        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else _partner(told, group)) or last_subject)
+        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else _partner(told, group, last_finite)) or last_subject)
         if reading is not None:
             if "quote" in cue.takes and not participle and reading.subject is not None:
                 speaker = reading.subject
@@ -75,12 +77,17 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
     return readings
 
 
-def _partner(told: list[tuple[VerbGroup, Range]], group: VerbGroup) -> Range | None:
-    """Return the subject of the last cue in the same tense: ``urged them to stop … and warned``."""
+def _partner(told: list[tuple[VerbGroup, Range]], group: VerbGroup, last_finite: VerbGroup | None) -> Range | None:
+    """Return the subject of the last cue in the same tense (``urged them to stop … and warned``), else of the last cue.
+
+    None where the verb before is no cue and has the tense: ``has often met them but has refused to``.
+    """
     for other, subject in reversed(told[-4:]):
         if other.perfect == group.perfect and other.past == group.past and other.progressive == group.progressive:
             return subject
-    return None
+    if last_finite is not None and last_finite.perfect == group.perfect and last_finite.past == group.past:
+        return None
+    return told[-1][1] if told else None
 
 
 def _cue_of(scene: Scene, group: VerbGroup) -> tuple[Cue | None, Range]:
@@ -106,7 +113,7 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     subject: Range | None
     shared = False
     if participle:
-        subject, shared = _participle_subject(scene, field, group, last_subject)
+        subject, shared = _participle_subject(scene, field, group, cue, last_subject)
         if subject is None:
             return None
     else:
@@ -125,6 +132,8 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
         return inverted
     if subject is None:
         return None
+    if cue.lemma == "threaten" and not _can_speak(scene, subject):
+        return None
     if "record" in cue.takes and not _is_record(scene, subject):
         return None
     behind_quotation = subject[0] > field.first and scene.statement_at[subject[0] - 1] != scene.statement_at[subject[0]]
@@ -133,7 +142,9 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     elif "person" in cue.takes and (told := addressee_after(scene, words[1], field.last)) is not None:
         reading.addressee = told
     told_that = reading.complement == "quote" or (reading.complement == "clause" and scene.norm(reading.start) == "that")
-    if not participle and not shared and not told_that and _is_reduced(scene, field, group, subject):
+    if not participle and not shared and not told_that and _is_reduced(scene, field, group, cue, subject):
+        return None
+    if _is_own_voice(scene, field, group, subject):
         return None
     if reading.complement is not None:
         return reading
@@ -147,7 +158,7 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     return None
 
 
-def _participle_subject(scene: Scene, field: Field, group: VerbGroup, last_subject: Range | None) -> tuple[Range | None, bool]:
+def _participle_subject(scene: Scene, field: Field, group: VerbGroup, cue: Cue, last_subject: Range | None) -> tuple[Range | None, bool]:
     before = group.first - 1
     while before > field.first and scene.tokens[before].pos == "ADV":
         before -= 1
@@ -160,17 +171,16 @@ def _participle_subject(scene: Scene, field: Field, group: VerbGroup, last_subje
         return last_subject or first_subject(scene, field), True
     if scene.tokens[before].pos in {"NOUN", "PROPN"}:
         subject = subject_before(scene, group.first, field)
-        return (subject, False) if subject is not None and "person" in (load_cues().verbs[scene.tokens[group.main].lemma].takes) else (None, False)
+        return (subject, False) if subject is not None and "person" in cue.takes else (None, False)
     return None, False
 
 
-def _is_reduced(scene: Scene, field: Field, group: VerbGroup, subject: Range) -> bool:
+def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject: Range) -> bool:
     """Tell ``the talks announced Wednesday`` from ``the minister announced``: an object or oblique cannot be the subject."""
     if group.first != group.main or scene.tokens[group.main].form not in {"past", "participle"}:
         return False
     if scene.norm(group.last) == "by":
         return True
-    cue = load_cues().verbs[scene.tokens[group.main].lemma]
     if scene.norm(group.last) == "of" and "of" in cue.prepositions and "person" in cue.takes:
         return True
     before = subject[0] - 1
@@ -181,9 +191,25 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, subject: Range) ->
         return True
     other = scene.group_of[before]
     if other is not None:
-        cue = load_cues().verbs.get(scene.tokens[other.main].lemma)
-        return cue is None or not cue.takes & {"clause"} or other.infinitive
+        governor = load_cues().verbs.get(scene.tokens[other.main].lemma)
+        return governor is None or not governor.takes & {"clause"} or other.infinitive
     return False
+
+
+def _is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) -> bool:
+    """``We condemn``, ``I think``: the issuer of a release, or a speaker, says what it says; ``I told her`` reports."""
+    if subject[1] - subject[0] != 1 or scene.norm(subject[0]) not in {"i", "we"}:
+        return scene.norm(subject[0]) in {"those", "anyone", "nobody", "everyone"} and subject[1] - subject[0] == 1
+    past = group.past or group.perfect
+    return not past or (field.quotation is None and scene.norm(subject[0]) == "we") or scene.tokens[group.main].lemma in _BELIEF - {"say"}
+
+
+def _can_speak(scene: Scene, subject: Range) -> bool:
+    """Tell people and bodies from things: ``wage settlements threaten to cut exports`` is nobody's threat."""
+    return any(
+        scene.tokens[at].pos == "PROPN" or scene.tokens[at].lemma in word_set("roles") or scene.norm(at) in {"he", "she", "they", "we", "i", "who"}
+        for at in range(*subject)
+    )
 
 
 def _is_record(scene: Scene, subject: Range) -> bool:

@@ -27,7 +27,10 @@ def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
         antecedent = before - 1
         if scene.norm(antecedent) == ",":
             antecedent -= 1
-        return _chain_left(scene, antecedent, field) if antecedent >= field.first else None
+        chain = _chain_left(scene, antecedent, field) if antecedent >= field.first else None
+        if chain is not None and scene.norm(before) == "who" and scene.norm(scene.phrase_first[antecedent] - 1) in {"from", "to", "by", "with"}:
+            return max(scene.phrase_first[antecedent], field.first), chain[1]
+        return chain
     return _chain_left(scene, before, field)
 
 
@@ -44,9 +47,13 @@ def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
             at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
         elif word in spans and scene.norm(at - 2) in determiners:
             at -= 2
+        elif token.plural and token.lemma in spans and scene.tokens[at - 2].pos == "NUM" and at - 2 > field.first:
+            at -= 2
         elif word == ")" and scene.norm(at - 3) == "(":
             at -= 3
         elif word in {"himself", "herself", "itself", "themselves"}:
+            at -= 1
+        elif word in {"both", "all", "each"} and scene.tokens[at - 2].pos in {"NOUN", "PROPN"}:
             at -= 1
         else:
             break
@@ -136,7 +143,8 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
             if supplement is None and before > field.first and scene.norm(before) == ",":
                 earlier = _chain_left(scene, before - 1, field)
                 if earlier is not None and _opens_clause(scene, earlier[0], field) and not scene.has_finite(earlier[0], before):
-                    return earlier[0], end
+                    first = _before_commas(scene, earlier[0], field)
+                    return first, end
             return chain[0] if chain[0] >= start else start, min(apart, end)
         if chain is not None and start <= field.first and not opens_as_supplement and supplement is not None:
             return chain
@@ -145,6 +153,18 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
         supplement = start - 1
         end = start - 1
     return None
+
+
+def _before_commas(scene: Scene, first: int, field: Field) -> int:
+    """Extend an apposition to the front of its field: ``Sumner Redstone, president of National Amusements, Inc``."""
+    for _ in range(2):
+        if first - 1 <= field.first or scene.norm(first - 1) != ",":
+            break
+        earlier = _chain_left(scene, first - 2, field)
+        if earlier is None or earlier[0] > field.first:
+            break
+        first = earlier[0]
+    return first
 
 
 def _is_supplement(scene: Scene, start: int) -> bool:
