@@ -29,7 +29,7 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
     actor: tuple[str, ...] = ()
     for mention in mentions:
         here = scene.language.sentence_of(mention.token)
-        if mention.meant and not mention.circle.agents and actor and mention.ahead:
+        if mention.meant and actor and mention.ahead and (not mention.circle.agents or _is_titled(scene, actor[0], mention)):
             mention.circle = replace(mention.circle, agents=actor)
         elif mention.circle.agents and mention.ahead and mention.verb:
             actor = mention.circle.agents[:1]
@@ -57,6 +57,16 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
                 mention.circle = replace(mention.circle, agents=last.circle.agents)
         if mention.ahead and (last is None or mention.kind == "visit" or last.kind != "visit"):
             last = mention
+
+
+def _is_titled(scene: Scene, name_id: str, mention: Mention) -> bool:
+    """Tell whether *the Under Secretary* is the one who travels, though somebody met may have such a title too."""
+    words = mention.role
+    name = next((name for name in scene.names if name.id == name_id), None)
+    if not words or name is None:
+        return False
+    title = {word for passage in name.titles for word in passage.text.lower().replace("-", " ").split()}
+    return words <= title
 
 
 def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:

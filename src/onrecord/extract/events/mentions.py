@@ -56,6 +56,8 @@ class Mention:
     plural: bool = False
     led: tuple[str, ...] = ()
     """Places of the phrase that opens the clause: *In Botswana, …*."""
+    role: frozenset[str] = frozenset()
+    """The words of the role that acts: *under*, *secretary*."""
     meant: bool = False
     """Whether the one who acts is told by a pronoun or a role (*he*, *the Secretary*)."""
 
@@ -97,7 +99,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         return _modifier_mention(scene, at, sentence, trigger)
     if word.form == "ing" and group.first == at == sentence.first:
         return _modifier_mention(scene, at, sentence, trigger)
-    if word.lemma in {"discuss", "debate", "consult"} and _at_gathering(scene, group.last, scene.clause_end(at)):
+    if word.lemma in HOSTING and _at_gathering(scene, group.last, scene.clause_end(at), preps=HOSTING[word.lemma]):
         return None
     standing = standing_of(scene, group)
     if standing is None and not group.infinitive and word.form != "ing":
@@ -115,7 +117,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if word.lemma in cues().occur and any(noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
-                      group=group, lemma=word.lemma, meant=_is_meant(scene, subjects))  # fmt: skip
+                      group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
     _settle(scene, mention, sentence)
     if group.passive:
         mention.what = tuple(scene.cite(p.first, p.last) for p in subjects[:1])
@@ -137,6 +139,12 @@ def _is_meant(scene: Scene, subjects: list[NounPhrase]) -> bool:
         return True
     opening = scene.tokens[subjects[0].first]
     return head.norm in ROLES and (opening.norm == "the" or scene.tokens[max(0, subjects[0].first - 2)].norm == "the")
+
+
+def _role(scene: Scene, subjects: list[NounPhrase]) -> frozenset[str]:
+    if not subjects or scene.tokens[subjects[0].first].norm != "the":
+        return frozenset()
+    return frozenset(scene.tokens[at].norm for at in range(subjects[0].first + 1, subjects[0].last))
 
 
 def _object_head(scene: Scene, mention: Mention) -> str:
@@ -306,15 +314,26 @@ def _wraps_event(scene: Scene, at: int, phrase: NounPhrase) -> bool:
     return inner is not None and noun_trigger(scene.tokens[inner.head].norm) is not None
 
 
-def _at_gathering(scene: Scene, first: int, stop: int | None = None) -> bool:
+_SETTING = frozenset({"at", "during"})
+_OBJECT = frozenset({"at", "during", "in", "for", ""})
+HOSTING = {
+    "discuss": _SETTING, "debate": _SETTING, "consult": _SETTING, "host": _OBJECT, "attend": _OBJECT, "participate": _OBJECT, "join": _OBJECT,
+    "chair": _OBJECT, "convene": frozenset({""}), "engage": _SETTING, "receive": _SETTING, "co-chair": frozenset({""}), "co-host": frozenset({""}),
+    "gather": _OBJECT, "take": _OBJECT,
+}  # fmt: skip
+"""Verbs that a gathering named beside them tells better, and the prepositions before it (none: its object)."""
+
+
+def _at_gathering(scene: Scene, first: int, stop: int | None = None, preps: frozenset[str] = _SETTING) -> bool:
     """*discussions at two-day talks*, *will discuss food during the summit*: the gathering tells it."""
     last = first + 1 if stop is None else stop
-    for at in range(first, min(last, len(scene.tokens) - 1, first + 25)):
-        if scene.tokens[at].norm in {"at", "during"} and scene.tokens[at].pos == "ADP":
+    for at in range(first - (1 if "" in preps else 0), min(last, len(scene.tokens) - 1, first + 40)):
+        direct = at == first - 1
+        if direct or (scene.tokens[at].norm in preps and scene.tokens[at].pos == "ADP"):
             phrase = scene.language.noun_phrase_at(at + 1)
-            if phrase is not None:
+            if phrase is not None and phrase.first == at + 1:
                 trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
-                if trigger is not None and trigger.kind in GATHERINGS:
+                if trigger is not None and (trigger.kind in GATHERINGS or trigger.root in {"fair", "exhibition", "festival", "ceremony"}) and trigger.degree == "diary":
                     return True
     return False
 

@@ -105,6 +105,8 @@ def family(mention: Mention) -> str:
     """Return what must be equal for two mentions to tell one event."""
     if mention.kind in GATHERINGS:
         return "summit" if mention.kind == "summit" else "gathering"
+    if mention.lemma == "return":
+        return "return"
     return mention.kind if mention.kind in {"visit", "election"} else mention.trigger.root
 
 

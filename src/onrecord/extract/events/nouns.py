@@ -62,7 +62,9 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
         return NounReading(going, carrier, definite=definite)
     if as_object is not None and _dated_near(scene, token, phrase):
         return NounReading(as_object, carrier, definite=definite)
-    if _dated_near(scene, token, phrase):
+    governor = scene.group_before(phrase.first)
+    during = phrase.first > 0 and scene.tokens[phrase.first - 1].norm == "during" and governor is not None and governor.past and not governor.modal
+    if _dated_near(scene, token, phrase) and not during:
         return NounReading(Standing("confirmed", None, "event.dated-noun", weak=True), carrier, definite=definite, date_only=True)
     if _is_past(scene, token, phrase):
         return NounReading(Standing("happened", None, "event.past", weak=True), carrier, definite=definite)
@@ -323,8 +325,12 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
         word = tokens[at]
         group = scene.language.verb_group_at(at)
         inner = scene.language.noun_phrase_at(at)
+        if group is not None and group.first == at and scene.is_reduced(group) and tokens[group.main].lemma not in cues().participle:
+            at = group.last  # "between striking workers and the union", "a meeting organised by the council"
+            steps += 1
+            continue
         if group is not None and inner is not None and inner.first == at and group.last < inner.last:
-            group = None  # "between striking workers and the union"
+            group = None
         if group is not None and group.first == at:
             if group.infinitive and not relative:
                 cue = tokens[at - 1].norm in cues().adjective
@@ -348,7 +354,7 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
             at += 1
         elif word.pos == "CCONJ" and at + 1 < stop and scene.language.noun_phrase_at(at + 1) is not None and steps:
             at += 1
-        elif inner is not None and inner.first == at and (tokens[at - 1].pos in {"ADP", "CCONJ"} or scene.in_time(at)):
+        elif inner is not None and inner.first == at and (tokens[at - 1].pos in {"ADP", "CCONJ"} or tokens[at - 1].form == "ing" or scene.in_time(at)):
             at = inner.last
         elif word.norm in {"'s", "'"} or word.pos in {"PROPN", "NUM"} or scene.in_time(at):
             at += 1

@@ -51,7 +51,7 @@ def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
 
 def _adposition(scene: Scene, phrase: NounPhrase) -> str:
     at = phrase.first - 1
-    if at < 0 or scene.tokens[at].pos not in {"ADP", "SCONJ"}:
+    if at < 0 or not (scene.tokens[at].pos == "ADP" or scene.tokens[at].norm in {"after", "before", "since", "following"}):
         return ""
     if scene.tokens[at].norm == "under" and scene.tokens[phrase.first].norm in {"secretary", "secretaries", "secretary-general"}:
         return ""  # the title, not the preposition
@@ -250,7 +250,7 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
 def _places(scene: Scene, phrases: Iterable[NounPhrase]) -> list[str]:
     found = []
     for phrase in phrases:
-        found += [spot.name.id for spot in scene.names_between(phrase.first, phrase.last) if spot.name.kind == "place"]
+        found += [spot.name.id for spot in scene.names_from(phrase.first, phrase.last) if spot.name.kind == "place"]
     return found
 
 

@@ -99,6 +99,23 @@ class Scene:
             at += 1
         return found
 
+    def names_from(self, first: int, last: int) -> list[Printed]:
+        """Return the names whose print starts in tokens ``first`` up to, not including, ``last``."""
+        if first >= last:
+            return []
+        low = bisect_left(self._printed_starts, self.tokens[first].start)
+        high = bisect_left(self._printed_starts, self.tokens[last - 1].end)
+        return list(self.printed[low:high])
+
+    def is_reduced(self, group: VerbGroup) -> bool:
+        """*a meeting organised by the council*: a participle, though it may look like a past tense."""
+        if group.last != group.first + 1 or group.first == 0 or group.last >= len(self.tokens):
+            return False
+        word, before, after = self.tokens[group.main], self.tokens[group.first - 1], self.tokens[group.last]
+        if word.form == "ing":
+            return before.pos == "ADP" and after.pos in {"NOUN", "PROPN", "ADJ"}
+        return word.form in {"past", "participle"} and before.pos in {"NOUN", "PROPN"} and after.norm == "by"
+
     def name_over(self, token: int) -> Printed | None:
         """Return the longest name printed over a token."""
         start, end = self.tokens[token].start, self.tokens[token].end
@@ -172,7 +189,7 @@ class Scene:
                 last_break = at if (not last_break or word.pos != "CCONJ" or self.tokens[last_break].text == ",") else last_break
             group = self.language.verb_group_at(at)
             if group is not None and group.first == at:
-                if group.finite or group.modal:
+                if (group.finite or group.modal) and not self.is_reduced(group):
                     if last_break:
                         return last_break
                     phrase = self.language.noun_phrase_at(at - 1)

@@ -66,7 +66,11 @@ def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_wo
     before = scene.tokens[at].norm if at >= 0 else ""
     opening = scene.text[time.start : time.end].split(maxsplit=1)[0].lower() if time.text else ""
     granularity = time.granularity
-    if "/" not in edtf and ".." not in edtf:
+    if edtf.endswith("/..") and long and first:
+        last = (date.fromisoformat(first) + timedelta(days=long - 1)).isoformat()
+        edtf, granularity = f"{first}/{last}", "range"
+        passages += [long_words] if long_words else []
+    elif "/" not in edtf and ".." not in edtf:
         if before in OPEN_AFTER - BACKWARD or opening in {"from", "starting", "beginning"}:
             if long and first:
                 last = (date.fromisoformat(first) + timedelta(days=long - 1)).isoformat()
@@ -137,6 +141,9 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
             break
     spans.append((token + 1, stop))
     if verb is not None:
+        if start and start < verb.first and scene.language.verb_group_at(start - 1) is not None and not verb.infinitive:
+            while start < verb.first and (scene.in_time(start) or scene.tokens[start].pos == "ADP"):
+                start += 1  # "said on Saturday he will meet"
         spans.append((start, verb.first))
         if verb.infinitive and start == verb.first and verb.first:  # "On Friday the panel is set to vote"
             governor = scene.language.verb_group_at(verb.first - 1)
@@ -189,8 +196,7 @@ def narrower_of(one: When | None, other: When | None) -> When | None:
             return 100_000
         return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days
 
-    holds = (one.earliest or "") <= (other.earliest or "") and (one.latest or "9") >= (other.latest or "9")
-    return other if holds and size(other) < size(one) else one
+    return other if agree(one, other) and size(other) < size(one) else one
 
 
 def agree(one: When | None, other: When | None) -> bool:
