@@ -212,6 +212,8 @@ def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
 
 def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``the third quarter of 1984``, ``first nine months of this year``, ``eight months of this year``."""
+    if isinstance(b, Nth) and b.whole is None and gap == "" and isinstance(a, Shift) and a.told and a.unit == "year" and a.count == 1:
+        return replace(b, whole=Period("year", -1))
     if isinstance(b, Nth) and b.whole is None and gap in ("", "'s", "’s") and _longer(a, b.unit) and isinstance(a, On | Period | Same):
         return replace(b, whole=a)
     if not isinstance(b, On | Period | Same | Edge):

@@ -17,6 +17,8 @@ def _length(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
     if match.right in _AGE or (match.text("n") in ("a", "an") and unit == "second"):
         return None
+    if (unit == "second" and match.words[-1].text == "second" and (count or 0) > 1) or (unit in ("quarter", "half") and (count or 0) > 100):  # noqa: PLR2004
+        return None
     if unit == "quarter" and match.words[-2].text in ("-", "–"):  # three-quarters
         return None
     if match.right == "'s" and match.text("u") in ("minutes", "hours") and match.words[-1].text[0].isupper():

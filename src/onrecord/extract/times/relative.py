@@ -117,6 +117,8 @@ def _vague_stretch(match: Match) -> Meaning | None:
     unit = unit_of(match.text("u"))
     if unit in ("second", "minute", "hour", "night", "millennium"):
         return None
+    if unit == "year" and match.text("s") in ("recent", "past"):
+        return Vague("PAST_REF")
     return Length(None, unit, 1 if match.text("s") in ("coming", "next", "following", "upcoming", "future") else -1)
 
 
@@ -177,6 +179,7 @@ PATTERNS: Final = (
     Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season | h=holiday )", _step_named),
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
+    Pattern("time.same-period", "'the'? y=year ( 'quarter' | 'period' )", _same_period),
     Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year? ( 'period' | 'quarter' | 'month' | 'months' | 'half' | 'time' )"
             " ( ( ( 'of' | 'in' )? ( x=year | w=( 'last' 'year' | 'the'? ( 'previous' | 'preceding' | 'prior' ) 'year' | ( 'a' | 'one' ) 'year' ( 'ago' | 'earlier' | 'before' ) ) ) ) )", _same_period),
     Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year ( 'period' | 'quarter' | 'month' | 'months' | 'half' )", _same_period),

@@ -16,11 +16,15 @@ _SHORT: Final = 24
 """Characters before an expression that opens its sentence ("Late on ")."""
 _CUE: Final = re.compile(
     r"""
-    (?P<ahead>
+    (?P<over>
+        \bhad\s+(?:previously\s+|originally\s+|initially\s+|earlier\s+)?been\s+(?:due|scheduled|set|expected|planned|likely|supposed)\b(?:\s+to\b(?:\s+be\b)?\s+\w+)?
+      | \b(?:was|were)\s+(?:originally\s+|initially\s+|previously\s+)(?:due|scheduled|set|expected|planned|supposed)\b(?:\s+to\b(?:\s+be\b)?\s+\w+)?
+    )
+  | (?P<ahead>
         \b(?:will|[’']ll|shall|may|might|could|would|should|must|can)\b(?:\s+(?:not|also|then|now|be|have|likely|probably|soon|later))*\s+\w+
       | \b(?:due|scheduled|set|expected|planned|likely|ready|going|supposed|meant|slated|poised|invited|agreed|hopes?|hoping|plans?|planning|intends?|intending|aims?|wants?|expects?|expecting|was|were|is|are|decided)\s+(?:to|for)\b(?:\s+be\b)?(?:\s+\w+)?
       | \bto\s+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b|about\b|more\b|less\b|some\b|one\b|two\b|three\b)[a-z]{2,}(?:\s+[a-z]+ed)?
-      | \b(?:plans?|planned|upcoming|forthcoming|scheduled|proposed|deadline|expires?|expiring|begins|starts|opens|takes\s+place|due|expected|calls?\s+for|until|invited|arrives|leaves|meets|travels|visits|heads|faces|goes)\b
+      | \b(?:plans?|planned|upcoming|forthcoming|scheduled|proposed|deadline|expires?|expiring|begins|starts|opens|takes\s+place|due|expected|calls?\s+for|until|invited|arrives|leaves|as\s+soon\s+as|as\s+early\s+as|starting|beginning|meets|travels|visits|heads|faces|goes)\b
     )
   | (?P<back>
         \b(?:was|were|had|did|has|have|been)\b

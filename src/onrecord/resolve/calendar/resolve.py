@@ -143,12 +143,10 @@ class Calendar:
         if reach.type in ("DATE", "TIME") and reach.dated:
             self.told = replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None)
             self._follow(find.meaning, self.told)
-            if reach.granularity == "quarter":
-                self.quarter = self.told
-            elif reach.granularity == "year" or find.passage.start - self._quarter_at > _FORGOTTEN:
+            if reach.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period):
+                self.quarter, self._quarter_at = self.told, find.passage.start
+            elif find.passage.start - self._quarter_at > _FORGOTTEN:
                 self.quarter = None
-            if self.quarter:
-                self._quarter_at = find.passage.start if reach.granularity == "quarter" else self._quarter_at
         if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in ("range", "quarter", "half", "month"):
             self.months = reach
         return self._limited(reach, find) if find.limit else reach

@@ -1,0 +1,65 @@
+"""What must hold of time expressions whatever the text is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.times.test_times import times_of
+
+from onrecord.resolve.edtf import first_and_last, is_edtf
+
+WORDS = (
+    "Monday", "Friday", "May", "March", "Nov.", "Sept", "November", "9", "31", "30", "2018", "1987", "88", "490", "BC", "the", "of", "next", "last",
+    "this", "year", "years", "week", "month", "quarter", "first", "third", "twenty", "five", "a", "an", "half", "and", "to", "-", "–", "/", ",", ".", "ago",
+    "later", "earlier", "early", "late", "mid", "end", "by", "since", "until", "from", "between", "morning", "night", "10:35", "a.m.", "p.m.", "GMT", "every",
+    "each", "per", "daily", "winter", "fall", "Christmas", "1990s", "'80s", "19th", "century", "decade", "in", "on", "at", "about", "few", "couple", "2.5", "1,000",
+    "11/9/2018", "2018-11-09", "today", "tomorrow", "same", "period", "that", "day", "will", "said", "’s", "🕰️", "\n", "\n\n", "\r\n", "ﬁ", "é", "İ", "²", "٣",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.sampled_from([None, "2018-11-09", "2000-02-29", "9998-12-31", "0001-01-01"]))
+def test_passages_and_bounds(text: str, on: str | None) -> None:
+    """Every passage is its text, none overlap, and every date is EDTF with its bounds in order."""
+    end = 0
+    for found in times_of(text, on):
+        assert text[found.start : found.end] == found.text
+        assert found.start >= end, "expressions overlap"
+        end = found.end
+        for edtf in (found.edtf, found.range.edtf if found.range else None):
+            assert edtf is None or is_edtf(edtf), edtf
+        if found.edtf:
+            first, last = first_and_last(found.edtf)
+            assert (found.earliest, found.latest) == (str(first) if first else None, str(last) if last else None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    """No text at all is too odd."""
+    for found in times_of(text, "2018-11-09"):
+        assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1-", "Monday ", "Monday, ", "May 1 ", "1 May to ", "the ", "the end of ", "two years ago ", "early ", "1990-", "'80s ", "10:", "a.m. ", "1/1/", "of the ", "\n", "and a half ", "first ", "１", "x"],
+)
+def test_hostile_text_is_linear(unit: str) -> None:
+    """A line of half a million characters takes seconds at the very most, not minutes."""
+    text = unit * (400_000 // len(unit))
+    began = time.process_time()
+    times_of(text, "2018-11-09")
+    assert time.process_time() - began < 20  # noqa: PLR2004 - seconds; a quadratic step would take hours
+
+
+def test_the_same_without_a_day() -> None:
+    """Where the story's own day is not known, only what is absolute gets days."""
+    found = {each.text: each for each in times_of("In May 2017 he left; he returns on Friday, next week or in May, in two years.", None)}
+    assert found["May 2017"].edtf == "2017-05"
+    assert found["Friday"].edtf is None
+    assert found["next week"].edtf is None
+    assert found["two years"].value == "P2Y"
