@@ -38,7 +38,9 @@ def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
     assert bounds(edtf) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2018-13", "2018-02-30", "../..", "2018/2017", "1/2/3", "18", "199X-01", "2018-11-9"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2018-13", "2018-02-30", "../..", "2018/2017", "1/2/3", "18", "199X-01", "2018-11-9"]
+)
 def test_what_is_not_edtf(text: str) -> None:
     """Anything else is refused, and has no bounds."""
     assert not is_edtf(text)

@@ -17,7 +17,9 @@ from typing import Final
 OPEN: Final = ".."
 """An end that the words leave open."""
 
-_DATE: Final = re.compile(r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?(?P<sure>[?~%]?)", re.ASCII)
+_DATE: Final = re.compile(
+    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?(?P<sure>[?~%]?)", re.ASCII
+)
 _PARTS: Final = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
@@ -99,7 +101,7 @@ def first_and_last(edtf: str) -> tuple[YearMonthDay | None, YearMonthDay | None]
     Raises ValueError where ``edtf`` is not of the kind that Onrecord writes.
     """
     ends = edtf.split("/")
-    if len(ends) > 2:  # noqa: PLR2004 - an interval has two ends
+    if len(ends) > 2:
         message = f"an interval has two ends, not {edtf!r}"
         raise ValueError(message)
     first = None if ends[0] == OPEN else _days_of(ends[0])[0]
@@ -144,7 +146,9 @@ def _days_of(text: str) -> tuple[YearMonthDay, YearMonthDay]:
         if part:
             message = f"{text!r}: a decade or a century has no months"
             raise ValueError(message)
-        return YearMonthDay(int(year.replace("X", "0")), 1, 1), YearMonthDay(int(year.replace("X", "9")), _CHRISTMAS, 31)
+        return YearMonthDay(int(year.replace("X", "0")), 1, 1), YearMonthDay(
+            int(year.replace("X", "9")), _CHRISTMAS, 31
+        )
     number = int(year)
     if part is None:
         return YearMonthDay(number, 1, 1), YearMonthDay(number, _CHRISTMAS, 31)

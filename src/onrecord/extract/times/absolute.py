@@ -32,7 +32,31 @@ def _date(match: Match) -> Meaning | None:
     return On(year=year, month=month, day=day, weekday=match.value("w", "weekday"))
 
 
-_BEFORE_A_MONTH: Final = frozenset(("in", "of", "by", "since", "until", "till", "from", "to", "through", "early", "late", "mid", "-", "next", "last", "this", "for", "end", "and", "before", "after"))
+_BEFORE_A_MONTH: Final = frozenset(
+    (
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "through",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "next",
+        "last",
+        "this",
+        "for",
+        "end",
+        "and",
+        "before",
+        "after",
+    )
+)
 
 
 def _month(match: Match) -> Meaning | None:
@@ -42,7 +66,10 @@ def _month(match: Match) -> Meaning | None:
             return None
         if word in ("MARCH", "MAY") and match.left not in _BEFORE_A_MONTH:
             return None
-        if word in ("March", "May", "MARCH", "MAY") and (match.left in ("annual", "million", "long", "mr", "ms", "mrs", "theresa") or match.right in ("for", "against")):
+        if word in ("March", "May", "MARCH", "MAY") and (
+            match.left in ("annual", "million", "long", "mr", "ms", "mrs", "theresa")
+            or match.right in ("for", "against")
+        ):
             return None
     return On(year=_year(match), month=match.value("m", "month"))
 
@@ -58,15 +85,15 @@ def _numeric(match: Match) -> Meaning | None:
     text = match.words[0].text
     dotted = "." in text
     parts = [int(part) for part in text.replace(".", "/").split("/")]
-    if len(text.replace(".", "/").split("/")[0]) == 4:  # noqa: PLR2004 - 2018/11/09
+    if len(text.replace(".", "/").split("/")[0]) == 4:
         year, month, day = parts
     else:
         month, day, year = parts
         if dotted or month > _MONTHS:
             month, day = day, month
-        if year < 100:  # noqa: PLR2004
+        if year < 100:
             year += 2000 if year < _PIVOT else 1900
-    if not (1 <= month <= _MONTHS and 1000 <= year <= 2100 and 1 <= day <= monthrange(year, month)[1]):  # noqa: PLR2004
+    if not (1 <= month <= _MONTHS and 1000 <= year <= 2100 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return On(year=year, month=month, day=day)
 
@@ -75,7 +102,26 @@ _BEFORE_A_YEAR: Final = frozenset(
     ("in", "since", "of", "by", "until", "till", "before", "after", "from", "to", "during", "through", "throughout", "between", "early",
      "late", "mid", "around", "about", "circa", "summer", "winter", "spring", "autumn", "fall", "the", "and", "end", "fiscal", "-", "–", "—", "(", "past", "than", "year", "calendar"),
 )  # fmt: skip
-_NO_YEAR_BEFORE: Final = frozenset(("$", "£", "€", "¥", "#", "no", "number", "nos", "flight", "mhz", "route", "page", "room", "model", "boeing", "psalm"))
+_NO_YEAR_BEFORE: Final = frozenset(
+    (
+        "$",
+        "£",
+        "€",
+        "¥",
+        "#",
+        "no",
+        "number",
+        "nos",
+        "flight",
+        "mhz",
+        "route",
+        "page",
+        "room",
+        "model",
+        "boeing",
+        "psalm",
+    )
+)
 _COUNTED: Final = frozenset(
     ("people", "troops", "men", "women", "soldiers", "dollars", "dlrs", "mln", "million", "billion", "bln", "pct", "percent", "%", "tons", "tonnes", "miles", "km", "kilometers", "kilometres", "meters", "metres", "feet", "points", "shares", "jobs", "workers", "employees", "points", "votes", "hours", "gmt", "est", "edt", "yen", "marks", "francs", "pounds", "euros", "barrels", "times", "dead", "killed", "wounded", "others", "times", "prisoners", "casualties", "aircraft", "tanks", "guns", "homes", "families", "square", "kg", "mph", "hp", "students", "prisoners", "years", "days", "hectares", "acres", "children", "residents", "members", "refugees", "civilians", "vehicles", "ships", "yards", "lb", "mm", "cm"),
 )  # fmt: skip
@@ -84,7 +130,12 @@ _MODERN: Final = range(1900, 2040)
 
 def _bare_year(match: Match) -> Meaning | None:
     year = _year(match) or 0
-    if match.left in _NO_YEAR_BEFORE or match.right in _COUNTED or match.left in (",", ".", "/") and match.right in ("/",):
+    if (
+        match.left in _NO_YEAR_BEFORE
+        or match.right in _COUNTED
+        or (match.left in (",", ".", "/")
+        and match.right in ("/",))
+    ):
         return None
     if year in _MODERN:
         return On(year=year)
@@ -98,45 +149,84 @@ def _year_pair(match: Match) -> Meaning | None:
         return None  # a year and a month, or nothing of the sort
     if last <= first:
         last += 100
-    return Span(On(year=first), On(year=last)) if last - first < 30 and first >= 1800 else None  # noqa: PLR2004
+    return Span(On(year=first), On(year=last)) if last - first < 30 and first >= 1800 else None
 
 
 def _bc(match: Match) -> Meaning | None:
     year = int(match.text("n") or 0)
-    return On(year=1 - year) if 1 <= year < 10000 else None  # noqa: PLR2004
+    return On(year=1 - year) if 1 <= year < 10000 else None
 
 
 def _ad(match: Match) -> Meaning | None:
     year = int(match.text("n") or 0)
-    return On(year=year) if 1 <= year < 2100 else None  # noqa: PLR2004
+    return On(year=year) if 1 <= year < 2100 else None
 
 
 def _decade(match: Match) -> Meaning | None:
     figures = (match.text("y") or "").strip("'’`s")
-    if len(figures) == 2:  # noqa: PLR2004 - the '80s
-        return Decade(1900 + int(figures)) if int(figures) >= 20 else Decade(2000 + int(figures))  # noqa: PLR2004
-    return Decade(int(figures)) if 1000 <= int(figures) <= 2100 else None  # noqa: PLR2004
+    if len(figures) == 2:
+        return Decade(1900 + int(figures)) if int(figures) >= 20 else Decade(2000 + int(figures))
+    return Decade(int(figures)) if 1000 <= int(figures) <= 2100 else None
 
 
 def _century(match: Match) -> Meaning | None:
     number = _day_number(match)
-    return Century(-number if match.text("b") else number) if 1 <= number <= 30 else None  # noqa: PLR2004
+    return Century(-number if match.text("b") else number) if 1 <= number <= 30 else None
 
 
 def _weekday(match: Match) -> Meaning | None:
     return On(weekday=match.value("w", "weekday"))
 
 
-_AFTER_A_SEASON: Final = frozenset(("of", "and", "or", "in", "to", "when", "that", "with", "by", "the", "at", "from", "after", "before", "as", "for", "but", "he", "she", "they", "it", "was", "is", "will", "a", "his", "had"))
+_AFTER_A_SEASON: Final = frozenset(
+    (
+        "of",
+        "and",
+        "or",
+        "in",
+        "to",
+        "when",
+        "that",
+        "with",
+        "by",
+        "the",
+        "at",
+        "from",
+        "after",
+        "before",
+        "as",
+        "for",
+        "but",
+        "he",
+        "she",
+        "they",
+        "it",
+        "was",
+        "is",
+        "will",
+        "a",
+        "his",
+        "had",
+    )
+)
 
 
 def _season(match: Match) -> Meaning | None:
     season = match.value("s", "season")
-    if match.words[0].text.lower() == "the" and not match.text("y") and match.right[:1].isalpha() and match.right not in _AFTER_A_SEASON:
+    if (
+        match.words[0].text.lower() == "the"
+        and not match.text("y")
+        and match.right[:1].isalpha()
+        and match.right not in _AFTER_A_SEASON
+    ):
         return None  # the summer offensive: the article is the offensive's
     if match.text("s") == "fall" and match.right == "of":
         return None
-    if match.text("s") == "fall" and not match.caught["s"][0].text[0].isupper() and match.left not in ("the", "this", "last", "next", "in", "early", "late", "each", "every", "of", "by"):
+    if (
+        match.text("s") == "fall"
+        and not match.caught["s"][0].text[0].isupper()
+        and match.left not in ("the", "this", "last", "next", "in", "early", "late", "each", "every", "of", "by")
+    ):
         return None
     if match.text("s") == "spring" and match.right in ("from", "into", "up", "water", "loaded", "rolls"):
         return None
@@ -166,8 +256,16 @@ def _day_range(match: Match) -> Meaning | None:
 
 _JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'and' | 'or' | '/' )"
 PATTERNS: Final = (
-    Pattern("time.day-range", f"a=( m=month '.'? d=( day | nth ) ) {_JOINT} z=( e=( day | nth ) ( ','? y=year )? )", _day_range),
-    Pattern("time.day-range", f"'the'? a=( d=( day | nth ) ) {_JOINT} z=( 'the'? e=( day | nth ) 'of'? m=month ( '.'? ','? y=year )? )", _day_range),
+    Pattern(
+        "time.day-range",
+        f"a=( m=month '.'? d=( day | nth ) ) {_JOINT} z=( e=( day | nth ) ( ','? y=year )? )",
+        _day_range,
+    ),
+    Pattern(
+        "time.day-range",
+        f"'the'? a=( d=( day | nth ) ) {_JOINT} z=( 'the'? e=( day | nth ) 'of'? m=month ( '.'? ','? y=year )? )",
+        _day_range,
+    ),
     Pattern("time.iso-date", "iso", _iso),
     Pattern("time.numeric-date", "slashed", _numeric),
     Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth ) ','? y=year", _date),

@@ -24,14 +24,14 @@ def _clock(match: Match) -> Meaning | None:
         hour = 0
     elif half and hour > _NOON:
         return None
-    if hour > 24 or (minute or 0) > 59:  # noqa: PLR2004
+    if hour > 24 or (minute or 0) > 59:
         return None
-    return Clock(hour, minute, parts[2] if len(parts) > 2 else None, match.value("z", "zone"))  # noqa: PLR2004
+    return Clock(hour, minute, parts[2] if len(parts) > 2 else None, match.value("z", "zone"))
 
 
 def _military(match: Match) -> Meaning | None:
     text = match.text("c") or ""
-    if len(text) not in (3, 4) or int(text[:-2]) > 24 or int(text[-2:]) > 59:  # noqa: PLR2004
+    if len(text) not in (3, 4) or int(text[:-2]) > 24 or int(text[-2:]) > 59:
         return None
     return Clock(int(text[:-2]), int(text[-2:]), zone=match.value("z", "zone"))
 

@@ -30,7 +30,9 @@ _REACH: Final = 4
 """No joint between two expressions has more words."""
 _DATES: Final = (On, Period, Same, Edge, Nth, Decade, Shift)
 _EDGE_WORDS: Final = frozenset(("early", "late", "mid", "end"))
-_EDGE_NOUNS: Final = frozenset(("beginning", "start", "end", "middle", "close", "outset", "latter part", "early part", "later part"))
+_EDGE_NOUNS: Final = frozenset(
+    ("beginning", "start", "end", "middle", "close", "outset", "latter part", "early part", "later part")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,11 @@ class Composer:
         """Return the find with ``early``, ``the end of``, ``mid-``, ``later`` before it."""
         meaning, at = found.meaning, found.first - 1
         before = self.word(at)
-        if isinstance(meaning, Period | Same | On) and before in ("earlier", "later") and not (isinstance(meaning, On) and meaning.weekday):
+        if (
+            isinstance(meaning, Period | Same | On)
+            and before in ("earlier", "later")
+            and not (isinstance(meaning, On) and meaning.weekday)
+        ):
             limit: Limit = "ahead" if before == "later" else "before"
             return replace(found, first=at, rule="time.earlier-later", limit=limit, meaning=meaning)
         if not isinstance(meaning, On | Period | Same | Nth | Decade | Part) or found.limit:
@@ -116,7 +122,15 @@ class Composer:
         if self.word(found.first - 1) == "of" and isinstance(meaning, On | Period | Same | Decade | Nth):
             noun = self.word(found.first - 2)
             place = found.first - 2
-            if noun in ("part", "half", "portion") and self.word(place - 1) in ("early", "late", "latter", "later", "first", "middle", "better"):
+            if noun in ("part", "half", "portion") and self.word(place - 1) in (
+                "early",
+                "late",
+                "latter",
+                "later",
+                "first",
+                "middle",
+                "better",
+            ):
                 place -= 1
                 noun = f"{self.word(place)} part" if noun != "half" else noun
                 edge = {"early": "START", "first": "START", "middle": "MID"}.get(self.word(place), "END")
@@ -145,7 +159,13 @@ class Composer:
         if gap is None:
             return None
         a, b = left.meaning, right.meaning
-        meaning = _dated_time(a, b, gap) or _part_of_day(a, b, gap) or _part_of(a, b, gap) or _named_within(a, b, gap) or _shifted(a, b, gap)
+        meaning = (
+            _dated_time(a, b, gap)
+            or _part_of_day(a, b, gap)
+            or _part_of(a, b, gap)
+            or _named_within(a, b, gap)
+            or _shifted(a, b, gap)
+        )
         if meaning is None:
             return None
         rule = left.rule if isinstance(a, On | Nth) and not isinstance(meaning, Part | Clock) else "time.joined"
@@ -166,7 +186,13 @@ class Composer:
             return None
         if isinstance(a, Shift) or isinstance(b, Shift):
             return None
-        return Found(left.first, right.last, "time.range", Span(a, b), ends=(replace(left, limit=None, rule="time.range"), replace(right, rule="time.range")))
+        return Found(
+            left.first,
+            right.last,
+            "time.range",
+            Span(a, b),
+            ends=(replace(left, limit=None, rule="time.range"), replace(right, rule="time.range")),
+        )
 
 
 def _edge(mod: str, meaning: Meaning, *, at: bool = False, sharp: bool = False) -> Meaning:
@@ -191,12 +217,22 @@ def _is_day(meaning: Meaning) -> bool:
 
 def _dated_time(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``9 a.m. Tuesday``, ``10:35 a.m. on Friday``, ``Friday at noon``."""
-    if isinstance(a, Clock) and a.day is None and _is_day(b) and gap in ("", "on", ",", ", on", "( local time )", "local time on", "local time"):
+    if (
+        isinstance(a, Clock)
+        and a.day is None
+        and _is_day(b)
+        and gap in ("", "on", ",", ", on", "( local time )", "local time on", "local time")
+    ):
         return replace(a, day=b)
-    if isinstance(b, Clock) and b.day is None and _is_day(a) and gap in ("", "at", ", at", ",", "at about", "at around", "at exactly"):
+    if (
+        isinstance(b, Clock)
+        and b.day is None
+        and _is_day(a)
+        and gap in ("", "at", ", at", ",", "at about", "at around", "at exactly")
+    ):
         return replace(b, day=a)
     if isinstance(a, Clock) and a.day is None and isinstance(b, Part) and gap in ("", "in", "in the", "on"):
-        hour = a.hour + 12 if b.part in ("AF", "EV", "NI") and a.hour < 12 else a.hour  # noqa: PLR2004
+        hour = a.hour + 12 if b.part in ("AF", "EV", "NI") and a.hour < 12 else a.hour
         return replace(a, hour=hour, day=b.day)
     return None
 
@@ -212,9 +248,23 @@ def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
 
 def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``the third quarter of 1984``, ``first nine months of this year``, ``eight months of this year``."""
-    if isinstance(b, Nth) and b.whole is None and gap == "" and isinstance(a, Shift) and a.told and a.unit == "year" and a.count == 1:
+    if (
+        isinstance(b, Nth)
+        and b.whole is None
+        and gap == ""
+        and isinstance(a, Shift)
+        and a.told
+        and a.unit == "year"
+        and a.count == 1
+    ):
         return replace(b, whole=Period("year", -1))
-    if isinstance(b, Nth) and b.whole is None and gap in ("", "'s", "’s") and _longer(a, b.unit) and isinstance(a, On | Period | Same):
+    if (
+        isinstance(b, Nth)
+        and b.whole is None
+        and gap in ("", "'s", "’s")
+        and _longer(a, b.unit)
+        and isinstance(a, On | Period | Same)
+    ):
         return replace(b, whole=a)
     if not isinstance(b, On | Period | Same | Edge):
         return None
@@ -224,9 +274,20 @@ def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         return Nth(-1, a.unit, int(a.count), whole=b)
     if isinstance(a, Nth) and a.whole is None and _longer(b, a.unit) and gap in ("of", "of the", "", "in", ","):
         return replace(a, whole=b)
-    if isinstance(a, Length) and a.count and a.unit in ("month", "quarter", "week") and _longer(b, a.unit) and gap == "of":
+    if (
+        isinstance(a, Length)
+        and a.count
+        and a.unit in ("month", "quarter", "week")
+        and _longer(b, a.unit)
+        and gap == "of"
+    ):
         return Nth(1, a.unit, int(a.count), whole=b)
-    if isinstance(a, Edge) and isinstance(a.whole, Nth | On) and gap in ("of", "") and isinstance(b, Period | Same | On):
+    if (
+        isinstance(a, Edge)
+        and isinstance(a.whole, Nth | On)
+        and gap in ("of", "")
+        and isinstance(b, Period | Same | On)
+    ):
         inner = _part_of(a.whole, b, gap) or _named_within(a.whole, b, gap)
         return replace(a, whole=inner) if inner else None
     return None
@@ -241,7 +302,15 @@ def _longer(meaning: Meaning, unit: str) -> bool:
     if isinstance(meaning, Period | Same):
         size = _SIZES.get(meaning.unit, 0)
     elif isinstance(meaning, On):
-        size = 365 if meaning.year is not None and not meaning.month else 30 if meaning.month and not meaning.day else 91 if meaning.season else 0
+        size = (
+            365
+            if meaning.year is not None and not meaning.month
+            else 30
+            if meaning.month and not meaning.day
+            else 91
+            if meaning.season
+            else 0
+        )
     else:
         size = 0
     return size > _SIZES.get(unit, 10**6)
@@ -251,13 +320,40 @@ def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``January next year``, ``August of last year``, ``Monday of next week``, ``Monday, Oct. 26``."""
     if not isinstance(a, On) or a.within is not None:
         return None
-    if isinstance(b, On) and a.weekday and not a.day and a.step is None and b.day and not b.weekday and gap in ("", ",", "the", ", the"):
+    if (
+        isinstance(b, On)
+        and a.weekday
+        and not a.day
+        and a.step is None
+        and b.day
+        and not b.weekday
+        and gap in ("", ",", "the", ", the")
+    ):
         return replace(b, weekday=a.weekday)
-    if isinstance(b, Period | Same) and b.unit == "year" and a.year is None and (a.month or a.season or a.holiday) and gap in ("", "of", ",", "in"):
+    if (
+        isinstance(b, Period | Same)
+        and b.unit == "year"
+        and a.year is None
+        and (a.month or a.season or a.holiday)
+        and gap in ("", "of", ",", "in")
+    ):
         return replace(a, within=b)
-    if isinstance(b, Period | Same) and b.unit in ("week", "month") and a.weekday and not a.day and gap in ("", "of", "in"):
+    if (
+        isinstance(b, Period | Same)
+        and b.unit in ("week", "month")
+        and a.weekday
+        and not a.day
+        and gap in ("", "of", "in")
+    ):
         return replace(a, within=b)
-    if isinstance(b, On) and b.year is not None and not b.month and a.year is None and (a.month or a.season or a.holiday) and gap in ("of", ""):
+    if (
+        isinstance(b, On)
+        and b.year is not None
+        and not b.month
+        and a.year is None
+        and (a.month or a.season or a.holiday)
+        and gap in ("of", "")
+    ):
         return replace(a, year=b.year)
     return None
 

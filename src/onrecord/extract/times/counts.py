@@ -81,9 +81,7 @@ def _sum(words: list[str]) -> float:
             total += float(word.replace(",", ""))
         elif word == "hundred":
             total = max(total, 1) * 100
-        elif word in ("a", "an", "another") and len(words) == 1:
-            total += 1
-        elif word in ("additional", "single", "full", "whole", "further") and words[0] in ("a", "an"):
+        elif (word in ("a", "an", "another") and len(words) == 1) or (word in ("additional", "single", "full", "whole", "further") and words[0] in ("a", "an")):
             total += 1
         elif word == "couple":
             total += 2

@@ -17,7 +17,9 @@ def _length(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
     if match.right in _AGE or (match.text("n") in ("a", "an") and unit == "second"):
         return None
-    if (unit == "second" and match.words[-1].text == "second" and (count or 0) > 1) or (unit in ("quarter", "half") and (count or 0) > 100):  # noqa: PLR2004
+    if (unit == "second" and match.words[-1].text == "second" and (count or 0) > 1) or (
+        unit in ("quarter", "half") and (count or 0) > 100
+    ):
         return None
     if unit == "quarter" and match.words[-2].text in ("-", "–"):  # three-quarters
         return None
@@ -76,6 +78,10 @@ PATTERNS: Final = (
     Pattern("time.vague-length", "u=units", _vague_length),
     Pattern("time.unit-long", "l=long | u=unit '-' 'long'", _unit_long),
     Pattern("time.daily", "e=daily", _adverb),
-    Pattern("time.every", f"( 'every' | 'each' ) o='other'? ( n={NUMBER} )? ( u=unit | w=weekday | e=season | m=month | p=part )", _every),
+    Pattern(
+        "time.every",
+        f"( 'every' | 'each' ) o='other'? ( n={NUMBER} )? ( u=unit | w=weekday | e=season | m=month | p=part )",
+        _every,
+    ),
     Pattern("time.per", "'per' u=unit", _per),
 )

@@ -80,7 +80,9 @@ def _match(text: str, places: list[tuple[int, int]], kinds: str, hit: re.Match[s
     first, last = hit.span()
     words = tuple(Word(start, end, text[start:end]) for start, end in places[first:last])
     caught = {
-        name: words[hit.start(name) - first : hit.end(name) - first] for name, kind in hit.groupdict().items() if kind is not None
+        name: words[hit.start(name) - first : hit.end(name) - first]
+        for name, kind in hit.groupdict().items()
+        if kind is not None
     }
     return Match(words, caught, _word(text, places, kinds, first - 1), _word(text, places, kinds, last))
 

@@ -171,7 +171,7 @@ class Grammar:
 
     def _classes_of(self, word: str) -> frozenset[str]:
         lower = word.lower()
-        if lower[0].isdigit() or (lower[0] in "'’`" and len(lower) > 2):  # noqa: PLR2004 - an apostrophe and two figures
+        if lower[0].isdigit() or (lower[0] in "'’`" and len(lower) > 2):
             return _number_classes(lower)
         if lower == "’s":
             lower = "'s"
@@ -205,19 +205,19 @@ def _number_classes(word: str) -> frozenset[str]:
         return frozenset()
     if "," in word or "." in word:
         whole, _, minutes = word.partition(".")
-        if len(whole) <= 2 and len(minutes) == 2 and int(whole) <= 24 and int(minutes) < 60:  # noqa: PLR2004
+        if len(whole) <= 2 and len(minutes) == 2 and int(whole) <= 24 and int(minutes) < 60:
             return frozenset(("number", "dotted"))
         return frozenset(("number",))
-    if len(word) > 6:  # noqa: PLR2004 - no count of days or years is so long
+    if len(word) > 6:
         return frozenset()
     value = int(word)
     classes = {"number", "int"}
-    if len(word) == 4 and _EARLIEST_YEAR <= value <= _LATEST_YEAR:  # noqa: PLR2004
+    if len(word) == 4 and _EARLIEST_YEAR <= value <= _LATEST_YEAR:
         classes.add("year")
-    if len(word) <= 2:  # noqa: PLR2004
-        classes |= {"day"} if 1 <= value <= 31 else set()  # noqa: PLR2004
-        classes |= {"hour"} if value <= 24 else set()  # noqa: PLR2004
-        classes |= {"yy"} if len(word) == 2 else set()  # noqa: PLR2004
+    if len(word) <= 2:
+        classes |= {"day"} if 1 <= value <= 31 else set()
+        classes |= {"hour"} if value <= 24 else set()
+        classes |= {"yy"} if len(word) == 2 else set()
     return frozenset(classes)
 
 

@@ -166,4 +166,20 @@ class Weak:
     meaning: Meaning
 
 
-Meaning: TypeAlias = On | Period | Same | SamePeriod | Nth | Shift | Length | Every | Clock | Part | Edge | Decade | Century | Vague | Span
+Meaning: TypeAlias = (
+    On
+    | Period
+    | Same
+    | SamePeriod
+    | Nth
+    | Shift
+    | Length
+    | Every
+    | Clock
+    | Part
+    | Edge
+    | Decade
+    | Century
+    | Vague
+    | Span
+)

@@ -6,7 +6,20 @@ from typing import Final
 
 from onrecord.extract.times.counts import ABOUT, COUNT, count_of, unit_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
-from onrecord.extract.times.meaning import Edge, Length, Meaning, Nth, On, Part, Period, Same, SamePeriod, Shift, Vague, Weak
+from onrecord.extract.times.meaning import (
+    Edge,
+    Length,
+    Meaning,
+    Nth,
+    On,
+    Part,
+    Period,
+    Same,
+    SamePeriod,
+    Shift,
+    Vague,
+    Weak,
+)
 
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "forthcoming": 1,
@@ -41,9 +54,17 @@ def _step_unit(match: Match) -> Meaning | None:
         return Part("NI", Period("day", _STEPS[word]))
     if unit == "fortnight":
         return Length(1, unit, _STEPS[word])
-    if (match.text("t") and word in _TOLD and unit in ("day", "week", "month", "year", "night")) or word in ("previous", "preceding", "following"):
+    if (match.text("t") and word in _TOLD and unit in ("day", "week", "month", "year", "night")) or word in (
+        "previous",
+        "preceding",
+        "following",
+    ):
         return Same(unit, _STEPS[word])
-    if match.text("t") and word in ("past", "last", "coming") and unit in ("year", "month", "week", "decade", "century", "quarter", "half"):
+    if (
+        match.text("t")
+        and word in ("past", "last", "coming")
+        and unit in ("year", "month", "week", "decade", "century", "quarter", "half")
+    ):
         return Length(1, unit, _STEPS[word]) if word != "last" else Period(unit, -1)
     if match.text("t") and word in ("next", "last") and unit in ("decade", "century"):
         return Length(1, unit, _STEPS[word])
@@ -52,7 +73,9 @@ def _step_unit(match: Match) -> Meaning | None:
 
 def _step_date(match: Match) -> Meaning | None:
     day = int((match.text("d") or "1").rstrip("stndrh"))
-    return On(month=match.value("m", "month"), day=day, step=-1) if day <= 28 or match.value("m", "month") != 2 else None  # noqa: PLR2004
+    return (
+        On(month=match.value("m", "month"), day=day, step=-1) if day <= 28 or match.value("m", "month") != 2 else None
+    )
 
 
 def _step_named(match: Match) -> Meaning | None:
@@ -92,10 +115,19 @@ def _same(match: Match) -> Meaning | None:
 
 def _ago(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
-    if match.text("w") in ("before", "earlier", "later") and match.right and match.right[0].isalpha() and (match.text("w") == "before" or not match.text("n")):
+    if (
+        match.text("w") in ("before", "earlier", "later")
+        and match.right
+        and match.right[0].isalpha()
+        and (match.text("w") == "before" or not match.text("n"))
+    ):
         return None
     word = match.text("w") or "ago"
-    sign = 1 if word in ("later", "hence", "after", "from now", "away", "afterward", "afterwards", "from today", "on") else -1
+    sign = (
+        1
+        if word in ("later", "hence", "after", "from now", "away", "afterward", "afterwards", "from today", "on")
+        else -1
+    )
     told = word in ("later", "earlier", "before", "after", "afterward", "afterwards", "previously", "on")
     return Shift(count, unit, sign, told=told)
 
@@ -146,7 +178,9 @@ def _same_period(match: Match) -> Meaning | None:
     if year:
         return SamePeriod(On(year=int(year)))
     word = match.text("w") or ""
-    return SamePeriod(Period("year", -1) if word.startswith("last") or word.endswith("ago") else Same("year", -1) if word else None)
+    return SamePeriod(
+        Period("year", -1) if word.startswith("last") or word.endswith("ago") else Same("year", -1) if word else None
+    )
 
 
 def _now(match: Match) -> Meaning | None:
@@ -158,7 +192,11 @@ def _past(match: Match) -> Meaning | None:
 
 
 def _future(match: Match) -> Meaning | None:
-    if match.left == "as" or match.right in ("after", "before") or (match.text("f") and match.left not in ("near", "the")):
+    if (
+        match.left == "as"
+        or match.right in ("after", "before")
+        or (match.text("f") and match.left not in ("near", "the"))
+    ):
         return None
     return Vague("FUTURE_REF")
 
@@ -180,22 +218,50 @@ PATTERNS: Final = (
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
     Pattern("time.same-period", "'the'? y=year ( 'quarter' | 'period' )", _same_period),
-    Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year? ( 'period' | 'quarter' | 'month' | 'months' | 'half' | 'time' )"
-            " ( ( ( 'of' | 'in' )? ( x=year | w=( 'last' 'year' | 'the'? ( 'previous' | 'preceding' | 'prior' ) 'year' | ( 'a' | 'one' ) 'year' ( 'ago' | 'earlier' | 'before' ) ) ) ) )", _same_period),
-    Pattern("time.same-period", "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year ( 'period' | 'quarter' | 'month' | 'months' | 'half' )", _same_period),
+    Pattern(
+        "time.same-period",
+        "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year? ( 'period' | 'quarter' | 'month' | 'months' | 'half' | 'time' )"
+        " ( ( ( 'of' | 'in' )? ( x=year | w=( 'last' 'year' | 'the'? ( 'previous' | 'preceding' | 'prior' ) 'year' | ( 'a' | 'one' ) 'year' ( 'ago' | 'earlier' | 'before' ) ) ) ) )",
+        _same_period,
+    ),
+    Pattern(
+        "time.same-period",
+        "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year ( 'period' | 'quarter' | 'month' | 'months' | 'half' )",
+        _same_period,
+    ),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
-    Pattern("time.ago", f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'hence' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' )", _ago),
-    Pattern("time.ago", "u=( 'days' | 'weeks' | 'months' | 'years' | 'decades' | 'centuries' ) w=( 'ago' | 'earlier' | 'later' | 'before' )", _ago),
-    Pattern("time.year-ago", "( 'the' )? u=( 'year' | 'month' ) '-' ( 'ago' | 'earlier' | 'before' ) ( 'period' | 'quarter' | 'month' | 'half' )?", _a_year_ago),
-    Pattern("time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch),
-    Pattern("time.past-stretch", f"s=( 'recent' | 'coming' | 'past' | 'future' ) u=( units )", _vague_stretch),
-    Pattern("time.past-stretch", f"'the' s=( 'coming' | 'past' | 'last' | 'next' | 'recent' ) u=( units )", _vague_stretch),
+    Pattern(
+        "time.ago",
+        f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'hence' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' )",
+        _ago,
+    ),
+    Pattern(
+        "time.ago",
+        "u=( 'days' | 'weeks' | 'months' | 'years' | 'decades' | 'centuries' ) w=( 'ago' | 'earlier' | 'later' | 'before' )",
+        _ago,
+    ),
+    Pattern(
+        "time.year-ago",
+        "( 'the' )? u=( 'year' | 'month' ) '-' ( 'ago' | 'earlier' | 'before' ) ( 'period' | 'quarter' | 'month' | 'half' )?",
+        _a_year_ago,
+    ),
+    Pattern(
+        "time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch
+    ),
+    Pattern("time.past-stretch", "s=( 'recent' | 'coming' | 'past' | 'future' ) u=( units )", _vague_stretch),
+    Pattern(
+        "time.past-stretch", "'the' s=( 'coming' | 'past' | 'last' | 'next' | 'recent' ) u=( units )", _vague_stretch
+    ),
     Pattern("time.nth", f"'the'? f='fiscal'? {_ORDINAL} '-'? f2='fiscal'? u=unit", _nth),
     Pattern("time.nth", f"'the'? {_ORDINAL} n=( {'digit_word | number'} ) u=units", _nth),
     Pattern("time.half", "'the'? f='fiscal'? o=( ordinal | 'last' | 'final' | 'latter' ) '-'? 'half'", _half),
     Pattern("time.now", "'right'? present", _now),
-    Pattern("time.now", "'at' 'present' | 'the' 'present' ( 'time' | 'day' )? | 'present' '-' 'day' | 'at' 'the' 'moment' | 'these' 'days'", _now),
+    Pattern(
+        "time.now",
+        "'at' 'present' | 'the' 'present' ( 'time' | 'day' )? | 'present' '-' 'day' | 'at' 'the' 'moment' | 'these' 'days'",
+        _now,
+    ),
     Pattern("time.past", "past", _past),
     Pattern("time.past", "'the' 'past'", _past),
     Pattern("time.to-come", "'the' ( 'near' | 'foreseeable' | 'immediate' )? 'future'", _future),

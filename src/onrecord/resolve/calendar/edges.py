@@ -45,9 +45,17 @@ def _part(whole: Reach, mod: str) -> tuple[date, date]:
         case "month":
             if mod == "START":
                 return first, first.replace(day=_EARLY_DAY)
-            return (first.replace(day=_EARLY_DAY + 1), first.replace(day=_LATE_DAY - 1)) if mod == "MID" else (first.replace(day=_LATE_DAY), last)
+            return (
+                (first.replace(day=_EARLY_DAY + 1), first.replace(day=_LATE_DAY - 1))
+                if mod == "MID"
+                else (first.replace(day=_LATE_DAY), last)
+            )
         case _:
             third = max(0, ((last - first).days + 1) // 3)
             if mod == "START":
                 return first, add_days(first, max(0, third - 1))
-            return (add_days(first, third), add_days(last, -third)) if mod == "MID" else (add_days(last, 1 - max(1, third)), last)
+            return (
+                (add_days(first, third), add_days(last, -third))
+                if mod == "MID"
+                else (add_days(last, 1 - max(1, third)), last)
+            )

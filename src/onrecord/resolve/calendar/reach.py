@@ -70,7 +70,9 @@ def months_reach(year: int, month: int, count: int, granularity: Granularity, va
     """Return ``count`` whole months from ``month`` of ``year`` on."""
     first = date(year, month, 1)
     last = add_months(first, count) - timedelta(days=1)
-    return Reach(value, granularity, first, last, write_interval(write_month(year, month), write_month(last.year, last.month)))
+    return Reach(
+        value, granularity, first, last, write_interval(write_month(year, month), write_month(last.year, last.month))
+    )
 
 
 def quarter_reach(year: int, number: int) -> Reach:
@@ -104,7 +106,13 @@ def weekend_reach(day: date) -> Reach:
 
 def decade_reach(first: int) -> Reach:
     """Return ten years from ``first`` on."""
-    return Reach(f"{first // 10:03d}", "decade", date(first, 1, 1), date(first + 9, MONTHS, 31), f"{write_year(first)}/{write_year(first + 9)}")
+    return Reach(
+        f"{first // 10:03d}",
+        "decade",
+        date(first, 1, 1),
+        date(first + 9, MONTHS, 31),
+        f"{write_year(first)}/{write_year(first + 9)}",
+    )
 
 
 def century_reach(number: int) -> Reach:

@@ -48,7 +48,9 @@ class RangeExpression(TimeExpression):
 
 def with_ends(times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
     """Return the expressions as the record prints them: a range's ends are two, as TimeML has it, each with the range."""
-    printed = [end for time in times for end in ((time.ends or (time,)) if isinstance(time, RangeExpression) else (time,))]
+    printed = [
+        end for time in times for end in ((time.ends or (time,)) if isinstance(time, RangeExpression) else (time,))
+    ]
     return tuple(time.model_copy(update={"id": f"t{number}"}) for number, time in enumerate(printed, 1))
 
 
@@ -72,7 +74,9 @@ def _is_chronicle(finds: tuple[TimeFind, ...], anchor: date | None) -> bool:
     old = sum(1 for year in years if anchor is None or abs(year - anchor.year) > _FAR)
     whole = sum(1 for on in dates if on.year and on.month and (anchor is None or abs(on.year - anchor.year) > _FAR))
     near = sum(1 for find in finds if isinstance(find.meaning, say.Period)) + sum(1 for on in dates if on.weekday)
-    if anchor and any((on.month, on.day) == (anchor.month, anchor.day) and on.year in (None, anchor.year) for on in dates):
+    if anchor and any(
+        (on.month, on.day) == (anchor.month, anchor.day) and on.year in (None, anchor.year) for on in dates
+    ):
         return False
     return old >= _HISTORY and (whole > _FEW * near if near else whole > 0)
 
@@ -90,7 +94,9 @@ def _expression(number: int, find: TimeFind, calendar: Calendar, text: str) -> T
     edtf = reach.edtf
     if find.ends and edtf:
         whole = Period(start=find.passage.start, end=find.passage.end, text=find.passage.of(text), edtf=edtf)
-        ends = tuple(_printed(number, end, reach, text, whole) for end, reach in zip(find.ends, calendar.ends, strict=True))
+        ends = tuple(
+            _printed(number, end, reach, text, whole) for end, reach in zip(find.ends, calendar.ends, strict=True)
+        )
         printed = _printed(number, find, reach, text, None)
         return RangeExpression(**printed.model_dump(), ends=ends)
     return _printed(number, find, reach, text, None)
@@ -147,7 +153,11 @@ class Calendar:
                 self.quarter, self._quarter_at = self.told, find.passage.start
             elif find.passage.start - self._quarter_at > _FORGOTTEN:
                 self.quarter = None
-        if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in ("range", "quarter", "half", "month"):
+        if (
+            isinstance(find.meaning, say.Nth)
+            and reach.dated
+            and reach.granularity in ("range", "quarter", "half", "month")
+        ):
             self.months = reach
         return self._limited(reach, find) if find.limit else reach
 
@@ -201,7 +211,11 @@ class Calendar:
         when the next date confirms it (a chronicle of 1920 that mentions 1812 goes on in 1920).
         """
         first = told.first
-        if not self.chronicle or first is None or (told.granularity == "year" and not isinstance(meaning, say.On | say.Edge | say.Span)):
+        if (
+            not self.chronicle
+            or first is None
+            or (told.granularity == "year" and not isinstance(meaning, say.On | say.Edge | say.Span))
+        ):
             return
         leap = first.year - self.line.year if self.line else 0
         if told.granularity not in ("day", "month", "season", "time", "part of day"):
@@ -215,7 +229,7 @@ class Calendar:
     def _direction(self) -> Direction | None:
         return direction_of(self.text, self._find.passage)
 
-    def _on(self, on: say.On) -> Reach:  # noqa: C901, PLR0911 - one case a kind of date
+    def _on(self, on: say.On) -> Reach:
         if on.within is not None:
             whole = self._reach(on.within)
             if not whole.dated or whole.first is None:
@@ -232,7 +246,7 @@ class Calendar:
             return self._weekday(on, base)
         if on.holiday == "weekend":
             here = cal.weekend_reach(base)
-            coming = base.isoweekday() >= 6 or self._direction() == "ahead"  # noqa: PLR2004 - Saturday
+            coming = base.isoweekday() >= 6 or self._direction() == "ahead"
             return here if coming else cal.weekend_reach(cal.add_days(base, -7))
         if on.month or on.season or on.holiday:
             return self._nearest(on, base)
@@ -322,7 +336,9 @@ class Calendar:
         first, last = cal.add_months(told.first, moved), cal.add_months(told.last.replace(day=1), moved)
         if told.granularity == "quarter":
             return cal.quarter_reach(first.year, (first.month + 2) // 3)
-        return cal.months_reach(first.year, first.month, (last.year - first.year) * 12 + last.month - first.month + 1, "range", told.value)
+        return cal.months_reach(
+            first.year, first.month, (last.year - first.year) * 12 + last.month - first.month + 1, "range", told.value
+        )
 
     def _nth(self, nth: say.Nth) -> Reach:
         if nth.whole is not None:
@@ -331,7 +347,11 @@ class Calendar:
             base = self._base()
             if base is None:
                 return Reach(_without_whole(nth), type="DURATION" if nth.count > 1 else "DATE")
-            whole = cal.year_reach(base.year) if nth.unit in ("month", "quarter", "half") else cal.month_reach(base.year, base.month)
+            whole = (
+                cal.year_reach(base.year)
+                if nth.unit in ("month", "quarter", "half")
+                else cal.month_reach(base.year, base.month)
+            )
             if nth.unit in ("quarter", "half") and nth.count == 1 and not self.chronicle and nth.number > 0:
                 return self._quarter(nth, base)
             if nth.unit not in ("month", "quarter", "half", "week"):
@@ -344,9 +364,21 @@ class Calendar:
             return Reach(None)
         make = cal.quarter_reach if nth.unit == "quarter" else cal.half_reach
         here = make(base.year, nth.number)
-        if here.first and here.first > base and self._direction() == "back" and nth.number == size and base.month <= cal.QUARTER:
+        if (
+            here.first
+            and here.first > base
+            and self._direction() == "back"
+            and nth.number == size
+            and base.month <= cal.QUARTER
+        ):
             return make(base.year - 1, nth.number)
-        if here.last and here.last < base and self._direction() == "ahead" and nth.number == 1 and base.month > cal.MONTHS - 2:
+        if (
+            here.last
+            and here.last < base
+            and self._direction() == "ahead"
+            and nth.number == 1
+            and base.month > cal.MONTHS - 2
+        ):
             return make(base.year + 1, nth.number)
         return here
 
@@ -362,7 +394,15 @@ class Calendar:
             return Reach("PAST_REF" if shift.sign < 0 else "FUTURE_REF")
         start = from_.last if shift.sign > 0 and shift.base is not None else from_.first
         whole = int(shift.count)
-        if shift.unit == "year" and whole == 1 and shift.sign < 0 and shift.base is None and self.quarter and self.quarter.first and not self.chronicle:
+        if (
+            shift.unit == "year"
+            and whole == 1
+            and shift.sign < 0
+            and shift.base is None
+            and self.quarter
+            and self.quarter.first
+            and not self.chronicle
+        ):
             return cal.quarter_reach(self.quarter.first.year - 1, (self.quarter.first.month + 2) // 3)
         match shift.unit:
             case "day" | "night":
@@ -377,7 +417,7 @@ class Calendar:
             case "year" | "decade" | "century":
                 size = {"year": 1, "decade": 10, "century": 100}[shift.unit]
                 year = start.year + shift.sign * int(shift.count * size)
-                return cal.year_reach(year) if 1 <= year <= 9000 else Reach(None)  # noqa: PLR2004
+                return cal.year_reach(year) if 1 <= year <= 9000 else Reach(None)
             case _:
                 return Reach(None, "time", from_.first, from_.last, from_.edtf, type="TIME")
 
@@ -402,7 +442,9 @@ class Calendar:
 
     def _clock(self, clock: say.Clock) -> Reach:
         day = self._day_for(clock.day)
-        text = f"{clock.hour:02d}:{clock.minute or 0:02d}" + (f":{clock.second:02d}" if clock.second is not None else "")
+        text = f"{clock.hour:02d}:{clock.minute or 0:02d}" + (
+            f":{clock.second:02d}" if clock.second is not None else ""
+        )
         stem = (day.value or "XXXX-XX-XX").partition("T")[0]
         zone = clock.zone if clock.zone == "Z" else ""
         return Reach(f"{stem}T{text}{zone}", "time", day.first, day.last, day.edtf, type="TIME")
@@ -425,14 +467,27 @@ class Calendar:
             if first.month and first.year is None and first.within is None and last.within is not None:
                 first = replace(first, within=last.within)
         start = self._reach(first)
-        if isinstance(first, say.On) and isinstance(last, say.On) and last.month and last.year is None and last.within is None and start.first:
+        if (
+            isinstance(first, say.On)
+            and isinstance(last, say.On)
+            and last.month
+            and last.year is None
+            and last.within is None
+            and start.first
+        ):
             later = first.month is not None and last.month < first.month
             last = replace(last, year=start.first.year + later)
         end = self._reach(last)
         self.ends = (start, end)
         if not start.first or not end.last or not start.edtf or not end.edtf or start.first > end.last:
-            edtf = f"{start.edtf}/{end.edtf}" if start.edtf and end.edtf and not (start.first and end.last) else end.edtf
-            return Reach(edtf, "range", start.first, end.last, edtf) if edtf and start.first is None and end.first is None else end
+            edtf = (
+                f"{start.edtf}/{end.edtf}" if start.edtf and end.edtf and not (start.first and end.last) else end.edtf
+            )
+            return (
+                Reach(edtf, "range", start.first, end.last, edtf)
+                if edtf and start.first is None and end.first is None
+                else end
+            )
         ends = (start.edtf.split("/")[0], end.edtf.split("/")[-1])
         edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
         return Reach(edtf, "range", start.first, end.last, edtf)
@@ -511,7 +566,9 @@ def _stretch(base: date, length: say.Length) -> tuple[date | None, date | None]:
     if length.unit in ("second", "minute", "hour"):
         return None, None
     days = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14}.get(length.unit)
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}.get(length.unit, 0)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}.get(
+        length.unit, 0
+    )
     if days:
         moved = cal.add_days(base, length.sign * round(days * length.count))
     else:
@@ -532,13 +589,21 @@ def _nth_of(nth: say.Nth, whole: Reach) -> Reach:  # noqa: PLR0911 - one return 
     if nth.unit == "day":
         start = cal.add_days(last, 1 - nth.count) if nth.number == -1 else cal.add_days(first, nth.number - 1)
         if nth.count > 1:
-            return replace(cal.days_reach(start, cal.add_days(start, nth.count - 1), "range"), value=f"P{nth.count}D", type="DURATION")
+            return replace(
+                cal.days_reach(start, cal.add_days(start, nth.count - 1), "range"),
+                value=f"P{nth.count}D",
+                type="DURATION",
+            )
         return cal.day_reach(start)
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}.get(nth.unit)
     if months is None:
         return Reach(None)
     length = months * nth.count
-    start = cal.add_months(first, -length + (last.year - first.year) * 12 + last.month - first.month + 1) if nth.number == -1 else cal.add_months(first, months * (nth.number - 1))
+    start = (
+        cal.add_months(first, -length + (last.year - first.year) * 12 + last.month - first.month + 1)
+        if nth.number == -1
+        else cal.add_months(first, months * (nth.number - 1))
+    )
     start = start.replace(day=1)
     if nth.count == 1 and nth.unit == "quarter":
         return cal.quarter_reach(start.year, (start.month + 2) // 3)
@@ -565,5 +630,7 @@ def _without_year(on: say.On) -> str:
 
 def _without_whole(nth: say.Nth) -> str | None:
     if nth.count > 1:
-        return f"P{nth.count}{ {'month': 'M', 'quarter': 'Q', 'week': 'W', 'year': 'Y', 'day': 'D'}.get(nth.unit, 'Y') }"
+        return (
+            f"P{nth.count}{ {'month': 'M', 'quarter': 'Q', 'week': 'W', 'year': 'Y', 'day': 'D'}.get(nth.unit, 'Y') }"
+        )
     return f"XXXX-Q{nth.number}" if nth.unit == "quarter" else None
