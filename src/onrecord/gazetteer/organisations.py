@@ -15,6 +15,8 @@ class Organisation:
     names: tuple[str, ...]
     """The full name first, then initials and short names."""
     country: str | None
+    usual: str | None = None
+    """The name that papers use even where they print the full one ("NATO")."""
 
     @property
     def name(self) -> str:
@@ -26,7 +28,8 @@ class Organisation:
 def all_organisations() -> tuple[Organisation, ...]:
     """Return every organisation."""
     return tuple(
-        Organisation(tuple(entry["names"]), entry.get("country")) for entry in facts("organisations.toml")["organisations"]
+        Organisation(tuple(entry["names"]), entry.get("country"), entry.get("usual"))
+        for entry in facts("organisations.toml")["organisations"]
     )
 
 

@@ -257,16 +257,21 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
         name.full_first = first
         found.append(name)
         return found
-    if cut == last:
+    of = next((at for at in range(first + 1, last) if tokens[at].norm == "of"), None)
+    council = of is not None and tokens[of - 1].norm in word_set("organisation_first") | word_set("organisation_last")
+    if cut == last and not (council and of is not None and not _any_title(tokens, first, of)):
         return _inside_title(tokens, first, last)
     final = tokens[last - 1].norm
     if final in word_set("organisation_last") and last - first > 1:
         group = final in {"democrats", "republicans", "workers", "teamsters"} and tokens[first].norm not in {"united"}
         return [Found(first, last, "group" if group else "organisation", _country_of_words(tokens, first, last), sure=True)]
-    of = next((at for at in range(first, last) if tokens[at].norm == "of"), None)
-    if of is not None and of > first and (tokens[of - 1].norm in word_set("organisation_first") or tokens[of - 1].norm in word_set("organisation_last")):
+    if of is not None and council:
         kind: NameKind = "place" if tokens[of - 1].norm in {"gulf", "strait", "bay", "sea", "isle", "state", "city", "kingdom"} else "organisation"
         return [Found(first, last, kind, _country_of_words(tokens, first, last), sure=True)]
+    if whole and whole[0] < last - 1 and final in word_set("event_last"):
+        # "Berlin Ministerial Conference": the event, and its place
+        event = Found(first, last, "event", whole[1].country, sure=True)
+        return [event, *_known(tokens, first, whole[0], whole[1])] if whole[1].kind == "place" and not whole[1].also_adjective else [event]
     if whole and whole[1].kind in {"adjective", "people"} and whole[0] < last:
         return _behind_adjective(tokens, first, last, whole, heading=heading)
     if whole and whole[1].also_adjective and whole[0] < last:
@@ -329,6 +334,10 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     return end
 
 
+def _any_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    return any(tokens[at].norm in title_words() for at in range(first, last))
+
+
 def _all_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Tell whether only modifiers and portfolios stand between two titles: ``Deputy`` Prime ``Minister``."""
     return all(
@@ -384,7 +393,7 @@ def _inside_title(tokens: tuple[Token, ...], first: int, last: int) -> list[Foun
             continue
         if _ACRONYM.fullmatch(tokens[at].text) and not known and tokens[at].norm not in word_set("titles"):
             found.append(Found(at, at + 1, "organisation", sure=True))
-        elif tokens[at].norm in word_set("organisation_last") and at > first and not found:
+        elif tokens[at].norm in word_set("organisation_last") - word_set("portfolios") and at > first and not found:
             if tokens[at].norm not in {"group", "house", "state", "press", "general", "cabinet"} and tokens[first].norm not in word_set("titles"):
                 found.append(Found(first, at + 1, "organisation", _country_of_words(tokens, first, at + 1), sure=True))
         at += 1

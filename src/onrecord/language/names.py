@@ -70,9 +70,10 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
     taught = _taught(tokens, found)
     for sentence, capitals in headings:
         found.extend(_in_heading(tokens, sentence, taught, capitals=capitals))
-    for name in found:
-        if name.kind is None or not name.sure:
-            _settle(tokens, name, taught)
+    open_names = [name for name in found if name.kind is None or not name.sure]
+    votes = _votes(tokens, open_names)
+    for name in open_names:
+        _settle(tokens, name, taught, votes)
     mentions = [_mention(language, name) for name in found]
     covered = [(name.full_first if name.full_first is not None else name.first, name.last) for name in found]
     mentions.extend(
@@ -102,7 +103,7 @@ def _mention(language: Language, name: Found) -> NameMention:
 def _with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) -> Found:
     """Add what the words around a name show: a title in small letters before it, a role behind it, a verb of saying."""
     before = _small_title(tokens, name.first if name.full_first is None else name.full_first, sentence.first)
-    if before is None and name.kind in {None, "organisation", "group"}:
+    if name.kind in {"organisation", "group"} or (before is None and name.kind is None):
         _describe(tokens, name, sentence.first)
     if before is not None and name.kind in {None, "person"}:
         first = name.first if name.full_first is None else name.full_first
@@ -244,7 +245,34 @@ def _taught(tokens: tuple[Token, ...], found: list[Found]) -> _Taught:
     return _Taught(surnames, words)
 
 
-def _settle(tokens: tuple[Token, ...], name: Found, taught: _Taught) -> None:
+def _votes(tokens: tuple[Token, ...], names: list[Found]) -> dict[str, NameKind]:
+    """Return what the places of a word all over the story say it is: "at Owiny", "Owiny said"."""
+    counted: dict[str, dict[NameKind, int]] = {}
+    for name in names:
+        kind = _by_place(tokens, name)
+        if kind is not None:
+            votes = counted.setdefault(" ".join(t.norm for t in tokens[name.first : name.last]), {})
+            votes[kind] = votes.get(kind, 0) + 1
+    return {word: max(votes, key=lambda kind: votes[kind]) for word, votes in counted.items()}
+
+
+def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
+    """Return what one place says: behind "in" a place, beside a verb of saying somebody."""
+    before = tokens[name.first - 1] if name.first else None
+    after = tokens[name.last] if name.last < len(tokens) else None
+    says = (after is not None and after.pos == "VERB" and after.lemma in word_set("saying")) or (
+        before is not None and before.pos == "VERB" and before.lemma in word_set("saying") and before.norm != "according"
+    )
+    if says and tokens[name.first].text.istitle() and not (before is not None and before.norm == "the"):
+        return "person"
+    if before is not None and before.pos == "ADP" and before.norm in {"in", "at", "near", "around", "outside"}:
+        return "place"
+    if before is not None and before.norm in {"neighboring", "neighbouring", "visit", "visited", "visiting"}:
+        return "place"
+    return None
+
+
+def _settle(tokens: tuple[Token, ...], name: Found, taught: _Taught, votes: dict[str, NameKind]) -> None:
     """Decide what a name is that its own words do not show."""
     words = [t.norm for t in tokens[name.first : name.last]]
     there = taught.words.get(" ".join(words))
@@ -256,26 +284,15 @@ def _settle(tokens: tuple[Token, ...], name: Found, taught: _Taught) -> None:
         return
     if name.kind is not None:
         return
-    before = tokens[name.first - 1] if name.first else None
-    after = tokens[name.last] if name.last < len(tokens) else None
-    says = (after is not None and after.pos == "VERB" and after.lemma in word_set("saying")) or (
-        before is not None and before.pos == "VERB" and before.lemma in word_set("saying") and before.norm != "according"
-    )
+    voted = votes.get(" ".join(words))
     if len(words) == 1:
-        if before is not None and before.norm in {"in", "at", "near", "around", "outside", "from"} and before.pos == "ADP":
-            name.kind = "place"
-        elif says and tokens[name.first].text.istitle():
-            name.kind = "person"
-        else:
-            name.kind = "organisation"
+        name.kind = voted or "organisation"
         return
     listed = word_set("organisation_last") | word_set("organisation_first") | word_set("portfolios")
-    if any(word in listed for word in words):
+    if any(word in listed for word in words) or (name.first and tokens[name.first - 1].norm == "the"):
         name.kind = "organisation"
-    elif before is not None and before.norm == "the":
-        name.kind = "organisation"
-    elif before is not None and before.norm in {"in", "near", "outside"} and len(words) == 2 and not says:
-        name.kind = "place"
+    elif voted is not None and len(words) == 2:
+        name.kind = voted
     else:
         name.kind = "person" if len(words) in {2, 3} else "organisation"
 
@@ -317,7 +334,9 @@ def _in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: _Taught, 
                     continue
         if name is None and not capitals and token.norm in given_names() and at + 1 < sentence.last and is_capitalised(tokens[at + 1]):
             end = at + 1
-            while end < sentence.last and is_capitalised(tokens[end]) and tokens[end].pos == "PROPN" and end < at + 4:
+            while end < sentence.last and end < at + 4 and is_capitalised(tokens[end]) and (
+                tokens[end].pos == "PROPN" or (len(tokens[end].text) == 2 and tokens[end].text[1] == ".")
+            ):
                 end += 1
             if end > at + 1:
                 name = Found(at, end, "person", sure=True)

@@ -47,7 +47,9 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
         if entry is None and body is None:
             continue
         if phrase.last < len(tokens) and tokens[phrase.last].norm == "'" and tokens[phrase.last].start == head.end:
-            continue  # "the employers' spokesman": the next phrase is the role
+            owned = phrases[index + 1] if index + 1 < len(phrases) else None
+            if owned is not None and owned.first == phrase.last + 1 and (tokens[owned.head].norm in people or tokens[owned.head].norm in bodies):
+                continue  # "the employers' spokesman": the next phrase is the role
         sentence = language.sentences[language.sentence_of(phrase.first)]
         if phrase.last in opens and phrase.last < sentence.last:
             continue  # a title: the name follows at once

@@ -99,6 +99,9 @@ class Entities:
     def settle_names(self) -> None:
         """Give each country its usual name where the story prints it, else the form that it prints most often."""
         for entity in self.all:
+            known = organisation_named(entity.printed) if entity.kind == "organisation" else None
+            if known is not None and known.usual in {mention.passage.of(self._text) for mention in entity.named}:
+                entity.printed = known.usual or entity.printed
             if not entity.state:
                 continue
             forms: dict[str, int] = {}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.gazetteer import country_of
+from onrecord.language.names import NameMention
 from onrecord.record import Name, cite
 from onrecord.resolve.entities import Entities, Entity
 from onrecord.resolve.references import References, opens_clause
-from onrecord.resolve.sources import Spans, speaking_spans
+from onrecord.resolve.sources import Spans, head_of, speaking_spans
 from onrecord.resolve.speakers import resolve_speakers
+from onrecord.resolve.unnamed import Unnamed
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
     from onrecord.language import Language
-    from onrecord.language.names import NameMention
-    from onrecord.record import Attribution, StoryParts
+    from onrecord.record import Attribution, NameKind, StoryParts
 
 __all__ = ["resolve_names", "resolve_speakers"]
 
@@ -29,8 +31,9 @@ def resolve_names(
     """
     entities = Entities(language)
     entities.add_all(mentions)
-    _follow(language, entities, mentions, attributions)
-    found = [entity for entity in entities.all if entity.mentions]
+    unnamed = Unnamed(parts.text)
+    _follow(language, entities, unnamed, _with_sources(language, mentions, attributions), attributions)
+    found = [entity for entity in (*entities.all, *unnamed.all) if entity.mentions]
     found.sort(key=lambda entity: (min(p.start for p in entity.mentions), entity.words))
     return tuple(_name(parts.text, f"n{number}", entity) for number, entity in enumerate(found, 1))
 
@@ -50,18 +53,50 @@ def _once(passages: list[Passage]) -> list[Passage]:
     return sorted(set(passages), key=lambda passage: (passage.start, passage.end))
 
 
+def _with_sources(
+    language: Language, mentions: tuple[NameMention, ...], attributions: tuple[Attribution, ...]
+) -> tuple[NameMention, ...]:
+    """Return the mentions with the roles that sources show and the grammar of a headline hides ("US trade chief pushes")."""
+    there = {(m.passage.start, m.passage.end) for m in mentions}
+    more = []
+    for told in attributions:
+        source = told.source
+        if source is None or (source.start, source.end) in there:
+            continue
+        first, last = language.token_range(source.passage)
+        if first >= last or last - first > 6:
+            continue
+        head = head_of(language, first, last)
+        if head.kind not in {"person", "people", "body"} or head.last != last:
+            continue
+        there.add((source.start, source.end))
+        kind: NameKind = "organisation" if head.kind == "body" else "group" if head.plural else "person"
+        country = next((m.country for m in mentions if m.country and source.passage.contains(m.passage)), None)
+        more.append(NameMention(source.passage, kind, "role", (), country or country_of(source.text.split()[0])))
+    if not more:
+        return mentions
+    return tuple(sorted((*mentions, *more), key=lambda mention: (mention.passage.start, -mention.passage.end)))
+
+
 def _follow(
-    language: Language, entities: Entities, mentions: tuple[NameMention, ...], attributions: tuple[Attribution, ...]
+    language: Language,
+    entities: Entities,
+    unnamed: Unnamed,
+    mentions: tuple[NameMention, ...],
+    attributions: tuple[Attribution, ...],
 ) -> None:
     """Give every role and pronoun to its name, from top to bottom."""
     references = References(language, entities, mentions)
     references.read_appositions(mentions)
     sources = {}
+    titled = {
+        m.full.start: (m.passage.start, m.passage.end) for m in mentions if m.form == "name" and m.full is not None
+    }
     named = Spans([(m.passage.start, m.passage.end) for m in mentions if m.form == "name"])
     for told in attributions:
         if told.source is None:
             continue
-        spans = speaking_spans(language, told.source, named.inside(told.source.start, told.source.end))
+        spans = speaking_spans(language, told.source, named.inside(told.source.start, told.source.end), titled)
         for span in spans:
             sources[span] = told
         if not spans:
@@ -75,12 +110,12 @@ def _follow(
         if mention.form == "name":
             entity: Entity | None = entities.of_mention[place]
         elif mention.form == "role":
-            entity = references.role(mention)
+            entity = references.role(mention) or unnamed.of(mention)
         elif in_quotation and mention.passage.of(language.text).lower() in _FIRST_PERSON:
             quoted.append(mention)
             continue
         else:
-            entity = references.pronoun(mention)
+            entity = references.pronoun(mention, language.sentence_of(language.token_at(mention.passage.start)))
         if entity is None:
             continue
         if mention.form != "name":
@@ -91,7 +126,7 @@ def _follow(
         if speaks or not in_quotation:
             first = mention.passage.start if mention.full is None or mention.form == "role" else mention.full.start
             acts = speaks or opens_clause(language, language.token_at(first))
-            references.seen(entity, subject=acts)
+            references.seen(entity, subject=acts, sentence=language.sentence_of(language.token_at(first)))
     _give_first_persons(quoted, speaking)
 
 

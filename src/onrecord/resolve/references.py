@@ -33,6 +33,7 @@ class References:
         self._subject: Entity | None = None
         self._bodies: list[Entity] = []
         self._several: list[Entity] = []
+        self._acting: tuple[Entity, int] | None = None
         self._name_starts = {m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"}
         self._name_ends = {m.passage.end: m for m in mentions if m.form == "name"}
 
@@ -44,8 +45,10 @@ class References:
 
     # -- remembering --------------------------------------------------------------------------------------------------------
 
-    def seen(self, entity: Entity, *, subject: bool) -> None:
-        """Note that somebody is mentioned; ``subject`` where he acts or speaks."""
+    def seen(self, entity: Entity, *, subject: bool, sentence: int) -> None:
+        """Note that somebody is mentioned in a sentence; ``subject`` where he acts or speaks."""
+        if subject and (entity.kind in {"organisation", "group"} or entity.state):
+            self._acting = (entity, sentence)
         if entity.kind == "person":
             if subject or self._subject is None:
                 self._subject = entity
@@ -57,8 +60,8 @@ class References:
 
     # -- pronouns -----------------------------------------------------------------------------------------------------------
 
-    def pronoun(self, mention: NameMention) -> Entity | None:
-        """Return who ``he``, ``she`` or a speaking ``it`` is; ``they`` only where a named group is spoken of."""
+    def pronoun(self, mention: NameMention, sentence: int) -> Entity | None:
+        """Return who ``he``, ``she``, ``they`` or a speaking ``it`` is, in a sentence given by its number."""
         word = mention.passage.of(self._text).lower()
         if word in _SHE or word in _HE:
             wanted = "female" if word in _SHE else "male"
@@ -68,7 +71,9 @@ class References:
             return next((e for e in fitting if e.gender == wanted), fitting[0] if fitting else None)
         if word in {"it", "its"}:
             return self._bodies[0] if self._bodies else None
-        return None
+        if self._acting is not None and (self._acting[0].kind == "group" or self._acting[1] == sentence):
+            return self._acting[0]
+        return self._several[0] if self._several else None
 
     # -- roles --------------------------------------------------------------------------------------------------------------
 
@@ -82,8 +87,12 @@ class References:
         head = self._head(words)
         if mention.kind == "person":
             return self._by_office(mention, words, head, definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"))
-        if mention.kind == "organisation" and first in {"the", "this", "its", "their"}:
+        if mention.kind == "organisation" and (first in {"the", "this", "its", "their"} or len(words.split()) == 1):
             return self._body(words, head)
+        if mention.kind == "group" and first in {"the", "these", "those"} and head in people_words():
+            # "the rebels", where the story told of "the rebel Lord's Resistance Army"
+            singular = people_words()[head][0]
+            return next((e for e in self._bodies if e.kind == "organisation" and singular in e.title_words), None)
         return None
 
     @staticmethod

@@ -84,8 +84,12 @@ class Spans:
         return found
 
 
-def speaking_spans(language: Language, source: CitedPassage, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def speaking_spans(
+    language: Language, source: CitedPassage, named: list[tuple[int, int]], titled: dict[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Return which of the names inside a source speak; ``named`` holds the offsets of printed names there, in order.
+
+    ``titled`` gives for the offset where a title begins the name that bears it (``Finance and Petroleum Minister X``).
 
     The head of the source speaks (``Renner``), with those that "and" joins to it. A role speaks for itself
     (``the spokesman of President Kovac``), unless a name stands in apposition (``the bank's chairman, Horst Burgard``).
@@ -96,7 +100,9 @@ def speaking_spans(language: Language, source: CitedPassage, named: list[tuple[i
     head = head_of(language, first, last)
     tokens = language.tokens
     end = tokens[head.last - 1].end
-    own = _ending_at(named, end)
+    own = _ending_at(named, end) or titled.get(tokens[head.first].start)
+    if own is not None and own not in named:
+        own = None
     if own is None and head.kind in {"body", "other"} and head.last + 1 < last and tokens[head.last].norm == "of" and head.word in _STATES:
         own = next((span for span in named if language.token_at(span[0]) in {head.last + 1, head.last + 2}), None)
     if own is None and head.kind in {"name", "other", "body"}:

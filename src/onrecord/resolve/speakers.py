@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.language.name_words import body_words, people_words
 from onrecord.record import Speaker
 from onrecord.resolve.entities import title_words
 from onrecord.resolve.sources import Head, Spans, head_of, speaking_spans
 
 if TYPE_CHECKING:
     from onrecord.language import Language
-    from onrecord.record import Attribution, Name, StoryParts
+    from onrecord.record import Attribution, CitedPassage, Name, StoryParts
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLURAL = frozenset({"they", "we", "both", "their", "them", "pair", "duo", "trio", "couple", "these", "those", "some", "many", "others"})
@@ -50,7 +52,7 @@ def resolve_speakers(
     for at in late:
         told = attributions[at]
         around = _around(told, attributions, by_id)
-        done[told.id] = done.get(around.id, ()) if around else ()
+        done[told.id] = done.get(around.id, ()) if around else _author(names, parts)
     return tuple(told.model_copy(update={"speakers": done[told.id]}) for told in attributions)
 
 
@@ -71,21 +73,39 @@ def _around(told: Attribution, attributions: tuple[Attribution, ...], by_id: dic
     return min(inside, key=lambda other: sum(piece.end - piece.start for piece in other.content), default=None)
 
 
+def _author(names: tuple[Name, ...], parts: StoryParts) -> tuple[Speaker, ...]:
+    """Return whose speech the story is: the person of the byline, where somebody says "I" outside all quotations."""
+    if parts.byline is None:
+        return ()
+    for name in names:
+        if name.kind == "person" and any(parts.byline.passage.contains(mention.passage) for mention in name.mentions):
+            return (Speaker(name_id=name.id, name=name.name),)
+    return ()
+
+
 class _Reader:
     """Reads the sources from top to bottom."""
 
     def __init__(self, names: tuple[Name, ...], language: Language) -> None:
         self._language = language
         self._by_span: dict[tuple[int, int], Name] = {}
+        self._parties: dict[tuple[int, int], Name] = {}
         for name in names:
+            printed = name.kind in {"place", "event"} or any(
+                _is_printed(mention.text) and not self._capital_by_place(mention) for mention in name.mentions
+            )
+            table = self._by_span if printed else self._parties
             for mention in name.mentions:
-                self._by_span.setdefault((mention.start, mention.end), name)
+                table.setdefault((mention.start, mention.end), name)
         self._spans = Spans(list(self._by_span))
+        self._titled = _titled(names, language.text)
+        self._pairs = _pairs([n for n in names if n.kind == "person"], language.text)
         self._heard: list[_Heard] = []
         self._last: tuple[Speaker, ...] = ()
         self._last_at = -1
         self._last_joint: tuple[Speaker, ...] = ()
-        self._last_plural: tuple[Speaker, ...] = ()
+        self._last_kind = "other"
+        self._last_plural = False
 
     def speakers(self, told: Attribution, parts: StoryParts) -> tuple[Speaker, ...]:
         source = told.source
@@ -116,11 +136,17 @@ class _Reader:
         if head.kind == "pronoun" and head.last - head.first == 1:
             return self._pronoun(head, source.text, source.start)
         if head.word in {"pair", "duo", "couple"} or (head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}):
-            if self._last_joint:
-                return self._last_joint
+            pair = self._pair_before(source.start)
+            if self._last_joint or pair:
+                return self._last_joint or pair
+        if head.plural and self._language.tokens[first].norm == "two":
+            pair = self._pair_behind(source.start)
+            if pair:
+                self._last_joint = pair
+                return pair
         inside = [span for span in self._spans.inside(source.start, source.end)]
-        proper = [span for span in inside if self._is_printed(span)]
-        spans = speaking_spans(self._language, source, proper)
+        proper = [span for span in inside if _is_printed(self._language.text[span[0] : span[1]])]
+        spans = speaking_spans(self._language, source, proper, self._titled)
         chosen: list[Name] = []
         for span in spans:
             name = self._by_span[span]
@@ -133,38 +159,52 @@ class _Reader:
             role = next((span for span in inside if span[1] == end and span[0] <= self._language.tokens[head.first].start), None)
             if role is not None and head.kind in {"person", "people", "body", "name"}:
                 chosen = [self._by_span[role]]
+        self._last_kind, self._last_plural = head.kind, head.plural
         if chosen:
             return tuple(Speaker(name_id=name.id, name=name.name) for name in chosen)
         return (self._unnamed(source.text, head, source.start),)
 
-    def _is_printed(self, span: tuple[int, int]) -> bool:
-        """Tell a printed name from a role or a pronoun: it has a capital, and no article in front."""
-        words = self._language.text[span[0] : span[1]]
-        first = words.split(None, 1)[0]
-        if first.lower() in {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "i", "we", "our", "my"}:
+    def _capital_by_place(self, mention: CitedPassage) -> bool:
+        """Tell a word that has its capital from opening a sentence ("Employers in the port") from a name."""
+        language = self._language
+        at = language.token_at(mention.start)
+        token = language.tokens[at]
+        if token.end != mention.end or token.norm not in people_words() | body_words():
             return False
-        last = words.split()[-1]
-        return last[0].isupper() or "-" in last or "'" in last or "’" in last
+        return language.sentences[language.sentence_of(at)].first == at
+
+    def _pair_before(self, at: int) -> tuple[Speaker, ...]:
+        """Return the last two people named with "and" between them, for "the pair" and "both men"."""
+        found = [pair for start, pair in self._pairs if start < at]
+        return found[-1] if found else ()
+
+    def _pair_behind(self, at: int) -> tuple[Speaker, ...]:
+        """Return the two people whom a lead's "two senators" announces."""
+        return next((pair for start, pair in self._pairs if at < start < at + 500), ())
 
     def _pronoun(self, head: Head, printed: str, at: int) -> tuple[Speaker, ...]:
         word = head.word
         token = self._language.tokens[head.first]
         name = self._by_span.get((token.start, token.end))
+        unnamed = self._last[0].name_id is None if self._last else False
         if word in {"he", "she", "it", "its", "his", "her"} and name is not None:
-            unnamed = self._heard[-1] if self._heard else None
-            if word in {"it", "its"} and unnamed is not None and unnamed.head.kind in {"document", "body"} and self._last and self._last[0].name_id is None:
-                return self._last
-            if word in {"he", "she"} and unnamed is not None and unnamed.head.kind == "person" and self._last and self._last[0].name_id is None and self._last[0].name == unnamed.printed:
+            kinds = {"document", "body", "other"} if word in {"it", "its"} else {"person"}
+            if unnamed and self._last_kind in kinds:
                 return self._last
             return (Speaker(name_id=name.id, name=name.name),)
         if word in _PLURAL:
             if self._last_joint and self._last == self._last_joint:
                 return self._last_joint
+            if unnamed and self._last_plural:
+                return self._last
+            if name is not None:
+                return (Speaker(name_id=name.id, name=name.name),)
+            party = self._parties.get((token.start, token.end))
+            if party is not None:
+                return (Speaker(name_id=None, name=party.name),)
             plural = next((heard for heard in reversed(self._heard) if heard.head.plural or heard.head.kind in {"people", "body"}), None)
             if plural is not None:
                 return (Speaker(name_id=None, name=plural.printed),)
-            if name is not None:
-                return (Speaker(name_id=name.id, name=name.name),)
             return self._last or (Speaker(name_id=None, name=printed),)
         if self._heard and self._last and self._last[0].name_id is None:
             return self._last
@@ -184,6 +224,48 @@ class _Reader:
         line = _on_one_line(printed)
         self._heard.append(_Heard(line, head, words, at))
         return Speaker(name_id=None, name=line)
+
+
+def _is_printed(words: str) -> bool:
+    """Tell a printed name from a role or a pronoun: no article in front, a capital on its last word."""
+    pieces = words.split()
+    if pieces[0].lower() in _NOT_PRINTED:
+        return False
+    last = pieces[-1]
+    return last[0].isupper() or any(c.isupper() for c in last.replace("’", "-").replace("'", "-").rpartition("-")[2][:1])
+
+
+_NOT_PRINTED = frozenset(
+    "the a an his her its their he she it they i we our my him them himself herself themselves me us theirs hers mine".split()
+)
+
+
+def _titled(names: tuple[Name, ...], text: str) -> dict[int, tuple[int, int]]:
+    """Return for the offset where a title begins the name right behind it."""
+    starts = {mention.start: mention for name in names for mention in name.mentions}
+    found: dict[int, tuple[int, int]] = {}
+    for name in names:
+        for title in name.titles:
+            at = title.end
+            while at < len(text) and text[at].isspace():
+                at += 1
+            mention = starts.get(at)
+            if mention is not None:
+                found[title.start] = (mention.start, mention.end)
+    return found
+
+
+def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]]]:
+    """Return the places where two people are named together: ``Anna Berg and Paul Lund``."""
+    spans = sorted(((mention.start, mention.end, name) for name in people for mention in name.mentions), key=lambda span: span[:2])
+    found = []
+    for (start, end, one), (behind, _, other) in pairwise(spans):
+        if one is not other and end < behind <= end + 60:
+            words = text[end:behind].split()
+            if words and words[0] == "and" and not any(word in {"the", "of", "in"} or word.endswith(",") for word in words):
+                pair = (Speaker(name_id=one.id, name=one.name), Speaker(name_id=other.id, name=other.name))
+                found.append((start, pair))
+    return found
 
 
 def _related(a: str, b: str) -> bool:

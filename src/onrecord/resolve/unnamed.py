@@ -1,0 +1,94 @@
+"""Those who act and have no name: ``EU foreign ministers``, ``the Bulgarian government``, ``mineworkers``.
+
+An editor notes them down as they are called, so that a plan can say who takes part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.language.name_words import body_words, people_words
+from onrecord.resolve.entities import Entity, folded_words
+
+if TYPE_CHECKING:
+    from onrecord.language.names import NameMention
+
+_ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that", "both"})
+_OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "such", "any", "no", "what", "which", "some", "many", "most", "several"})
+_NOBODY = frozenset(
+    "reporter journalist source analyst expert person man woman child critic observer people correspondent trader dealer friend "
+    "relative parent one member colleague counterpart partner couple pair duo boy girl youth victim survivor commentator "
+    "columnist pollster respondent customer buyer seller reader viewer".split()
+)
+"""Bare, these are no party to anything ("told reporters", "people")."""
+_ALONE = frozenset(
+    "government parliament cabinet court army police union opposition administration council committee commission board navy".split()
+)
+"""Bodies that are known in a story by this word alone."""
+_OFFICES = frozenset(
+    "president premier minister chancellor secretary ambassador envoy governor mayor king queen prince pope emir sultan commissioner "
+    "chairman general commander director chief inspector prosecutor judge deputy vice-president speaker pm".split()
+)
+
+
+class Unnamed:
+    """The unnamed parties of one story, found by what they are called."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._by_words: dict[tuple[str, ...], Entity] = {}
+        self._by_head: dict[str, Entity] = {}
+        self.all: list[Entity] = []
+
+    def of(self, mention: NameMention) -> Entity | None:
+        """Return the party that a role phrase names, a new one where it is told for the first time; None for nobody."""
+        words = list(folded_words(mention.passage.of(self._text)))
+        first = words[0]
+        if first in _OWNED or first.isdigit():
+            return None
+        definite = first in _ARTICLES
+        while len(words) > 1 and words[0] in _ARTICLES:
+            words.pop(0)
+        head = words[-1]
+        singular = (people_words().get(head) or body_words().get(head) or (head, False))[0]
+        key = tuple(words)
+        if key in self._by_words:
+            return self._by_words[key]
+        if definite and len(words) == 1 and head in self._by_head:
+            return self._by_head[head]
+        if not self._counts(mention, words, singular):
+            return None
+        entity = Entity(mention.kind, key, self._printed(mention), country=mention.country)
+        self._by_words[key] = entity
+        self._by_head[head] = entity
+        self.all.append(entity)
+        return entity
+
+    def _counts(self, mention: NameMention, words: list[str], singular: str) -> bool:
+        more = len(words) > 1
+        complement = self._complement(mention)
+        proper = mention.country is not None or any(
+            word[0].isupper() for word in self._text[mention.passage.start + 1 : mention.passage.end].split()
+        )
+        if mention.kind == "group":
+            return complement or more if singular in _NOBODY | {"official"} else True
+        if mention.kind == "organisation":
+            return proper or singular in _ALONE or (more and singular in body_words()) or complement
+        return singular in _OFFICES and (proper or (complement and self._proper_complement(mention)))
+
+    @staticmethod
+    def _complement(mention: NameMention) -> bool:
+        return mention.full is not None and mention.full.end > mention.passage.end
+
+    def _proper_complement(self, mention: NameMention) -> bool:
+        assert mention.full is not None  # noqa: S101 - asked only where there is one
+        return any(word[0].isupper() for word in self._text[mention.passage.end : mention.full.end].split())
+
+    def _printed(self, mention: NameMention) -> str:
+        passage = mention.passage
+        if mention.full is not None and self._text[mention.passage.end : mention.passage.end + 4].strip().startswith("of"):
+            passage = mention.full
+        words = passage.of(self._text).split()
+        while len(words) > 1 and words[0].lower() in _ARTICLES:
+            words.pop(0)
+        return " ".join(words)
