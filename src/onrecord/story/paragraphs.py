@@ -15,6 +15,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FINAL = tuple(".!?:;\"”’'»)]_*-–—")
 _WRAPPED_WIDTH = 100
 """A wire's lines are 60 to 80 characters wide; a page's paragraph soon passes 100."""
+_WIDE_SHARE = 0.3
+"""Where so much of a text stands in wider lines, it is a page's; a wire has at most a wide headline."""
 _SHORT_LINE = 30
 _INDENT = 2
 
@@ -66,14 +68,18 @@ def _lines(text: str) -> list[_Line]:
 
 def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
     """Tell whether line breaks fall inside sentences, by all neighbours of lines without a blank or an indent between them."""
+    widths = [line.end - line.start for line in lines]
+    if sum(width for width in widths if width > _WRAPPED_WIDTH) > _WIDE_SHARE * sum(widths):
+        return False
     inside = between = 0
+    base = min((line.indent for line in lines), default=0)
     for line, following in zip(lines, lines[1:], strict=False):
         if following.after_blank:
             continue
         width, next_width = line.indent + line.end - line.start, following.end - following.start
         if width > _WRAPPED_WIDTH or next_width > _WRAPPED_WIDTH:
             between += 2
-        elif following.indent >= line.indent + _INDENT:
+        elif following.indent >= base + _INDENT:
             continue
         elif text[following.start].islower() or (
             width > _SHORT_LINE and not text[line.end - 1 : line.end].endswith(_FINAL)

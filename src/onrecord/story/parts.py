@@ -10,7 +10,7 @@ from onrecord.story.bylines import find_sign_off
 from onrecord.story.head import find_head
 from onrecord.story.own_date import find_own_date
 from onrecord.story.paragraphs import find_paragraphs
-from onrecord.story.places import country_of, proper_case
+from onrecord.story.places import country_of_place, proper_case
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -58,7 +58,7 @@ def _dateline(text: str, found: DatelineFind | None) -> Dateline | None:
         **cite(text, found.passage).model_dump(),
         place=_cited(text, found.place),
         place_name=proper_case(place) if place else None,
-        country=country_of(place, found.region) if place else None,
+        country=country_of_place(place, found.region) if place else None,
         date=_cited(text, found.date),
         agency=found.agency,
     )

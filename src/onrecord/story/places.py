@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.story.words import head_words
+from onrecord.gazetteer import country_named, country_of_capital, place_named
+from onrecord.story.words import head_words, region_codes
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MAC = re.compile(r"^Mc([a-z])")
+_SEATS = frozenset({"hong kong", "united nations", "singapore", "gibraltar", "monaco", "vatican city", "macau"})
+"""Datelines that are as large as a country, or no place on a map at all."""
 
 
 def proper_case(place: str) -> str:
@@ -15,17 +18,15 @@ def proper_case(place: str) -> str:
     place = " ".join(place.split())
     if place != place.upper():
         return place
+    known = place_named(place)
+    if known is not None and known.name.casefold() == place.casefold():
+        return known.name
     small = head_words("small")
 
     def cased(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        before = place[: match.start()]
-        if (
-            word in small
-            and before
-            and not before.endswith("'")
-            and place[match.end() : match.end() + 1] in (" ", "-", "'", "’")
-        ):
+        word, before = match[0].lower(), place[: match.start()]
+        joined = place[match.end() : match.end() + 1] in (" ", "-", "'", "’")
+        if word in small and before and not before.endswith("'") and joined:
             return word
         if before.endswith(("'", "’")) and len(word) == 1:
             return word  # "MARTHA'S"
@@ -34,44 +35,28 @@ def proper_case(place: str) -> str:
     return _WORD.sub(cased, place)
 
 
-def country_of(place: str, region: str | None) -> str | None:
+def country_of_place(place: str, region: str | None) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a dateline's place; ``region`` is what is printed after it (``Japan``, ``Mo.``)."""
-    return None
+    place = re.split(r"\s*/\s*", place)[0]
+    own = place_named(proper_case(place))
+    for words in (region or "").split(","):
+        code = region_codes().get(words.strip().strip(".").casefold())
+        if code is not None:
+            return code
+        found = country_named(words)
+        if found is not None:
+            # Georgia is a country and a state: then the place itself tells.
+            return own.country if own is not None and own.country and found == "GE" else found
+        part = place_named(words)
+        if part is not None and part.country is not None:
+            return part.country
+    return own.country if own is not None else None
 
 
 def is_known_place(place: str) -> bool:
-    """Tell whether the gazetteer has ``place``."""
-    return place.casefold() in _KNOWN
-
-
-_KNOWN = frozenset(
-    [
-        "washington",
-        "london",
-        "paris",
-        "berlin",
-        "moscow",
-        "brussels",
-        "beijing",
-        "tokyo",
-        "miami",
-        "boston",
-        "chicago",
-        "atlanta",
-        "geneva",
-        "jerusalem",
-        "cairo",
-        "rome",
-        "madrid",
-        "vienna",
-        "ottawa",
-        "baghdad",
-        "kabul",
-        "delhi",
-        "seoul",
-        "havana",
-        "dallas",
-        "houston",
-        "detroit",
-    ]
-) | {"new york", "new delhi", "los angeles", "san francisco", "hong kong", "united nations"}
+    """Tell whether ``place`` is a town that stories are filed from, and not a country in a headline."""
+    place = re.split(r"\s*/\s*", place)[0]
+    if place.casefold() in _SEATS or country_of_capital(place) is not None:
+        return True
+    known = place_named(place)
+    return known is not None and known.kind in ("city", "capital")

@@ -77,6 +77,7 @@ _ELISION = re.compile(
 )
 _BEFORE_OPENING = "([{<-–—―/‘'“«„¿¡"
 _AFTER_CLOSING = ".,;:!?)]}>-–—―/…"
+_TYPED_POSSESSIVES = ("s ", "s\n", "s,", "s.")
 _SINGLES_AHEAD = 40
 """How many marks a single quotation mark looks ahead for its close; keeps hostile text linear."""
 _POSSESSIVE_REACH = 40
@@ -134,7 +135,7 @@ def _read_paragraph(
 ) -> _Open | None:
     """Add the paragraph's quotations to ``found``; return the one that is still open at its end."""
     following = _next_of_family(marks)
-    last_close = {m.family: i for i, m in enumerate(marks) if m.side != "opens"}
+    inner = 0  # marks of another kind that are open inside the open quotation
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -145,25 +146,40 @@ def _read_paragraph(
                     found += _kept(_Open(mark, [], mark.end).closed(text, marks[close].start, marks[close].end))
                     at = close
             elif mark.side != "closes" and not mark.after_digit:
-                opened = _Open(mark, [], mark.end)
+                opened, inner = _Open(mark, [], mark.end), 0
         elif mark.family == opened.mark.family:
-            after = marks[following[at]] if following[at] >= 0 else None
-            if mark.side == "opens" and (after is None or after.side == "closes"):
-                # The close is missing, and this mark opens the next quotation.
-                found += _kept(opened.closed(text, mark.start, mark.start))
-                opened = _Open(mark, [], mark.end)
-            elif not (mark.after_digit and after is not None and after.side == "closes" and not after.after_digit):
+            after = following[at]
+            if mark.side == "opens" and (after < 0 or marks[after].side == "closes"):
+                if after >= 0 and following[after] >= 0 and marks[following[after]].side == "closes":
+                    at = after  # "He said "never" twice," with the same marks inside as outside
+                elif after < 0 or _ends_clause(text, opened.inner, mark.start):
+                    # The close is missing, and this mark opens the next quotation.
+                    found += _kept(opened.closed(text, mark.start, mark.start))
+                    opened, inner = _Open(mark, [], mark.end), 0
+            elif not (mark.after_digit and after >= 0 and marks[after].side == "closes" and not marks[after].after_digit):
                 found += _kept(opened.closed(text, mark.start, mark.end))
                 opened = None
-        elif mark.family != "single" and mark.side == "closes" and last_close.get(opened.mark.family, -1) < at:
-            # Opened with one kind of mark and closed with another.
-            found += _kept(opened.closed(text, mark.start, mark.end))
-            opened = None
+        elif mark.family != "single":
+            if mark.side == "opens":
+                inner += 1
+            elif inner:
+                inner -= 1
+            elif mark.side == "closes":
+                # Opened with one kind of mark and closed with another.
+                found += _kept(opened.closed(text, mark.start, mark.end))
+                opened = None
         at += 1
     if opened is not None:
         opened.pieces += _trimmed(text, opened.inner, paragraph.end)
         opened.inner = paragraph.end
     return opened
+
+
+def _ends_clause(text: str, start: int, end: int) -> bool:
+    """Tell whether the words before ``end`` end with punctuation, as before a new quotation."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end > start and text[end - 1] in ".,;:!?…—–-)"
 
 
 def _kept(quotation: Quotation | None) -> tuple[Quotation, ...]:
@@ -199,6 +215,8 @@ def _marks_in(text: str, paragraph: Bounded) -> list[_Mark]:
         side = (
             _single_side(text, match[0], end, before, after) if family == "single" else _side(match[0], before, after)
         )
+        if match[0] == '"' and before.isalnum() and text[end : end + 2] in _TYPED_POSSESSIVES:
+            continue  # Indonesia"s agriculture
         if side is not None:
             marks.append(_Mark(start, end, family, side, family in ("straight", "tex") and before.isdigit()))
     return marks

@@ -116,15 +116,15 @@ def find_years(text: str, body: Sequence[Passage], printed: PrintedDay) -> Years
     """
     text = text[:_LOOK]
     body = [paragraph for paragraph in body if paragraph.end <= len(text)]
-    past, ahead = _mentioned(text)
     direct = _direct(text, printed)
     fits = _fits(text, body, printed)
+    if direct is None and not fits:
+        return Years()
+    past, ahead = _mentioned(text)
     if direct is not None:
         year, clue = direct
         if all(year in fit.years for fit in fits if fit.sure) and (not past or max(past)[0] <= year):
             return Years(year, (clue,), ())
-        return Years()
-    if not fits:
         return Years()
     allowed = sorted(frozenset.intersection(*(fit.years for fit in fits if fit.sure == fits[0].sure)))
     if not past:
@@ -225,7 +225,7 @@ def _own_weekday(text: str, body: Sequence[Passage]) -> tuple[str, Passage, bool
 
     A story that says "today" names other days by their weekdays.
     """
-    if not body:
+    if not body or _WEEKDAY.search(text, body[0].start, body[0].end) is None:
         return None
     quotations = find_quotations(text, body)
     inside = [(quotation.opens, quotation.closes) for quotation in quotations]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -20,5 +21,11 @@ def agency_spellings() -> dict[str, str]:
 
 
 @cache
-def _tables() -> dict[str, list[str]]:
+def region_codes() -> dict[str, str]:
+    """Return the countries' ISO 3166-1 codes by the short names of their parts, in lower case without the last full stop."""
+    return {word.casefold(): code for code, words in _tables()["regions"].items() for word in words}
+
+
+@cache
+def _tables() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("head.toml").read_text(encoding="utf-8"))
