@@ -96,6 +96,15 @@ def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
 
 
 def _when(cluster: Cluster) -> When | None:
+    """Return the date: one of a sub-event's whole where it has none; open-ended for what began on a day and goes on."""
+    when = _told_when(cluster)
+    standing = cluster.standing
+    if when is not None and standing.status == "happening" and standing.rule == "event.under-way" and when.earliest and when.earliest == when.latest:
+        return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
+    return when
+
+
+def _told_when(cluster: Cluster) -> When | None:
     return cluster.when if cluster.when is not None and not (cluster.inherited_when and cluster.kind == "visit") else cluster.inherited_when or cluster.when
 
 

@@ -114,7 +114,8 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     led = leading_places(scene, group.first, start)
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
-    if word.lemma in cues().occur and any(noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]):
+    told = next((noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]), None)
+    if told is not None and (word.lemma in cues().occur or (told.kind in GATHERINGS and not group.passive)):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
@@ -193,6 +194,10 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
     if standing is None:
         return
     if scene.tokens[sentence.last - 1].text == "?" or (sentence.last - sentence.first > 1 and scene.tokens[sentence.last - 2].text == "?"):
+        mention.standing = None
+        return
+    start = scene.clause_start(mention.token)
+    if start and scene.tokens[start - 1].norm in {"if", "unless", "whether", "provided"} and standing.status not in CHANGES:
         mention.standing = None
         return
     if standing.needs_date:
@@ -332,6 +337,11 @@ def _at_gathering(scene: Scene, first: int, stop: int | None = None, preps: froz
         if direct or (scene.tokens[at].norm in preps and scene.tokens[at].pos == "ADP"):
             phrase = scene.language.noun_phrase_at(at + 1)
             if phrase is not None and phrase.first == at + 1:
+                if phrase.last + 1 < len(scene.tokens) and scene.tokens[phrase.last].norm == "of":
+                    inner = scene.language.noun_phrase_at(phrase.last + 1)
+                    named = noun_trigger(scene.tokens[inner.head].norm) if inner is not None else None
+                    if named is not None and named.kind in GATHERINGS and named.degree == "diary":
+                        return True
                 trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
                 if trigger is not None and (trigger.kind in GATHERINGS or trigger.root in {"fair", "exhibition", "festival", "ceremony"}) and trigger.degree == "diary":
                     return True

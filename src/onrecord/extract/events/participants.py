@@ -114,9 +114,11 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
         phrase = scene.language.noun_phrase_at(group.first - 1) if group.first else None
         before = scene.group_before(group.first)
         if phrase is not None and phrase.first >= scene.sentence(group.main).first:
-            owner = possessor(scene, phrase)
+            owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
             if owner:
                 return owner
+            if before is not None and before.last == phrase.first and scene.name_over(phrase.head) is not None:
+                return [phrase]  # "advises Nakasone to prepare"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
             if group.passive or (before is None):
@@ -128,6 +130,17 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
         if joined is not None:
             return subject_of(scene, joined, depth + 1)
     return found
+
+
+def _compound_owner(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
+    """*the EC plan to increase duties*: whose plan it is."""
+    if scene.tokens[phrase.head].pos != "NOUN":
+        return []
+    inside = [spot for spot in scene.names_between(phrase.first, phrase.head) if spot.name.kind in {"organisation", "place", "person"}]
+    if not inside:
+        return []
+    low, high = scene.language.token_at(inside[-1].start), scene.language.token_at(inside[-1].end - 1)
+    return [type(phrase)(low, high + 1, high)]
 
 
 def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:

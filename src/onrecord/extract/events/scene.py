@@ -211,7 +211,7 @@ class Scene:
                 return at + 1
             if word.text in {";", ":", '"', "“", "”"}:
                 return at + 1
-            if word.pos == "SCONJ" and word.norm in OPENERS:
+            if word.norm in OPENERS and (word.pos == "SCONJ" or (word.pos in {"ADP", "ADV"} and word.norm in {"as", "while", "when", "if", "unless", "although"})):
                 return at + 1
             if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ", "ADV"}:
                 return at + 1

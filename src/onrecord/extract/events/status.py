@@ -115,9 +115,11 @@ def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:
 
 def _backshifted(scene: Scene, group: VerbGroup) -> bool:
     """*said he would*: the future of a past teller, here or in a sentence that goes on telling."""
+    before = scene.group_before(group.first)
+    if before is not None and scene.tokens[before.main].lemma in {"hope", "wish", "want", "fear", "urge", "demand", "like", "prefer", "suggest", "doubt"}:
+        return False
     if scene.is_told(group.main):
         return True
-    before = scene.group_before(group.first)
     return before is not None and before.past and scene.tokens[before.main].lemma in {"say", "tell", "announce", "add", "confirm", "promise", "state"}
 
 
@@ -179,7 +181,8 @@ def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  #
     if before is not None and (word.norm not in cues().adjective or word.pos == "VERB") and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
         return of_cue_verb(scene, before, depth)
     if word.pos in {"CCONJ"} or word.text == ",":
-        joined = _coordinated(scene, group, depth)
+        other = coordinated_with(scene, group)
+        joined = _coordinated(scene, group, depth) if other is not None and other.infinitive else None
         if joined is not None:
             return joined
     if (word.norm in cues().adjective) and word.pos in {"ADJ", "ADV"}:

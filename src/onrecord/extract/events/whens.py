@@ -21,6 +21,7 @@ _LONG = re.compile(rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, revers
 _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
 """The second day of *June 17-18*, where the expression stops at the first."""
 DECADE = 3650
+MONTH = 31
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
 OPEN_BEFORE = frozenset({"by", "until", "till", "before", "within"})
 RELATIONS = frozenset({"ahead", "before", "after", "following", "since"})
@@ -196,6 +197,10 @@ def narrower_of(one: When | None, other: When | None) -> When | None:
             return 100_000
         return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days
 
+    if one.granularity == "range" and size(one) <= MONTH and size(other) == 0:
+        return one  # "the summit on December 14-15", "it opens on December 14"
+    if other.granularity == "range" and size(other) <= MONTH and size(one) == 0 and agree(one, other):
+        return other
     return other if agree(one, other) and size(other) < size(one) else one
 
 
