@@ -91,7 +91,7 @@ def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
 
 
 def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    who = set(_who(scene, cluster))
+    who = set(_who(scene, cluster)) - set(cluster.parties)
     return tuple(i for i in (cluster.places or cluster.inherited_places) if i not in who)
 
 

@@ -52,7 +52,8 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
             if verb is not None and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last))):
                 mention.host = last.token
         if mention.host is not None and last is not None:
-            mention.when = mention.when or last.when
+            if mention.when is None or (last.when is not None and mention.when.latest is None and mention.when.earliest == last.when.earliest):
+                mention.when = last.when
             if not mention.circle.agents:
                 mention.circle = replace(mention.circle, agents=last.circle.agents)
         if mention.ahead and (last is None or mention.kind == "visit" or last.kind != "visit"):
@@ -107,13 +108,13 @@ def hull_of(whens: list[When]) -> When | None:
 def bind(scene: Scene, clusters: list[Cluster]) -> None:
     """Set ``parent`` of sub-events and what they take from it."""
     by_token = {m.token: cluster for cluster in clusters for m in cluster.mentions}
-    order = sorted((c for c in clusters if c.ahead), key=lambda c: min(m.token for m in c.ahead))
+    order = sorted((c for c in clusters if c.told), key=lambda c: min(m.token for m in c.ahead))
     stops: list[tuple[tuple[str, ...], When]] = []
     trips: list[Cluster] = []
     here: Cluster | None = None
     for cluster in order:
         parent = _told_parent(scene, cluster, by_token)
-        if parent is None or parent is cluster or not parent.ahead:
+        if parent is None or parent is cluster or not parent.told:
             parent = _trip_of(cluster, trips)
         if parent is not None and parent is not cluster and not _within(cluster, parent):
             cluster.parent = parent

@@ -58,6 +58,8 @@ class Mention:
     """Places of the phrase that opens the clause: *In Botswana, …*."""
     role: frozenset[str] = frozenset()
     """The words of the role that acts: *under*, *secretary*."""
+    timid: bool = False
+    """Too little by itself: only more about an event that is told elsewhere."""
     meant: bool = False
     """Whether the one who acts is told by a pronoun or a role (*he*, *the Secretary*)."""
 
@@ -124,7 +126,11 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         mention.what = tuple(scene.cite(p.first, p.last) for p in subjects[:1])
     else:
         mention.what = _object(scene, group, stop, trigger)
-    return mention if _is_event(scene, mention) else None
+    if not _is_event(scene, mention):
+        if standing is None or trigger.degree == "diary" or mention.kind in {"visit", "meeting", "talks"} or not mention.ahead:
+            return None
+        mention.timid = True
+    return mention
 
 
 ROLES = frozenset({"secretary", "minister", "president", "premier", "chancellor", "envoy", "king", "queen", "ambassador", "representative", "leader", "counselor",
@@ -246,6 +252,8 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     named = bool(mention.circle.agents)
     dated = mention.when is not None and is_ahead(mention.when, scene.today)
     if trigger.degree == "dated":
+        if standing.status == "happening":
+            return named or mention.kind in {"military", "visit"}
         if lemma == "negotiate":
             return (named or dated) and not mention.group.passive if mention.group is not None else False
         if standing.status in CHANGES | {"planned"}:
@@ -287,9 +295,11 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if when is None and reading.carrier is not None:
         when = when_around(scene, reading.carrier.main, reading.carrier, stop, past_too=past_too)
     circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
+    opening = reading.carrier or reading.theme_of
+    led = leading_places(scene, opening.first, scene.clause_start(opening.main)) if opening is not None else ()
     definite = reading.definite
     mention = Mention(at, trigger.kind, trigger, verb=False, heading=sentence.heading, standing=standing, circle=circle, when=when,
-                      definite=definite, indefinite=scene.tokens[phrase.first].norm in {"a", "an", "another", "further", "new", "other", "more"},
+                      definite=definite, led=led, indefinite=scene.tokens[phrase.first].norm in {"a", "an", "another", "further", "new", "other", "more"},
                       date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
     _settle(scene, mention, sentence)
     return mention if _is_noun_event(scene, mention) else None
@@ -370,7 +380,8 @@ def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, ca
         elif spot.name.kind in {"organisation", "group"}:
             agents.append(spot.name.id)
     agents += circle.agents
-    if carrier is not None and not owners:
+    lemma = scene.tokens[carrier.main].lemma if carrier is not None else ""
+    if carrier is not None and not owners and (lemma in cues().carrier or lemma in cues().object or lemma in cues().verb):
         agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
         start = scene.clause_start(carrier.main)
         places += leading_places(scene, carrier.first, start)

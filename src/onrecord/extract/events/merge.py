@@ -39,6 +39,11 @@ class Cluster:
         return [m for m in self.mentions if m.ahead]
 
     @property
+    def told(self) -> bool:
+        """Whether some telling is enough for an entry."""
+        return any(m.ahead and not m.timid for m in self.mentions)
+
+    @property
     def kind(self) -> EventKind:
         """The kind of the clearest telling."""
         return (self.head).kind
@@ -49,7 +54,7 @@ class Cluster:
         return max(
             self.mentions,
             key=lambda m: (
-                m.ahead, not (m.standing is not None and m.standing.weak), m.when is not None, not m.heading, bool(m.circle.agents), -m.token
+                m.ahead and not m.timid, not (m.standing is not None and m.standing.weak), m.when is not None, not m.heading, bool(m.circle.agents), -m.token
             ),
         )  # fmt: skip
 

@@ -178,9 +178,9 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
         return group, Standing(own.status, own.cue, own.rule, weak=not there)
     if lemma in cues().carrier and not passive and not (lemma == "lead" and link):
         own = standing_of(scene, group)
-        if own is not None:
-            return group, own
-        return group, None
+        if own is not None and lemma in {"attend", "join", "participate"} and own.status in {"possible", "planned", "expected"} and is_definite(scene, phrase):
+            return group, Standing("confirmed", own.cue, "event.ahead", weak=True)  # who comes may be open; the meeting is not
+        return group, own
     if link in {"for", "at", "during", "in", "to", "before", "on", "with"} and not passive:
         own = standing_of(scene, group)
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
@@ -271,7 +271,7 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
         return group, Standing(status, scene.cite(group.main), _rule(status))
     if own.status == "happened":
         return (group, own) if lemma in cues().occur and lemma != "be" and direct else (None, None)
-    if lemma in cues().occur or own.rule in {"event.will", "event.expected", "event.scheduled"}:
+    if lemma in cues().occur or own.rule in {"event.will", "event.expected", "event.scheduled"} or (own.rule == "event.would" and not own.needs_date):
         if lemma not in cues().occur and condition_of(scene, group.main) is not None:
             return None, None
         if own.status == "conditional" or own.status == "possible" and lemma not in cues().occur:

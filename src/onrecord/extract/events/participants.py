@@ -46,7 +46,9 @@ def named_in(scene: Scene, phrase: NounPhrase, *, places: bool = True) -> list[P
 
 
 def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
-    return scene.in_time(phrase.head) or scene.in_time(phrase.first)
+    if scene.in_time(phrase.first):
+        return True
+    return scene.in_time(phrase.head) and not scene.names_from(phrase.first, phrase.last)
 
 
 def _adposition(scene: Scene, phrase: NounPhrase) -> str:
@@ -117,7 +119,7 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
             owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
             if owner:
                 return owner
-            if before is not None and before.last == phrase.first and scene.name_over(phrase.head) is not None:
+            if before is not None and before.last == phrase.first and scene.tokens[before.main].lemma in DIRECTING:
                 return [phrase]  # "advises Nakasone to prepare"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
@@ -210,8 +212,13 @@ def possessor(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
     return []
 
 
+DIRECTING = frozenset({"advise", "ask", "urge", "tell", "invite", "order", "allow", "authorize", "authorise", "permit", "persuade", "encourage", "want", "expect",
+                       "force", "enable", "request", "instruct", "send", "recommend"})  # fmt: skip
+"""Verbs whose object is the one to act: *advises Nakasone to prepare*."""
+TAKING = frozenset({"meet", "host", "receive", "welcome", "join", "see", "face", "accompany", "sue", "acquire", "probe", "investigate", "elect"})
+"""Verbs whose object takes part."""
 WITH = frozenset({"with", "between", "among", "alongside"})
-AT = frozenset({"to", "in", "at", "on", "aboard", "into", "for", "through", "near", "via", "across", "toward", "towards"})
+AT = frozenset({"to", "in", "at", "on", "aboard", "into", "through", "near", "via", "across", "toward", "towards"})
 
 
 def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, stop: int) -> Circle:
@@ -245,10 +252,10 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
             elif direct and not before:
                 if travels:
                     places += _places(scene, joined)
-                else:
+                elif verb is not None and scene.tokens[verb.main].lemma in TAKING:
                     partners += [i for i in names_of(scene, joined)]
                     words |= {scene.tokens[p.head].lemma for p in joined}
-            elif before in AT or (before == "of" and travels):
+            elif before in AT or (before in {"of", "for"} and travels):
                 places += _places(scene, joined)
             at = joined[-1].last
             direct = False
