@@ -79,7 +79,9 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
         start += 1
         word = scene.norm(start)
     if word == ":" and takes & {"quote", "clause", "that"}:
-        return start + 1 < last and _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
+        if start + 1 >= last:
+            return _set(reading, "open", last, told)
+        return _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
     if scene.statement_opening(start) is not None:
         return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
     if word == "that" and "object" in takes and scene.tokens[min(start + 1, last - 1)].pos == "ADP" and reading.cue.stance == "denies":

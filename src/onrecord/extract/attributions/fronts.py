@@ -64,6 +64,10 @@ def front_content(scene: Scene, field: Field, reading: Reading, used: int, close
     first = _content_start(scene, used, reading.front)
     if scene.norm(reading.front + 1) == "as":
         first = next((at + 1 for at in range(reading.front - 1, first, -1) if scene.norm(at) in {"whether", "that"}), first)
+    opening = scene.statement_opening(first) if field.quotation is None else None
+    if opening is not None and first < scene.quotation_ranges[opening][1] <= reading.words[0]:
+        _source_from(scene, reading, scene.quotation_ranges[opening][1])
+        reading.front = scene.quotation_ranges[opening][1]
     pieces: list[Range] = []
     if first < reading.front:
         pieces.append((first, trim_end(scene, first, reading.front)))
@@ -89,6 +93,18 @@ def front_content(scene: Scene, field: Field, reading: Reading, used: int, close
             return None, used
     find = as_find(reading, field, pieces, rule, 0.97 if quoted_front else 0.93)
     return (find if pieces else None), max(rest, end)
+
+
+def _source_from(scene: Scene, reading: Reading, first: int) -> None:
+    """Let the source begin right behind the closing mark: ``Scott Lund, the attorney general, one of those who sue, said``."""
+    subject = reading.subject
+    while scene.norm(first) in {",", *DASHES}:
+        first += 1
+    if reading.inverted or subject is None or subject[0] <= first or reading.shared or scene.phrase_first[first] != first:
+        return
+    comma = next((at for at in range(first, subject[0]) if scene.norm(at) == ","), None)
+    if comma is not None and comma - first < 12 and not scene.has_finite(first, comma):
+        reading.subject = (first, comma)
 
 
 def _content_start(scene: Scene, first: int, last: int) -> int:

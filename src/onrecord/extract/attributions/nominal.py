@@ -179,7 +179,7 @@ def _before_outer_verb(scene: Scene, first: int, last: int) -> int:
             waiting -= 1
         elif not seen:
             seen = True
-        elif scene.tokens[at - 1].pos in {"NOUN", "PROPN", "NUM"} or scene.norm(at - 1) == ",":
+        elif scene.tokens[at - 1].pos in {"NOUN", "PROPN", "NUM"} or scene.norm(at - 1) == "," or scene.is_mark(at - 1):
             end = at
             if scene.norm(end - 1) == ",":
                 end -= 1

@@ -24,6 +24,12 @@ def join_quotations(scene: Scene, fields: list[Field], finds: dict[int, list[Fin
         alone = _quotation_alone(scene, field)
         if alone is not None and not any(alone in _quotations_of(scene, find) for find in finds.get(field.first, ())):
             before = finds.get(previous.first, []) if previous is not None else []
+            opened = next((find for find in before if not find.content), None)
+            if opened is not None:
+                opened.content.append(scene.quotation_ranges[alone])
+                finds.setdefault(field.first, []).append(opened)
+                previous = field
+                continue
             spoken = next((find for find in reversed(before) if find.cue is not None and _quotations_of(scene, find)), None)
             reported = next((find for find in reversed(before) if find.field.quotation is None), None)
             piece = scene.quotation_ranges[alone]
@@ -66,6 +72,7 @@ def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find
             and previous.paragraph == field.paragraph
             and not finds.get(field.first)
             and _main_modal(scene, field) == "would"
+            and scene.norm(field.first) not in {"this", "that", "these", "if", "it"}
             and any(_reports_would(scene, find) for find in before)
         ):
             last = field.last - 1 if scene.norm(field.last - 1) == "." else field.last

@@ -171,7 +171,7 @@ def _participle_subject(scene: Scene, field: Field, group: VerbGroup, cue: Cue, 
         return last_subject or first_subject(scene, field), True
     if scene.tokens[before].pos in {"NOUN", "PROPN"}:
         subject = subject_before(scene, group.first, field)
-        return (subject, False) if subject is not None and "person" in cue.takes else (None, False)
+        return (subject, False) if subject is not None and ("person" in cue.takes or cue.lemma == "say") else (None, False)
     return None, False
 
 
@@ -219,6 +219,8 @@ def _is_record(scene: Scene, subject: Range) -> bool:
 def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int, int]) -> Find | None:
     """Read ``he said that …``, ``she urged them to …``."""
     kind = reading.complement or "clause"
+    if kind == "open":
+        return as_find(reading, field, [], "attribution.quote-after", 0.9)
     if kind == "clause" and reading.cue.stance in {"asks", "urges"}:
         kind = "wish"
     end = content_end(scene, reading.start, field.last, field, kind if kind != "named" else "object", reading.group, closed)

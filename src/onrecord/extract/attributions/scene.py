@@ -145,7 +145,8 @@ class Scene:
         if self.norm(before) == ":":
             return True
         if self.norm(before) == "," or self.norm(before) in DASHES:
-            return finite and (self.tokens[inner[0]].text[:1].isupper() or self.norm(inner[-1]) in {",", "."})
+            ends = self.norm(inner[-1]) in {",", ".", "?", "!", "...", "'"}
+            return (finite and ends) or (self.tokens[inner[0]].text[:1].isupper() and (finite or ends))
         return False
 
     def _outer_fields(self) -> list[Field]:
