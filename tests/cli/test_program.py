@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from statistics import median
@@ -104,6 +105,8 @@ def on_terminal(words: list[str], given: bytes = b"", **more: str) -> bytes:
         time.sleep(1)
         os.write(ours, given)
     told = b""
+    stop = threading.Timer(60, running.kill)  # a program that waits for ever fails its test, and not the run
+    stop.start()
     while True:
         try:
             read = os.read(ours, 65536)
@@ -113,6 +116,7 @@ def on_terminal(words: list[str], given: bytes = b"", **more: str) -> bytes:
             break
         told += read
     running.wait(30)
+    stop.cancel()
     os.close(ours)
     return told
 

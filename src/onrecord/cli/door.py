@@ -103,9 +103,8 @@ def main(words: Sequence[str] | None = None) -> None:
             wrong.show()
             sys.exit(wrong.exit_code)
         except OnrecordError as wrong:
-            # What a verb could get past it has told itself; what comes here was a call that cannot be done.
-            tell(str(wrong))
-            sys.exit(2)
+            tell(" ".join(str(wrong).splitlines()))
+            sys.exit(1 if wrong.code.startswith(("intake.", "read.")) else 2)
         except (click.Abort, KeyboardInterrupt):
             tell("stopped")
             sys.exit(130)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.inputs import format_option, one_story
+from onrecord.cli.reading import read_whole
 from onrecord.cli.terminal import columns
 from onrecord.errors import UnknownWordError
-from onrecord.read import read
 from onrecord.rules import Example, Rule, all_rules
 from onrecord.views.covering import covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from onrecord.intake import Form
 
 _OFFSETS = re.compile(r"c?(\d+)(?:[-:](\d+))?$")
 
@@ -42,7 +44,7 @@ Examples:
 @click.argument("words", nargs=-1, metavar="[WORD | PATH [KEY]]")
 @click.option("--at", metavar="PASSAGE", help="Offsets in code points (120-130), or words of the story.")
 @format_option
-def command(words: tuple[str, ...], *, at: str | None, form: str | None) -> None:
+def command(words: tuple[str, ...], *, at: str | None, form: Form | None) -> None:
     """Say what a word means, which rule found an entry and why, or what covers a passage of a story.
 
     WORD is a rule's id (found_by in a record), a word of the glossary, a status, a kind or a stance. With --at, PATH is
@@ -160,10 +162,10 @@ def _wrapped(words: str, indent: str = "") -> Iterator[str]:
 # -- passages ----------------------------------------------------------------------------------------------------------
 
 
-def _explain_passage(path: str, key: str | None, at: str, form: str | None) -> Iterator[str]:
+def _explain_passage(path: str, key: str | None, at: str, form: Form | None) -> Iterator[str]:
     story = one_story(path, key, form)
     start, end = _passage(story.text, at, story.key)
-    record = read(story)
+    record = read_whole(story)
     yield from _in_context(story.text, start, end)
     found = covering(record, start, end)
     if not found:

@@ -11,11 +11,12 @@ import click
 
 from onrecord.cli.terminal import tell
 from onrecord.errors import OnrecordError, UnknownStoryError
+from onrecord.intake import read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onrecord.intake import Story
+    from onrecord.intake import Form, Story
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -36,7 +37,7 @@ def format_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def one_story(path: str, key: str | None, form: str | None) -> Story:
+def one_story(path: str, key: str | None, form: Form | None) -> Story:
     """Return the story called ``key`` at ``path``, or the only one there.
 
     Raises what went wrong with it, or ``UnknownStoryError`` where there is none of that name, or several and no key.
@@ -64,7 +65,7 @@ def one_story(path: str, key: str | None, form: str | None) -> Story:
     raise UnknownStoryError(path, f"has no story with the key {key}", near)
 
 
-def stories_at(paths: Sequence[str], form: str | None) -> Iterator[Story | OnrecordError]:
+def stories_at(paths: Sequence[str], form: Form | None) -> Iterator[Story | OnrecordError]:
     """Yield what lies at ``paths`` (``-`` or none: standard input), an error in the place of what cannot be read."""
     from_terminal = sys.stdin.isatty()
     if not paths and from_terminal:
@@ -72,20 +73,4 @@ def stories_at(paths: Sequence[str], form: str | None) -> Iterator[Story | Onrec
         raise click.UsageError(message, click.get_current_context())
     if "-" in paths and from_terminal:
         tell("reading a story from the terminal; end it with Ctrl-D on a line of its own (Windows: Ctrl-Z, Enter)")
-    return _read_paths(paths or ("-",), form)
-
-
-def _read_paths(paths: Sequence[str], form: str | None) -> Iterator[Story | OnrecordError]:
-    import json
-    from pathlib import Path
-
-    from onrecord.intake import Story
-
-    for path in paths:
-        body = (sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()).decode()
-        if path.endswith(".jsonl") or form == "jsonl":
-            rows = [json.loads(line) for line in body.splitlines()]
-        else:
-            rows = [{"key": Path(path).stem, "text": body}]
-        for row in rows:
-            yield Story(row["key"], row["text"], title=row.get("title"), published_on=row.get("published_on"))
+    return read_paths(paths or ("-",), form=form)

@@ -6,8 +6,6 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import click
-
 from onrecord.cli.terminal import columns, tell
 
 if TYPE_CHECKING:
@@ -58,10 +56,11 @@ class Progress:
             bar = f"[{'#' * full}{'.' * (20 - full)}] "
         words = f"{bar}read {self.read:,}, failed {self.failed:,} · {pace:,.0f} stories a second · {key}"
         words = "".join(letter if letter.isprintable() else " " for letter in words)[: columns() - 1]
-        click.echo("\r" + words.ljust(self._wide), err=True, nl=False)
+        sys.stderr.write("\r" + words.ljust(self._wide))
+        sys.stderr.flush()
         self._wide = len(words)
 
     def _wipe(self) -> None:
         if self._wide:
-            click.echo("\r" + " " * self._wide + "\r", err=True, nl=False)
+            sys.stderr.write("\r" + " " * self._wide + "\r")
             self._wide = 0

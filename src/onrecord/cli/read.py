@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli.inputs import format_option, paths_argument, stories_at
 from onrecord.cli.outputs import output_to
 from onrecord.cli.progress import Progress
-from onrecord.cli.reading import Form, Printed, print_stories
+from onrecord.cli.reading import Layout, Printed, print_stories
 from onrecord.cli.terminal import Colour, colour_option, columns, wants_colour
+
+if TYPE_CHECKING:
+    from onrecord.intake import Form
 
 
 @click.command(
@@ -49,7 +54,7 @@ def command(
     *,
     as_json: bool,
     output: str,
-    form: str | None,
+    form: Form | None,
     jobs: int,
     colour: Colour,
 ) -> None:
@@ -59,11 +64,11 @@ def command(
     input. A .jsonl file has one story a line: {"key", "text", "title"?, "published_on"?, "source"?}.
     """
     to_terminal = output == "-"
-    how = Form(as_json, width=columns(), colour=to_terminal and wants_colour(colour))
+    layout = Layout(as_json, width=columns(), colour=to_terminal and wants_colour(colour))
     progress = Progress()
     found = stories_at(paths, form)
     with output_to(output) as out:
-        for outcome in print_stories(found, how, jobs):
+        for outcome in print_stories(found, layout, jobs):
             if isinstance(outcome, Printed):
                 out.write(outcome.words)
                 progress.done(outcome.key)

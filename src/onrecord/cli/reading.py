@@ -24,7 +24,7 @@ _TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Layout:
     """How a record is printed: as a line of JSON, or in short for a terminal."""
 
     as_json: bool
@@ -48,24 +48,30 @@ class Printed:
     words: str
 
 
-def print_story(given: Story | OnrecordError, form: Form) -> Printed | OnrecordError:
-    """Read one story; whatever goes wrong in it comes back as an error, for the others are still to be read."""
+def read_whole(story: Story) -> Record:
+    """Read one story; raise ``ReadingFailedError`` for whatever goes wrong, for it is no fault of the story's."""
+    try:
+        return read(story)
+    except Exception as fault:
+        raise ReadingFailedError(
+            place=story.source or story.key,
+            happened=f"could not be read ({type(fault).__name__}: {fault})",
+            remedy="this is a fault of Onrecord: please report it, with the story",
+        ) from fault
+
+
+def print_story(given: Story | OnrecordError, layout: Layout) -> Printed | OnrecordError:
+    """Read one story; what goes wrong in it comes back as an error, for the others are still to be read."""
     if isinstance(given, OnrecordError):
         return given
     try:
-        return Printed(given.key, form.print(read(given)))
+        return Printed(given.key, layout.print(read_whole(given)))
     except OnrecordError as error:
         return error
-    except Exception as fault:  # noqa: BLE001  # one story's fault must not end a night's run
-        return ReadingFailedError(
-            place=given.source or given.key,
-            happened=f"could not be read ({type(fault).__name__}: {fault})",
-            remedy="this is a fault of Onrecord, please report it with the story; the others are read",
-        )
 
 
 def print_stories(
-    found: Iterable[Story | OnrecordError], form: Form, jobs: int = 1
+    found: Iterable[Story | OnrecordError], layout: Layout, jobs: int = 1
 ) -> Iterator[Printed | OnrecordError]:
     """Yield each story as it is to be printed, in the order of ``found``; with ``jobs`` processes (0: one a processor).
 
@@ -74,7 +80,7 @@ def print_stories(
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
         for given in found:
-            yield print_story(given, form)
+            yield print_story(given, layout)
         return
     # Not forked: what a fork inherits (threads, open pipes) differs by system and Python version.
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
@@ -82,7 +88,7 @@ def print_stories(
     stories = iter(found)
     try:
         while batch := list(islice(stories, _TOGETHER)):
-            waiting.append(pool.submit(_print_batch, batch, form))
+            waiting.append(pool.submit(_print_batch, batch, layout))
             if len(waiting) > 3 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -91,5 +97,5 @@ def print_stories(
         pool.shutdown(cancel_futures=True)
 
 
-def _print_batch(batch: list[Story | OnrecordError], form: Form) -> list[Printed | OnrecordError]:
-    return [print_story(given, form) for given in batch]
+def _print_batch(batch: list[Story | OnrecordError], layout: Layout) -> list[Printed | OnrecordError]:
+    return [print_story(given, layout) for given in batch]

@@ -52,4 +52,5 @@ def colour_option(verb: Verb) -> Verb:
 
 def tell(words: str) -> None:
     """Say one line to the person, on standard error, where it disturbs no pipe."""
-    click.echo(words, err=True)
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()

@@ -105,6 +105,8 @@ def _read_stream(
     if form is None:
         opening = stream.read(_SNIFFED)
         form = _sniffed(opening)
+    if 0 < len(opening) < _SNIFFED:
+        stream = BytesIO()  # that was all: a terminal that is asked again would want a second Ctrl-D
     if form == "jsonl":
         yield from read_jsonl(_Joined(opening, stream), place, source)
         return
