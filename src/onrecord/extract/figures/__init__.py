@@ -44,7 +44,7 @@ def find_figures(
     if not language.tokens:
         return ()
     drafts = _drafts(parts, language)
-    taken = Taken(parts, times, names, language.text)
+    taken = Taken(parts, times, names)
     floor = 0
     for draft in drafts:
         settle_count(draft, language, floor)
@@ -57,7 +57,7 @@ def find_figures(
         if index:
             same_amount(draft, drafts[index - 1], language)
         floor = draft.end
-    carry_units(drafts, language)
+    carry_units(drafts, language, _tokens_of(times, language))
     drafts = [draft for draft in drafts if not is_excluded(draft, language, taken)]
     drafts = _with_multiples(drafts, language)
     _pair(drafts)
@@ -81,9 +81,11 @@ def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Lang
     for draft in drafts:
         if draft.kind not in {"times", "rank"}:
             found.update(range(draft.first, draft.last))
-    for time in times:
-        found.update(range(*language.token_range(Passage(time.start, time.end))))
-    return frozenset(found)
+    return frozenset(found) | _tokens_of(times, language)
+
+
+def _tokens_of(times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
+    return frozenset(k for time in times for k in range(*language.token_range(Passage(time.start, time.end))))
 
 
 def _drafts(parts: StoryParts, language: Language) -> list[Draft]:

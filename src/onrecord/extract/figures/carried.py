@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language
 
-_LINKS: Final = frozenset(
-    {"to", "from", "against", "versus", "vs", "vs.", "than", "and", "or", "with", "of", "at", "by", "-"}
-)
+_LINKS: Final = frozenset(["from", "against", "versus", "vs", "vs.", "than", "with"])
+_THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
 
 
-def carry_units(drafts: list[Draft], language: Language) -> None:
-    """Give every bare number the unit (and, where it is plainly short for it, the magnitude) of the one that it is set beside."""
+def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]) -> None:
+    """Give every bare number the unit of the one that it is set beside, and its magnitude where it is plainly short for it.
+
+    ``timed`` are the tokens of time expressions: "200,000 next year" has no noun of its own.
+    """
     for index, draft in enumerate(drafts):
         if draft.kind is not None or draft.form in {"fraction", "share", "ratio", "vague"} or draft.glued:
             continue
-        source = _neighbour(drafts, index, language)
+        source = _neighbour(drafts, index, language, timed)
         if source is None:
             continue
         if source.scale > 1 and draft.scale == 1 and draft.form == "digits" and _short_for(draft, source):
@@ -30,18 +34,21 @@ def carry_units(drafts: list[Draft], language: Language) -> None:
         draft.confidence = min(draft.confidence, source.confidence) * 0.95
 
 
-def _neighbour(drafts: list[Draft], index: int, language: Language) -> Draft | None:
+def _neighbour(drafts: list[Draft], index: int, language: Language, timed: AbstractSet[int]) -> Draft | None:
     """Return the figure whose unit the number at ``index`` shares, nearest first: before it, after it, the sentence before."""
     draft = drafts[index]
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
-    free = draft.last >= sentence.last or tokens[draft.last].pos not in {"NOUN", "PROPN", "ADJ"} or draft.scale > 1
-    if not free:
+    following = tokens[draft.last] if draft.last < sentence.last else None
+    bare = following is None or following.pos not in {"NOUN", "PROPN", "ADJ"} or draft.last in timed
+    if not bare and draft.scale == 1:
         return None
-    linked = draft.role in {"to", "from", "against", "by"} or _linked(draft, language)
+    pointing = following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM
+    linked = draft.role in {"from", "against", "by"} or _linked(draft, language) or pointing
+    listed = _is_listed(drafts, index, language, timed)
     for before in range(index - 1, max(-1, index - 6), -1):
         other = drafts[before]
-        if other.sentence < draft.sentence - 1 or (other.sentence < draft.sentence and draft.scale == 1):
+        if other.sentence < draft.sentence - 1 or (other.sentence < draft.sentence and draft.scale == 1 and not pointing):
             break
         if other.kind not in {"money", "measure", "count", "percent"} or other.unit is None:
             continue
@@ -51,36 +58,55 @@ def _neighbour(drafts: list[Draft], index: int, language: Language) -> Draft | N
             if other.kind == "percent" or (other.kind == "count" and other.scale == 1):
                 continue
             return other
-        level = other.kind == "percent" and draft.role in {"to", "at"} and other.role != "from"
-        if level:  # "rose 8.15% to 3.65": an index or a price, no percentage
-            continue
-        if linked and other.sentence == draft.sentence and (other.kind != "count" or _plain_whole(draft)):
+        if other.kind == "percent" and draft.role in {"to", "at"} and other.role != "from":
+            continue  # "rose 8.15% to 3.65": an index or a price, no percentage
+        if listed or (linked and other.kind != "count") or (linked and _may_count(draft, other, pointing=pointing)):
             return other
+    return _ahead(drafts, index)
+
+
+def _ahead(drafts: list[Draft], index: int) -> Draft | None:
+    """``from 4.1 to 5.2 pct``, ``against 3.3 billion in 1985, at 4.1 billion dlrs``: the unit stands with the next."""
+    draft = drafts[index]
     for other in drafts[index + 1 : index + 3]:
         if other.sentence != draft.sentence or other.kind is None:
             break
-        if (
-            other.kind in {"money", "measure", "percent"}
-            and (draft.role in {"from", "against"} or draft.scale > 1)
-            and other.kind != "percent"
-        ):
+        if other.kind in {"money", "measure"} and (draft.role in {"from", "against"} or draft.scale > 1):
             return other
-        if draft.role == "from" and other.role == "to" and other.kind == "percent" and not draft.year_like:
+        if draft.role == "from" and other.role == "to" and other.kind in {"percent", "count"} and not draft.year_like:
             return other
     return None
 
 
-def _plain_whole(draft: Draft) -> bool:
-    return float(draft.value).is_integer() and not draft.year_like
+def _may_count(draft: Draft, other: Draft, *, pointing: bool) -> bool:
+    """Tell whether a bare number can count the noun of another: a whole number that no age or year could be."""
+    if not float(draft.value).is_integer() or draft.year_like or draft.sentence != other.sentence and not pointing:
+        return False
+    return pointing or draft.role in {"from", "against", "of"} or draft.value >= 100 or draft.role is None
+
+
+def _is_listed(drafts: list[Draft], index: int, language: Language, timed: AbstractSet[int]) -> bool:
+    """``83 mm in Cordoba, 41 in Santa Fe``, ``100,000 cars this year and 200,000 next year``: one list, one unit."""
+    if index == 0:
+        return False
+    draft, before = drafts[index], drafts[index - 1]
+    if before.sentence != draft.sentence or before.kind is None or draft.year_like:
+        return False
+    tokens = language.tokens
+    link = tokens[draft.first - 1].norm
+    if link not in {",", "and"} or draft.last >= len(tokens):
+        return False
+    following = tokens[draft.last]
+    placed = following.norm in {"in", "for", "at", "from"} and tokens[min(draft.last + 1, len(tokens) - 1)].pos == "PROPN"
+    middle = language.text[before.end : draft.start]
+    return len(middle) < 40 and (placed or draft.last in timed) and draft.last != draft.first
 
 
 def _linked(draft: Draft, language: Language) -> bool:
     """Tell whether a small word ties the number to a figure before it, over comparators: ``starting with 350``."""
     tokens, first = language.tokens, language.sentences[draft.sentence].first
     at = draft.first - 1
-    while at > first and (
-        tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}
-    ):
+    while at > first and (tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}):
         at -= 1
     return at >= first and tokens[at].norm in _LINKS
 

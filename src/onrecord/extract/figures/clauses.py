@@ -31,6 +31,7 @@ _NO_LINK: Final = frozenset(
     ["according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while", "during", "than", "up", "down"]
 )
 _PHRASE_LINKS: Final = frozenset(["of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from", "under"])
+_EITHER: Final = frozenset(["cut", "rise", "increase", "drop", "fall", "decline", "gain", "offer", "forecast", "plan", "estimate", "loan", "hike", "slide", "jump"])
 _LONGEST: Final = 16
 
 
@@ -86,6 +87,8 @@ def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
 def _is_noun(group: VerbGroup, language: Language) -> bool:
     """Tell whether a lone word in -ing is a noun by what stands before it: ``foreign borrowing``, ``the funding``."""
     tokens = language.tokens
+    if group.last < len(tokens) and tokens[group.last].norm == "of" and group.last - group.first == 1 and not group.infinitive:
+        return tokens[group.main].lemma in _EITHER  # "a tax cut of $275,000"
     if tokens[group.main].form != "ing" or group.last - group.first > 1 or group.first == 0:
         return False
     return tokens[group.first - 1].pos in {"ADJ", "DET"} or tokens[group.first - 1].norm in {"'s", "'"}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.record import Comparator
 
 _WINDOW: Final = 48
+_BASES: Final = frozenset({"over", "above", "below", "under", "more than", "less than", "higher than", "lower than"})
 _SPACE: Final = re.compile(r"\s+")
 _NO_COMPARISON: Final = re.compile(r"\b(?:taken|take|took|takes|handed?|turned|presided|carried|ruled|won) over$")
 
@@ -43,6 +44,9 @@ def settle_comparator(draft: Draft, text: str, floor: int) -> None:
     window = _SPACE.sub(" ", text[max(floor, draft.start - _WINDOW) : draft.start].lower())
     pattern, table = _before()
     found = pattern.search(window)
+    based = found is not None and floor > 0 and not window[: found.start("phrase")].strip() and found["phrase"] in _BASES
+    if based and draft.start - floor < _WINDOW:
+        found = None  # "30 pct below the 12.4 mln tonnes": what is compared with, itself exact
     if found is not None and not _NO_COMPARISON.search(window[: found.end("phrase")]):
         draft.comparator = table[found["phrase"]]
         return

@@ -76,6 +76,11 @@ def settle_count(draft: Draft, language: Language, floor: int) -> None:
     if at < last and tokens[at].norm in _people():
         draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
         return
+    if at < last and tokens[at].norm == "point" and draft.form in {"digits", "words"}:
+        draft.noun, draft.kind, draft.unit, draft.rule = at, "count", "points", "figure.count"  # "a 26 point lead"
+        return
+    if at < last and tokens[at].norm in {"to", "or", "and", "-"} and at + 1 < last and tokens[at + 1].pos == "NUM":
+        return
     # "planned redundancies of 800", "a membership of 300": the noun stands before.
     first = max(language.sentences[draft.sentence].first, floor)
     before = draft.first - 1

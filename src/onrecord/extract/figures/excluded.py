@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _OLD: Final = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]*")
+_NAMED: Final = re.compile(r"[A-Z][\w.&]*[ -]?\d")
 _DIGITS_NEAR: Final = re.compile(r"\d[:]$|^[:]\d")
 _AGE_AFTER: Final = re.compile(r", ?(?!\d)")
 _DETERMINERS: Final = frozenset({"the", "these", "those", "both", "our", "their", "any", "its", "between", "of"})
@@ -31,29 +32,23 @@ class Taken:
     """Stretches of text in which a number belongs to something else: a date, a name, the dateline."""
 
     def __init__(
-        self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...], text: str
+        self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
     ) -> None:
         """Collect them once for the story."""
-        stretches = [
-            (time.start, time.end) for time in times if time.type != "DURATION" or any(c.isdigit() for c in time.text)
-        ]
-        stretches += [(time.start, time.end) for time in times]
+        stretches = [(time.start, time.end) for time in times]
         if parts.dateline is not None:
             stretches.append((parts.dateline.start, parts.dateline.end))
         if parts.byline is not None:
             stretches.append((parts.byline.start, parts.byline.end))
         stretches += [(marker.start, marker.end) for marker in parts.markers]
         for name in names:
-            stretches += [
-                (m.start, m.end) for m in name.mentions if any(c.isdigit() for c in m.text) and not m.text[0].isdigit()
-            ]
+            stretches += [(mention.start, mention.end) for mention in name.mentions if _NAMED.search(mention.text)]
         stretches.sort()
         self._starts = [start for start, _ in stretches]
         reach: list[int] = []
         for _, end in stretches:
             reach.append(max(end, reach[-1] if reach else 0))
         self._reach = reach
-        self._text = text
 
     def holds(self, draft: Draft) -> bool:
         """Tell whether the draft shares a character with one of them."""
@@ -65,6 +60,8 @@ def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
     """Tell whether the number is no figure."""
     text, tokens = language.text, language.tokens
     if draft.kind == "time" or _OLD.match(text, draft.end) or _OLD.match(text, max(draft.start, draft.end - 9)):
+        return True
+    if _is_spelled_name(draft, language):
         return True
     if draft.kind in {None, "count"} and (taken.holds(draft) or _is_label(draft, language)):
         return True
@@ -119,6 +116,18 @@ def _is_label(draft: Draft, language: Language) -> bool:
         and draft.value < 10_000
         and float(draft.value).is_integer()
     )
+
+
+def _is_spelled_name(draft: Draft, language: Language) -> bool:
+    """``Three Mile Island``, ``Zero Hedge``: a number word with a capital, within a sentence, before another capital."""
+    tokens = language.tokens
+    sentence = language.sentences[draft.sentence]
+    first = tokens[draft.first]
+    if draft.form != "words" or sentence.heading or draft.first == sentence.first or not first.text[:1].isupper() or first.text.isupper():
+        return False
+    before = language.text[max(0, draft.start - 2) : draft.start].strip()
+    following = tokens[draft.first + 1] if draft.first + 1 < sentence.last else None
+    return before[-1:] not in {'"', "“", "'", "‘", ":", "-", "."} and following is not None and following.text[:1].isupper()
 
 
 def _is_date(draft: Draft, language: Language) -> bool:

@@ -352,11 +352,11 @@ def _read_half(text: str, start: int, end: int) -> Number | None:
         dozen = word is not None and word[1].lower() in {"dozen", "million", "billion"}
         return _portion(text, start, end, 0.5) if dozen or text[end : end + 3].lower() == "-a-" else None
     before = text[max(0, start - 14) : start]
-    if _NOT_HALF_BEFORE.search(before):
-        return None
     number = _portion(text, start, end, 0.5)
     if number.form != "fraction":
         return number
+    if _NOT_HALF_BEFORE.search(before):
+        return None
     if re.match(
         rf"{_GAP}an?{_GAP}(?:hour|day|year|century|decade|minute|mile|dozen)", text[end : end + 20], re.IGNORECASE
     ):

@@ -21,6 +21,8 @@ _TELLING: Final = frozenset(
     ]
 )  # fmt: skip
 _COMPARED: Final = re.compile(r"(?:level of|than(?: in)?|compared with|compared to|since|before|after|until)\s+(?:the |those of )?$", re.IGNORECASE)
+_EARLIER: Final = re.compile(r"\b(?:earlier|ago|before|previously)$", re.IGNORECASE)
+_BASE: Final = re.compile(r"\b(?:on|from|over|than|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
 _FURTHEST: Final = 16
 _BREAKS: Final = frozenset([";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if"])
@@ -93,6 +95,9 @@ def _after(index: int, drafts: list[Draft], language: Language, times: Times) ->
             break
     for time in times.between(draft.end, end):
         token = language.token_at(time.start)
+        based = draft.change is not None and (_EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start]))
+        if based and not (time.edtf or "").endswith(".."):
+            return None  # "up 18.2 pct from a year earlier"
         if _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
             return None
         return time

@@ -53,7 +53,7 @@ _RATE_OF: Final = re.compile(
     rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}(day|year|month|week|hour)\b",
     re.IGNORECASE,
 )
-_EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from|older|long|old)\b", re.IGNORECASE)
+_EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now|older|long|old)\b", re.IGNORECASE)
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
 _LONGEST: Final = 3
