@@ -142,6 +142,21 @@ def _bare_year(match: Match) -> Meaning | None:
     return On(year=year) if match.left in _BEFORE_A_YEAR else None
 
 
+def _fiscal_year(match: Match) -> Meaning | None:
+    return On(year=_year(match))
+
+
+def _spelled_year(match: Match) -> Meaning | None:
+    """``nineteen ninety-six``, as broadcasters' scripts print it."""
+    lists = lexicon()
+    century = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match.text("c") or "nineteen"]
+    tens = lists["ten_word"].get(match.text("t") or "", 0)
+    ones = lists["digit_word"].get(match.text("d") or "", 0)
+    if ones > 9 or match.right in ("-", "percent", "people"):
+        return None
+    return On(year=century + tens + ones, month=match.value("m", "month"))
+
+
 def _year_pair(match: Match) -> Meaning | None:
     first = _year(match) or 0
     last = first // 100 * 100 + int(match.text("z") or 0)
@@ -277,6 +292,10 @@ PATTERNS: Final = (
     Pattern("time.year-pair", "y=year ( '-' | '–' | '/' ) z=yy", _year_pair),
     Pattern("time.era", "'the'? 'year'? n=int era", _bc),
     Pattern("time.era", "'ad' n=int", _ad),
+    Pattern("time.year", "f='fiscal' 'year'? y=year", _fiscal_year),
+    Pattern("time.spelled-year", "c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?", _spelled_year),
+    Pattern("time.spelled-year", "c=( 'eighteen' | 'nineteen' | 'twenty' ) 'oh' d=digit_word", _spelled_year),
+    Pattern("time.spelled-year", "m=month c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?", _spelled_year),
     Pattern("time.year", "y=year", _bare_year),
     Pattern("time.decade", "'the'? y=decade", _decade),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),

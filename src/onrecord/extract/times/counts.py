@@ -24,7 +24,7 @@ COUNT: Final = (
 """A count before a unit, counted or not."""
 ABOUT: Final = (
     "( a=( 'about' | 'around' | 'approximately' | 'roughly' | 'nearly' | 'almost' | 'just'? 'over' | 'more' 'than' | 'less' 'than' | 'fewer' 'than'"
-    " | 'at' 'least' | 'at' 'most' | 'up' 'to' | 'as' 'long' 'as' | 'as' 'much' 'as' | 'just' 'under' | 'under' | 'only' | 'some' ) )?"
+    " | 'at' 'least' | 'at' 'most' | 'up' 'to' | 'as' 'long' 'as' | 'as' 'much' 'as' | 'just' 'under' | 'under' | 'some' ) )?"
 )
 """A word that makes a count vague."""
 _MODS: Final = {

@@ -30,7 +30,15 @@ def _length(match: Match) -> Meaning | None:
         return None
     if singular and match.text("n") in ("a", "an") and match.words[-1].text == "long":
         return None
+    if count and match.text("h"):
+        count += 0.5
     return Length(count, unit, mod=mod_of(match.text("a")))
+
+
+def _the_length(match: Match) -> Meaning | None:
+    """``the nine months``, where they are compared or ended: not ``the two years that followed``."""
+    count = count_of(match.text("n"))
+    return Length(count, unit_of(match.text("u"))) if count and count > 1 else None
 
 
 def _vague_length(match: Match) -> Meaning | None:
@@ -74,6 +82,9 @@ def _per(match: Match) -> Meaning | None:
 
 PATTERNS: Final = (
     Pattern("time.length", f"{ABOUT} {COUNT} '-'? u=unit ( '-' 'long' )?", _length),
+    Pattern("time.length", f"{ABOUT} n=( ( 'a' | 'an' | 'one' ) ) u=unit h=( 'and' ( 'a' | 'one' ) '-'? 'half' )", _length),
+    Pattern("time.length", f"{ABOUT} n=( ( 'a' | 'an' ) ) u=unit 'or' ( 'so' | 'two' | 'more' )", _length),
+    Pattern("time.length", f"'the' n={NUMBER} u=units", _the_length),
     Pattern("time.length", f"'the'? {ABOUT} n={NUMBER} '-'? u=unit ( 'period' | 'term' )", _length),
     Pattern("time.vague-length", "u=units", _vague_length),
     Pattern("time.unit-long", "l=long | u=unit '-' 'long'", _unit_long),

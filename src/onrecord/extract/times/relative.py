@@ -90,6 +90,8 @@ _OPENS: Final = frozenset(("for", "in", "over", "during", "through", "throughout
 
 def _the_unit(match: Match) -> Meaning | Weak | None:
     unit = unit_of(match.text("u"))
+    if match.right in ("-", "–"):
+        return None
     if unit == "quarter":
         return Same("quarter")
     if unit == "weekend":
@@ -133,6 +135,8 @@ def _ago(match: Match) -> Meaning | None:
 
 
 def _a_year_ago(match: Match) -> Meaning | None:
+    if match.words[0].text.lower() == "the" and match.words[-1].text.lower() in ("ago", "earlier", "before"):
+        return None  # the year-ago results: the article is theirs
     return Shift(1, unit_of(match.text("u")), -1, told=True)
 
 
@@ -155,6 +159,8 @@ def _vague_stretch(match: Match) -> Meaning | None:
 
 
 def _nth(match: Match) -> Meaning | None:
+    if match.words[0].text.lower() == "the" and "-" in [word.text for word in match.words] and not match.text("f"):
+        return None  # the third-quarter loss: the article is the loss's
     number = match.value("o", "ordinal") or (-1 if match.text("o") in ("last", "final") else None)
     if number is None:
         number = int((match.text("o") or "1").rstrip("stndrh"))
@@ -165,6 +171,8 @@ def _nth(match: Match) -> Meaning | None:
 
 
 def _half(match: Match) -> Meaning | None:
+    if match.words[0].text.lower() == "the" and "-" in [word.text for word in match.words] and not match.text("f"):
+        return None  # the third-quarter loss: the article is the loss's
     number = match.value("o", "ordinal") or (-1 if match.text("o") in ("last", "final", "latter") else 1)
     return Nth(number, "half", fiscal=bool(match.text("f"))) if number in (1, 2, -1) and match.right != "-" else None
 
@@ -253,7 +261,7 @@ PATTERNS: Final = (
     Pattern(
         "time.past-stretch", "'the' s=( 'coming' | 'past' | 'last' | 'next' | 'recent' ) u=( units )", _vague_stretch
     ),
-    Pattern("time.nth", f"'the'? f='fiscal'? {_ORDINAL} '-'? f2='fiscal'? u=unit", _nth),
+    Pattern("time.nth", f"'the'? f=( 'fiscal' '-'? )? {_ORDINAL} '-'? f2='fiscal'? u=unit", _nth),
     Pattern("time.nth", f"'the'? {_ORDINAL} n=( {'digit_word | number'} ) u=units", _nth),
     Pattern("time.half", "'the'? f='fiscal'? o=( ordinal | 'last' | 'final' | 'latter' ) '-'? 'half'", _half),
     Pattern("time.now", "'right'? present", _now),
