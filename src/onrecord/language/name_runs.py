@@ -185,7 +185,7 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
 
 _TAKES_FOR = frozenset(
     "agency center centre institute council committee commission conference fund organisation organization association society "
-    "group office secretary undersecretary ministry minister department bank programme program movement party".split()
+    "agreement treaty convention group office secretary undersecretary ministry minister department bank programme program movement party".split()
 )
 _OWNERS = frozenset("people lord women children workers farmers teachers veterans king queen men nation world st. st peoples".split())
 _OF_TITLES = frozenset(
@@ -250,6 +250,8 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
     if tokens[last - 1].norm in _FIRM_ENDS and last - first > 1:
         return [Found(first, last, "organisation", _country_of_words(tokens, first, last), sure=True)]
     cut = _title_end(tokens, first, last)
+    if cut is not None and cut < last and tokens[cut].norm in {"of", "for", "and", "on"}:
+        return _inside_title(tokens, first, last)
     if cut is not None and cut < last:
         found.extend(_inside_title(tokens, first, cut))
         country = _country_of_words(tokens, first, cut)
@@ -272,6 +274,10 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
         # "Berlin Ministerial Conference": the event, and its place
         event = Found(first, last, "event", whole[1].country, sure=True)
         return [event, *_known(tokens, first, whole[0], whole[1])] if whole[1].kind == "place" and not whole[1].also_adjective else [event]
+    if whole and whole[1].kind == "organisation" and all(
+        tokens[at].norm in word_set("title_modifiers") or tokens[at].norm in word_set("no_names") for at in range(whole[0], last)
+    ):
+        return _known(tokens, first, whole[0], whole[1])  # "House of Representatives Democratic leaders"
     if whole and whole[1].kind in {"adjective", "people"} and whole[0] < last:
         return _behind_adjective(tokens, first, last, whole, heading=heading)
     if whole and whole[1].also_adjective and whole[0] < last:
@@ -361,7 +367,10 @@ def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
                 at = known[0]
                 continue
             start = ahead
-            while ahead < last and (tokens[ahead].norm in portfolios or tokens[ahead].norm in {"and", "the", "staff", ","}):
+            modifiers = word_set("title_modifiers")
+            while ahead < last and (
+                tokens[ahead].norm in portfolios or tokens[ahead].norm in modifiers or tokens[ahead].norm in {"and", "the", "staff", ","}
+            ):
                 ahead += 1
             if ahead == start:
                 return at
@@ -411,7 +420,7 @@ def _joins_peoples(text: str) -> bool:
     """``Russian-Serbian``: an adjective of two countries, no name."""
     table, _ = known_names()
     pieces = text.split("-")
-    return len(pieces) > 1 and all(piece in table for piece in pieces)
+    return len(pieces) > 1 and pieces[0] in table and all(piece in table or piece.islower() for piece in pieces)
 
 
 def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
@@ -420,6 +429,10 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
     if norms[0] in word_set("styles") and last - first > 1:
         return Found(first, last, "person", sure=True)
     if last - first == 1:
+        if len(norms[0].strip(".")) == 1 or norms[0] in word_set("event_last") or norms[0] in word_set("place_last"):
+            return None
+        if norms[0] in word_set("portfolios") and norms[0] not in {"parliament", "treasury"}:
+            return None
         if norms[0] in word_set("no_names") or _joins_peoples(words[0].text):
             return None
         if norms[0].endswith(("s",)) and norms[0] in {"democrats", "republicans", "conservatives", "liberals", "socialists", "communists", "muslims", "christians", "jews", "catholics", "protestants", "kurds", "sunnis", "shiites", "tories", "hutus", "tutsis"}:

@@ -267,6 +267,10 @@ def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
         return "person"
     if before is not None and before.pos == "ADP" and before.norm in {"in", "at", "near", "around", "outside"}:
         return "place"
+    if after is not None and after.norm == "," and name.last + 1 < len(tokens):
+        ahead = known_at(tokens, name.last + 1, min(len(tokens), name.last + 4))
+        if ahead and ahead[1].place in {"region", "country"} and (before is None or before.pos == "ADP"):
+            return "place"  # "at Kenosha, Wisc."
     if before is not None and before.norm in {"neighboring", "neighbouring", "visit", "visited", "visiting"}:
         return "place"
     return None
@@ -286,7 +290,7 @@ def _settle(tokens: tuple[Token, ...], name: Found, taught: _Taught, votes: dict
         return
     voted = votes.get(" ".join(words))
     if len(words) == 1:
-        name.kind = voted or "organisation"
+        name.kind = "person" if words[0] in given_names() and voted != "place" else voted or "organisation"
         return
     listed = word_set("organisation_last") | word_set("organisation_first") | word_set("portfolios")
     if any(word in listed for word in words) or (name.first and tokens[name.first - 1].norm == "the"):

@@ -35,6 +35,7 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
     tokens = language.tokens
     titled = {last - 1 for _, last in names} | {at for first, last in names for at in range(first, last)}
     opens = {first for first, _ in names}
+    covers = {at: first for first, last in names for at in range(first, last)}
     found: list[Role] = []
     phrases = language.noun_phrases
     people, bodies = people_words(), body_words()
@@ -53,7 +54,7 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
         sentence = language.sentences[language.sentence_of(phrase.first)]
         if phrase.last in opens and phrase.last < sentence.last:
             continue  # a title: the name follows at once
-        first = _with_owner(language, index)
+        first = _with_owner(language, index, covers)
         if body is not None and tokens[first].norm not in _DEFINITE and tokens[first].norm not in {"a", "an"} and not (
             sentence.heading and phrase.last - phrase.first == 1
         ) and not _names_something(tokens, first, phrase.head):
@@ -65,10 +66,10 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
     return found
 
 
-def _with_owner(language: Language, index: int) -> int:
-    """Return where a phrase begins with the plural that owns it: ``the employers' spokesman``."""
+def _with_owner(language: Language, index: int, covers: dict[int, int]) -> int:
+    """Return where a phrase begins with the plural that owns it (``the employers' spokesman``), or the name that opens it."""
     tokens, phrases = language.tokens, language.noun_phrases
-    first = phrases[index].first
+    first = covers.get(phrases[index].first, phrases[index].first)
     if index and first > 1 and tokens[first - 1].norm == "'" and phrases[index - 1].last == first - 1:
         before = tokens[first - 2]
         if before.end == tokens[first - 1].start and before.norm.endswith("s"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.gazetteer import all_countries, country_named, organisation_named
+from onrecord.gazetteer import all_countries, country_named, organisation_named, place_named
 from onrecord.language.name_words import Gender, given_names, plain, word_set
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def shown(text: str) -> str:
     ('White House', 'NATO')
     """
     name = " ".join(text.split())
-    if name.isupper() and len(name) > 5 and "." not in name:
+    if name.isupper() and (len(name) > 5 or (len(name) > 3 and place_named(name))) and "." not in name:
         name = " ".join("-".join(piece.capitalize() for piece in word.split("-")) for word in name.split())
     return name
 
@@ -270,6 +270,8 @@ def _core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     core = words[:-1] if suffix else words
     if len(core) > 1 and core[0] in word_set("styles"):
         core = core[1:]
+    if core[-1].startswith(("al-", "el-")) and len(core[-1]) > 4:
+        core = (*core[:-1], core[-1][3:])  # "Rafik Al-Hariri", then "Hariri"
     return core, suffix
 
 

@@ -58,10 +58,11 @@ def _with_sources(
 ) -> tuple[NameMention, ...]:
     """Return the mentions with the roles that sources show and the grammar of a headline hides ("US trade chief pushes")."""
     there = {(m.passage.start, m.passage.end) for m in mentions}
+    ends = {m.passage.end for m in mentions if m.form == "name"}
     more = []
     for told in attributions:
         source = told.source
-        if source is None or (source.start, source.end) in there:
+        if source is None or (source.start, source.end) in there or source.end in ends:
             continue
         first, last = language.token_range(source.passage)
         if first >= last or last - first > 6:

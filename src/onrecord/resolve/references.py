@@ -103,6 +103,8 @@ class References:
         """``Martti Ahtisaari, UN envoy``; ``the Governor of the Bank of Greece, Dimitris Halikias``."""
         if mention.kind not in {"person", "organisation"}:
             return None
+        if mention.kind == "organisation" and not _describes(mention.passage.of(self._text)):
+            return None  # "the administration, Northwind and the union" is a list
         end = mention.passage.end if mention.full is None else mention.full.end
         text = self._text
         for stop in (end, mention.passage.end):
@@ -219,6 +221,12 @@ class References:
         if head in _FIRM_WORDS and not modifiers:
             return next((e for e in self._bodies if e.kind == "organisation" and organisation_named(e.printed) is None), None)
         return None
+
+
+def _describes(words: str) -> bool:
+    """Tell whether a body's role is told as news of it (``a maker of``, ``the largest``), as appositions are."""
+    pieces = words.lower().split()
+    return pieces[0] in {"a", "an"} or any(piece.endswith("est") or piece in {"state-owned", "leading", "main", "daily"} for piece in pieces[1:])
 
 
 _FIRM_ENDS = frozenset(

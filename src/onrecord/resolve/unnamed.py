@@ -70,6 +70,8 @@ class Unnamed:
         proper = mention.country is not None or any(
             word[0].isupper() for word in self._text[mention.passage.start + 1 : mention.passage.end].split()
         )
+        if singular in {"pair", "duo", "couple", "fund", "side", "station", "network", "channel", "website", "unit", "exchange", "trust", "majority", "minority"}:
+            return singular == "side" and mention.kind == "group"
         if mention.kind == "group":
             return complement or more if singular in _NOBODY | {"official"} else True
         if mention.kind == "organisation":
