@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.mentions import host_of
-from onrecord.extract.events.participants import unique
+from onrecord.extract.events.participants import subject_of, unique
 from onrecord.extract.events.status import CHANGES, Standing
 from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
 from onrecord.record import When
@@ -49,7 +49,8 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
                 mention.host = last.token
         elif mention.standing is not None and not mention.verb and last is not None and last.kind == "visit" and last.ahead:
             verb = mention.group
-            if verb is not None and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last))):
+            starts = verb is not None and any(p.head == last.token for p in subject_of(scene, verb)) and mention.kind in PARTS
+            if starts or verb is not None and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last))):
                 mention.host = last.token
         if mention.host is not None and last is not None:
             if mention.when is None or (last.when is not None and mention.when.latest is None and mention.when.earliest == last.when.earliest):
@@ -112,6 +113,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
     stops: list[tuple[tuple[str, ...], When]] = []
     trips: list[Cluster] = []
     here: Cluster | None = None
+    lands = {name.id: name.country for name in scene.names if name.kind == "place" and name.country}
     for cluster in order:
         parent = _told_parent(scene, cluster, by_token)
         if parent is None or parent is cluster or not parent.told:
@@ -126,7 +128,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
                     cluster.inherited_when = hull_of([when for _, when in own])
             trips.append(cluster)
         if cluster.parent is not None:
-            _inherit(cluster, stops, here)
+            _inherit(cluster, stops, here, lands)
         if cluster.agents and (any(m.led for m in cluster.ahead) or (cluster.kind == "visit" and cluster.places)):
             here = cluster
         if cluster.kind == "signing" and not cluster.agents and not cluster.partners:
@@ -182,14 +184,18 @@ def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
     return None
 
 
-def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None) -> None:
+def _same_land(some: tuple[str, ...], others: tuple[str, ...], lands: dict[str, str]) -> bool:
+    return bool(set(some) & set(others)) or bool({lands[i] for i in some if i in lands} & {lands[i] for i in others if i in lands})
+
+
+def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None, lands: dict[str, str]) -> None:
     """Take date and place from the stop at which the itinerary stands, else from the whole."""
     parent = cluster.parent
     if parent is None:
         return
     at_stop = (
         here is not None and here is not parent and here is not cluster and cluster.kind != "visit"
-        and bool(set(here.agents) & set(cluster.agents)) and (not cluster.places or bool(set(cluster.places) & set(here.places)))
+        and bool(set(here.agents) & set(cluster.agents)) and (not cluster.places or _same_land(cluster.places, here.places, lands))
         and not any(m.host is not None for m in cluster.ahead)
     )  # fmt: skip
     if not cluster.places:

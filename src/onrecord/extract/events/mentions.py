@@ -278,6 +278,7 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     phrase = scene.language.noun_phrase_at(at) or _phrase_to(scene, at)
     if phrase.head != at and not _heads(scene, at, phrase):
         return None
+    phrase = _whole_name(scene, phrase)
     if _wraps_event(scene, at, phrase) or (trigger.kind in GATHERINGS and _at_gathering(scene, at + 1)):
         return None
     over = scene.name_over(at)
@@ -312,6 +313,17 @@ def _is_gerund(scene: Scene, at: int, sentence: Sentence) -> bool:
         return False
     before = scene.tokens[at - 1]
     return before.pos in {"NOUN", "PROPN", "ADJ", "DET"} or before.norm in {"'s", "'"}
+
+
+def _whole_name(scene: Scene, phrase: NounPhrase) -> NounPhrase:
+    """*a U.S.-Japan-Republic of Korea Trilateral Meeting*: one name, though *of* stands in it."""
+    at = phrase.first - 1
+    if at < 1 or scene.tokens[at].norm != "of" or scene.tokens[phrase.first].pos != "PROPN" or scene.tokens[phrase.head].pos != "PROPN":
+        return phrase
+    before = scene.language.noun_phrase_at(at - 1)
+    if before is None or before.last != at or scene.tokens[before.head].pos != "PROPN":
+        return phrase
+    return NounPhrase(before.first, phrase.last, phrase.head)
 
 
 def _phrase_to(scene: Scene, at: int) -> NounPhrase:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 GATHERINGS = frozenset({"meeting", "talks", "summit"})
 RANK = ("cancelled", "postponed", "rescheduled", "denied", "happening", "confirmed", "expected", "conditional", "planned", "possible")
 """When tellings differ: what became of the plan first, then the surest."""
+COUNTERPARTS = frozenset({"counterpart", "leader", "president", "minister", "premier", "chancellor", "king", "envoy"})
 WINDOW = 40
 """So many of the last events are compared with a new mention; a story has few, a hostile text may have thousands."""
 
@@ -150,8 +151,11 @@ class Merger:
         if m.ahead and ahead and not m.definite and self._denies(m) != all(self._denies(x) for x in ahead):
             return False
         same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in ahead)
-        if same_sentence and m.ahead and ahead and not m.definite and not self._same_words(m, c):
-            return False
+        if same_sentence and m.ahead and ahead and not m.heading:
+            if m.date_only or (m.standing is not None and m.standing.rule in {"event.ahead", "event.upcoming"}):
+                return False
+            if not m.definite and not self._same_words(m, c):
+                return False
         if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
             return False
         if m.kind == "visit" and self._is_leg(m, c):
@@ -204,7 +208,7 @@ class Merger:
         return (name.country or name.name) if name is not None else name_id
 
     def _people_fit(self, m: Mention, c: Cluster) -> bool:
-        mine, theirs = {*m.circle.agents, *m.circle.partners}, {*c.agents, *c.partners}
+        mine, theirs = self._named({*m.circle.agents, *m.circle.partners}), self._named({*c.agents, *c.partners})
         if mine and theirs and not mine & theirs:
             if m.kind in GATHERINGS and not m.indefinite and (m.definite and m.standing is None):
                 return False
@@ -215,9 +219,20 @@ class Merger:
             their_partners = {*c.partners} - {*m.circle.agents}
             if mine_partners and their_partners and not mine_partners & their_partners:
                 return False
+            if self._by_role(m.circle.words, c.words) and (set(m.circle.places) & set(c.places) or (m.when is not None and c.when is not None)):
+                return True
             if (m.circle.words and c.words) and not (m.circle.words & c.words) and not (mine_partners & their_partners):
                 return False
         return True
+
+    def _named(self, ids: set[str]) -> set[str]:
+        """Leave out groups: *senators* may be the two who are named later."""
+        return {i for i in ids if i not in self._names or self._names[i].kind != "group"}
+
+    @staticmethod
+    def _by_role(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+        """*his counterpart* in one sentence, the name in the next."""
+        return bool(mine and theirs) and (mine <= COUNTERPARTS or theirs <= COUNTERPARTS)
 
     def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
         """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
@@ -225,6 +240,8 @@ class Merger:
             return True
         shared = set(m.circle.partners) & {*c.partners, *c.agents} or set(c.partners) & set(m.circle.agents)
         both = m.when is not None and c.when is not None and bool(set(m.circle.agents) & set(c.agents))
+        if self._by_role(m.circle.words, c.words) and set(m.circle.agents) & set(c.agents):
+            return True
         return bool(shared) or (both and not m.circle.words) or (not m.circle.partners and not m.circle.words and not m.indefinite and m.verb is False)
 
     def _places_fit(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -41,8 +41,15 @@ def named_in(scene: Scene, phrase: NounPhrase, *, places: bool = True) -> list[P
     if over is not None and (places or over.name.kind != "place"):
         return [over]
     inside = scene.names_between(phrase.first, phrase.last)
-    people = [spot for spot in inside if spot.name.kind == "person"]
+    people = [spot for spot in inside if spot.name.kind == "person" and not _owns(scene, spot)]
     return people[-1:]
+
+
+def _owns(scene: Scene, spot: Printed) -> bool:
+    """*his North Korean counterpart* is not he himself."""
+    at = scene.language.token_at(spot.end - 1)
+    after = scene.tokens[at + 1].norm if at + 1 < len(scene.tokens) else ""
+    return after in {"'s", "'"} or scene.tokens[at].norm in {"his", "her", "their", "its", "my", "our"}
 
 
 def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
