@@ -89,6 +89,8 @@ def _only_connectors(scene: Scene, first: int, last: int) -> bool:
 def _source(scene: Scene, at: int, field: Field) -> Range | None:
     """Return the noun phrase after "according to", with its ``of …`` and a close apposition."""
     first = at
+    if at < field.last and scene.phrase_first[at] < 0 and scene.norm(at) in word_set("roles"):
+        return at, at + 1  # "police" read as a verb
     if at >= field.last or scene.phrase_first[at] < 0:
         return None
     end = min(scene.phrase_last[at], field.last)

@@ -51,6 +51,8 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
             return _set(reading, "preposition", start, told)
     after = min(skip_adjuncts(scene, at, last), last)
     for start, bare in ((at, False), (after, False), (after, True), (at, True)):
+        if bare and start == at < after and scene.norm(after) in {",", "."}:
+            continue  # "said Friday afternoon, as they met"
         if start < last and _clause_at(scene, field, reading, start, told, bare=bare):
             if start > at:
                 reading.around.append((at, after))
@@ -166,7 +168,7 @@ def read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bo
     follow = scene.group_starting(start)
     if follow is None or not follow.finite or before < field.first or start >= field.last:
         return False
-    if scene.norm(before) == "what":
+    if scene.norm(before) in {"what", "which", "who"}:
         return _set(reading, "clause", start, None)
     if scene.phrase_last[before] == subject[0] and scene.tokens[before].pos in {"NOUN", "PROPN", "NUM"}:
         reading.gap = (scene.phrase_first[before], subject[0])

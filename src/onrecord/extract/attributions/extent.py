@@ -47,7 +47,8 @@ def _whole_quotation(scene: Scene, first: int, last: int) -> int | None:
     close = scene.language.token_range(Passage(quotation.opens, quotation.closes))[1]
     if close > last:
         return None
-    return close if close == last or scene.norm(close - 2) in {",", ".", "!", "?"} or scene.norm(close) in {",", "."} else None
+    final = scene.text[quotation.pieces[-1].end - 1]
+    return close if close == last or final in ",.!?" or scene.norm(close) in {",", "."} else None
 
 
 def trim_end(scene: Scene, first: int, last: int) -> int:
@@ -153,6 +154,9 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
         lemma = scene.tokens[group.main].lemma
         return (
             is_finite_cue(scene, group)
+            and scene.norm(group.last) == "that"
+        ) or (
+            is_finite_cue(scene, group)
             and lemma not in {"show", "find", "present", "share", "see", "read", "want", "call", "press", "back", "view", "term", "list", "object", "demand"}
             and scene.tokens[group.main].form in {"past", "present", "participle"}
             and _same_tense(scene, group, cue)
@@ -173,6 +177,8 @@ def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -
     if at >= last or scene.phrase_first[at] != at:
         return False
     end = scene.phrase_last[at]
+    while end < last and scene.tokens[end].pos == "ADV":
+        end += 1
     for _ in range(3):
         if end + 1 < last and scene.norm(end) in {"of", "for", "in"} and scene.phrase_first[end + 1] == end + 1:
             end = scene.phrase_last[end + 1]

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 _RECORD_VERBS = frozenset({"show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "find", "finds", "say", "says"})
 _BEFORE_VERBS = frozenset({"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"})
 
+_PEOPLE = ("ers", "ors", "ists")
+
 
 def mend(scene: Scene) -> None:
     """Make verbs of ``figures show`` and ``also hopes``, in place."""
     for at in range(1, len(scene.tokens)):
         token = scene.tokens[at]
+        if token.form == "present" and token.norm.endswith(_PEOPLE) and _is_noun(scene, at):
+            _make_noun(scene, at)
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         before = scene.norm(at - 1)
@@ -25,6 +29,26 @@ def mend(scene: Scene) -> None:
         third = token.norm.endswith("s") and before in _BEFORE_VERBS and token.lemma in load_cues().verbs
         if record or third:
             _make_verb(scene, at)
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Tell ``told EU leaders that`` from ``Kovac offers to``: people named by an ending, behind a noun."""
+    group, before = scene.group_of[at], scene.tokens[at - 1]
+    return (
+        group is not None
+        and group.first == group.main == at
+        and before.pos in {"PROPN", "ADJ", "NOUN"}
+        and scene.tokens[at].lemma not in load_cues().verbs
+        and scene.norm(at + 1) in {"that", "to", "in", "on", "at", "of", "who", "from", ",", ".", "said", "and"}
+    )
+
+
+def _make_noun(scene: Scene, at: int) -> None:
+    """Put a token into the noun phrase before it."""
+    scene.group_of[at] = None
+    first = scene.phrase_first[at - 1] if scene.phrase_first[at - 1] >= 0 else at - 1
+    for each in range(first, at + 1):
+        scene.phrase_first[each], scene.phrase_last[each] = first, at + 1
 
 
 def _make_verb(scene: Scene, at: int) -> None:

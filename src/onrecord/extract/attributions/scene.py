@@ -77,6 +77,7 @@ class Scene:
         self.quotation_ranges = [
             (bisect_left(self._starts, one.opens), bisect_left(self._starts, one.closes)) for one in language.quotations
         ]
+        self.marks = self._mark_tokens()
         self.opens = [one.opens for one in language.quotations]
         self.statement_at: list[int | None] = [None] * count
         """For each token, the quotation that it stands in (marks included), where that is a statement."""
@@ -100,7 +101,7 @@ class Scene:
 
     def is_mark(self, at: int) -> bool:
         """Tell whether the token is a double quotation mark."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].text in MARKS
+        return 0 <= at < len(self.tokens) and (at in self.marks or self.tokens[at].text in MARKS)
 
     def statement_opening(self, at: int) -> int | None:
         """Return the quotation whose first mark stands here, where that is a statement."""
@@ -123,6 +124,16 @@ class Scene:
             if group is not None and group.finite and group.main == at:
                 return True
         return False
+
+    def _mark_tokens(self) -> set[int]:
+        """Return the tokens of which the quotations' marks consist; '' is two."""
+        marks: set[int] = set()
+        for quotation in self.language.quotations:
+            inner = quotation.pieces
+            for start, end in ((quotation.opens, inner[0].start), (inner[-1].end, quotation.closes)):
+                first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+                marks.update(at for at in range(first, min(last, first + 3)) if self.tokens[at].pos == "PUNCT")
+        return marks
 
     # -- quotations and fields -----------------------------------------------------------------------------------------------
 
@@ -176,7 +187,11 @@ class Scene:
         sentences = self.language.sentences
         sentence = sentences[number]
         end = sentence.last - 1
-        if number + 1 >= len(sentences) or sentence.heading or not self.is_mark(end) or self.norm(end - 1) not in {"!", "?", ","}:
+        if number + 1 >= len(sentences) or sentence.heading or not self.is_mark(end):
+            return False
+        while end > sentence.first and self.is_mark(end):
+            end -= 1
+        if self.norm(end) not in {"!", "?", ","}:
             return False
         following = sentences[number + 1]
         if following.paragraph != sentence.paragraph or following.last - following.first > 14:

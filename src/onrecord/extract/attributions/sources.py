@@ -135,7 +135,7 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
             start -= 1
         chain = _chain_left(scene, end - 1, field) if start < end else None
         plain = chain is not None and chain[0] <= start
-        opens_as_supplement = _is_supplement(scene, start)
+        opens_as_supplement = _is_supplement(scene, start, end)
         if plain and not opens_as_supplement:
             assert chain is not None
             apart = supplement if supplement is not None else end
@@ -167,12 +167,13 @@ def _before_commas(scene: Scene, first: int, field: Field) -> int:
     return first
 
 
-def _is_supplement(scene: Scene, start: int) -> bool:
+def _is_supplement(scene: Scene, start: int, end: int) -> bool:
     """Tell whether words between commas hang on what stands before them."""
     word, token = scene.norm(start), scene.tokens[start]
     group = scene.group_starting(start)
     return (
         word in word_set("relatives")
+        or any(scene.norm(at) in {"that", "who", "which"} for at in range(start + 1, end))
         or token.pos == "ADP"
         or token.pos == "ADV"
         or (group is not None and scene.tokens[group.main].form in {"ing", "participle", "past"} and group.first == start)
