@@ -11,6 +11,7 @@ from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_o
 from onrecord.extract.events.triggers import cues, noun_trigger, verb_trigger
 from onrecord.extract.events.whens import is_ahead, when_around
 
+from onrecord.gazetteer.countries import country_named
 from onrecord.language import NounPhrase
 
 if TYPE_CHECKING:
@@ -365,7 +366,7 @@ def _at_gathering(scene: Scene, first: int, stop: int | None = None, preps: froz
                     if named is not None and named.kind in GATHERINGS and named.degree == "diary":
                         return True
                 trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
-                if trigger is not None and (trigger.kind in GATHERINGS or trigger.root in {"fair", "exhibition", "festival", "ceremony"}) and trigger.degree == "diary":
+                if trigger is not None and (trigger.kind in GATHERINGS or trigger.kind == "trial" or trigger.root in {"fair", "exhibition", "festival", "ceremony"}) and trigger.degree == "diary":
                     return True
     return False
 
@@ -384,10 +385,15 @@ def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, ca
     owners = possessor(scene, phrase)
     agents = list(names_of(scene, owners))
     places = list(circle.places)
-    for spot in scene.names_between(phrase.first, at):
+    inside = scene.names_between(phrase.first, at)
+    lands = [spot for spot in inside if spot.name.kind == "place" and country_named(spot.name.name) is not None]
+    between = len({spot.name.id for spot in lands}) > 1  # "the U.S.-Honduras dialogue": whose, not where
+    for spot in inside:
         if any(spot.name.id == i for i in agents):
             continue
-        if spot.name.kind == "place" and not owners:
+        if between and spot in lands:
+            agents.append(spot.name.id)
+        elif spot.name.kind == "place" and not owners:
             places.append(spot.name.id)
         elif spot.name.kind in {"organisation", "group"}:
             agents.append(spot.name.id)

@@ -149,7 +149,9 @@ class Merger:
         if not agree(m.when, c.when):
             return False
         if m.ahead and ahead and not m.definite and self._denies(m) != all(self._denies(x) for x in ahead):
-            return False
+            same = set(m.circle.agents) & set(c.agents) and set(m.circle.places) & set(c.places)
+            if not same:
+                return False
         same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in ahead)
         if same_sentence and m.ahead and ahead and not m.heading:
             if m.date_only or (m.standing is not None and m.standing.rule in {"event.ahead", "event.upcoming"}):

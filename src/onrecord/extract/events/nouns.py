@@ -167,7 +167,7 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
                 return group, Standing("confirmed", scene.cite(group.main), "event.scheduled", needs_date=True)
             if own is not None and lemma in cues().carrier and own.status != "happened":
                 return group, own
-            return group, Standing(status, scene.cite(group.main), _rule(status))
+            return group, Standing(status, scene.cite(group.main), _rule(status), weak=lemma in {"seek", "request"} and tokens[phrase.head].lemma == "approval")
         if group.negated and status in {"planned", "expected"}:
             return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
     if lemma == "be" and link == "" and (group.modal or tokens[group.first - 1].norm == "there" and group.first):
@@ -274,7 +274,7 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
     if lemma in cues().occur or own.rule in {"event.will", "event.expected", "event.scheduled"} or (own.rule == "event.would" and not own.needs_date):
         if lemma not in cues().occur and condition_of(scene, group.main) is not None:
             return None, None
-        if own.status == "conditional" or own.status == "possible" and lemma not in cues().occur:
+        if own.status == "conditional" or own.status == "possible" and (lemma not in cues().occur or lemma == "be"):
             return None, None
         if own.rule == "event.present-for-future" and group.progressive and lemma in {"progress", "continue", "proceed", "take"}:
             return group, Standing("happening", own.cue, "event.under-way")
@@ -409,7 +409,7 @@ def _going_on(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None:
     if before >= first and tokens[before].norm == "in" and phrase.head in {phrase.first, phrase.first + 1} and tokens[token].norm in {"talks", "negotiations", "discussions"}:
         group = scene.group_before(before)
         near = group is not None and group.last == before
-        if near and group is not None and tokens[group.main].lemma == "be" and not group.past and not group.modal or (scene.sentence(token).heading and group is None):
+        if near and group is not None and tokens[group.main].lemma == "be" and not group.past and not group.modal or (scene.sentence(token).heading and group is None and phrase.head == phrase.first):
             return Standing("happening", scene.cite(before, token + 1), "event.under-way")
     if lemma in {"visit", "trip", "tour", "stopover", "stop"} and before >= first and tokens[before].norm == "on":
         opening = tokens[phrase.first].norm

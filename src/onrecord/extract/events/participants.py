@@ -188,7 +188,9 @@ def _after_opening(scene: Scene, start: int, stop: int) -> int:
         if phrase is None or phrase.first != at + 1:
             continue
         over = scene.name_over(phrase.head)
-        if over is not None and over.name.kind == "place" and scene.tokens[phrase.last].text == ",":
+        if over is not None and over.name.kind == "place" and phrase.last < stop and (
+            scene.tokens[phrase.last].text == "," or scene.tokens[phrase.last].pos in {"ADP", "CCONJ"} or scene.in_time(phrase.last)
+        ):
             continue
         if phrase.last <= stop:
             return at + 1

@@ -185,7 +185,7 @@ class Scene:
             word = self.tokens[at]
             if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
                 return at
-            if word.pos in {"SCONJ", "CCONJ"} or word.text in {",", "--", "-", "–", "—", "("} or word.norm in RELATIVES or word.norm in {"when", "where", "while", "although"}:
+            if word.pos in {"SCONJ", "CCONJ"} or word.text in {",", "--", "–", "—"} or word.norm in RELATIVES or word.norm in {"when", "where", "while", "although"}:
                 last_break = at if (not last_break or word.pos != "CCONJ" or self.tokens[last_break].text == ",") else last_break
             group = self.language.verb_group_at(at)
             if group is not None and group.first == at:

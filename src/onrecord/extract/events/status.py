@@ -81,7 +81,9 @@ def _modal(scene: Scene, group: VerbGroup) -> Standing | None:
             return Standing("denied", scene.cite(group.first, group.main), "event.denied")
         return Standing("confirmed", cue, "event.will")
     if group.modal in {"may", "might", "could"}:
-        return None if group.negated else Standing("possible", cue, "event.may")
+        start = scene.clause_start(group.main)
+        purpose = start > 0 and scene.tokens[start - 1].norm == "so"  # "so they could attend": an aim
+        return None if group.negated or purpose else Standing("possible", cue, "event.may")
     if group.modal == "would":
         if group.negated:
             return Standing("denied", cue, "event.denied", needs_date=not scene.is_told(group.main))
