@@ -76,16 +76,18 @@ def _may_open(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
     token = tokens[at]
     if token.norm in word_set("common") or token.norm in word_set("calendar"):
         return False
-    if token.pos == "PROPN":
-        return True
     if known_at(tokens, at, stop):
         return True
     follows = at + 1 < stop and is_capitalised(tokens[at + 1]) and tokens[at + 1].norm not in word_set("calendar")
     if token.norm in word_set("portfolios") and at + 2 < stop and tokens[at + 1].norm in {"and", ","}:
         return _join(tokens, at, at + 1, stop, word_set("particles")) is not None
     if token.norm in given_names():
-        return follows
-    if token.pos in {"NOUN", "ADJ", "X"} and follows:
+        return follows or token.pos == "PROPN"
+    if follows and token.norm not in title_words() and plain(tokens[at + 1].norm) in given_names() and not any(
+        token.norm in word_set(name) for name in ("honorifics", "styles", "title_modifiers")
+    ):
+        return False  # "Using Anna Berg's words": the given name is the second word
+    if token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X"} and follows):
         return True
     return follows and any(
         token.norm in word_set(name)

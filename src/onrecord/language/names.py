@@ -116,6 +116,9 @@ def _with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) ->
     if name.kind is not None and name.sure:
         return name
     after = tokens[name.last] if name.last < sentence.last else None
+    if after is not None and after.norm in _MEDIA and name.kind != "place":
+        name.kind, name.sure = "organisation", True  # "Time magazine"
+        return name
     ahead = tokens[name.last + 1] if name.last + 1 < sentence.last else None
     if after is not None and after.norm == "," and ahead is not None:
         if ahead.pos == "NUM" and name.last + 2 < sentence.last and tokens[name.last + 2].norm == ",":
@@ -127,6 +130,9 @@ def _with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) ->
     if after is not None and after.norm == "who":
         name.kind, name.sure = "person", True
     return name
+
+
+_MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "television", "shares", "stock"})
 
 
 def _describe(tokens: tuple[Token, ...], name: Found, first: int) -> None:
@@ -331,7 +337,11 @@ def _in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: _Taught, 
         if name is None and not capitals and token.norm in word_set("titles") | word_set("honorifics"):
             run = next(((a, b) for a, b in find_runs(tokens, sentence) if a <= at < b), None)
             if run:
-                read = [x for x in read_run(tokens, at, run[1], heading=True) if x.kind == "person"]
+                read = [
+                    x
+                    for x in read_run(tokens, at, run[1], heading=True)
+                    if x.kind == "person" and (tokens[x.first].norm in given_names() or tokens[x.last - 1].norm in taught.surnames)
+                ]
                 if read:
                     found.extend(read)
                     at = run[1]

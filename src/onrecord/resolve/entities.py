@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.language.names import NameMention
     from onrecord.record import NameKind
 
+_BEHIND_OFFICE = re.compile(r"\s(?:of|for|to|at|in|with|from|on)\s")
 _LOOK_BACK = 8
 """How many earlier bearers of a word are compared; more than any story has, and it keeps hostile text linear."""
 _FIRMS = frozenset(
@@ -35,11 +37,20 @@ class Entity:
     named: list[NameMention] = field(default_factory=list)
     titles: list[Passage] = field(default_factory=list)
     title_words: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    """The words of the titles before "of" and "for": what he is, not of what."""
     country: str | None = None
     gender: Gender | None = None
     last_at: int = 0
     state: bool = False
     """A country, not a town."""
+
+    def take_title(self, title: Passage, text: str) -> None:
+        """Note a title of his."""
+        words = title.of(text)
+        self.titles.append(title)
+        self.title_words.update(title_words(words))
+        self.offices.update(title_words(_BEHIND_OFFICE.split(words, maxsplit=1)[0]))
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -230,8 +241,7 @@ class Entities:
         if mention.kind == "organisation" and len(words) > 1:
             self._ends_at[mention.passage.end] = entity
         for title in mention.titles:
-            entity.titles.append(title)
-            entity.title_words.update(title_words(title.of(self._text)))
+            entity.take_title(title, self._text)
         entity.country = entity.country or mention.country
         if entity.kind == "person" and entity.gender is None:
             entity.gender = _gender_of(mention, self._text, words, full=True)

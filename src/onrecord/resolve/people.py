@@ -126,8 +126,9 @@ def _follow(
             speaking.append((sources[place], entity))
         if speaks or not in_quotation:
             first = mention.passage.start if mention.full is None or mention.form == "role" else mention.full.start
-            acts = speaks or opens_clause(language, language.token_at(first))
-            references.seen(entity, subject=acts, sentence=language.sentence_of(language.token_at(first)))
+            opening = language.token_at(first)
+            acts = speaks or opens_clause(language, opening, language.token_at(mention.passage.end - 1) + 1)
+            references.seen(entity, subject=acts, sentence=language.sentence_of(opening))
     _give_first_persons(quoted, speaking)
 
 

@@ -35,6 +35,7 @@ class References:
         self._several: list[Entity] = []
         self._acting: tuple[Entity, int] | None = None
         self._name_starts = {m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"}
+        self._names_at = {m.passage.start: m for m in mentions if m.form == "name"}
         self._name_ends = {m.passage.end: m for m in mentions if m.form == "name"}
 
     def read_appositions(self, mentions: tuple[NameMention, ...]) -> None:
@@ -87,6 +88,9 @@ class References:
         head = self._head(words)
         if mention.kind == "person":
             return self._by_office(mention, words, head, definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"))
+        opened = self._names_at.get(mention.passage.start)
+        if mention.kind == "organisation" and opened is not None and opened.kind == "organisation" and head in _MEDIA:
+            return self._entities.of_mention.get((opened.passage.start, opened.passage.end))
         if mention.kind == "organisation" and (first in {"the", "this", "its", "their"} or len(words.split()) == 1):
             return self._body(words, head)
         if mention.kind == "group" and first in {"the", "these", "those"} and head in people_words():
@@ -129,8 +133,7 @@ class References:
         entity = self._entities.of_mention.get((named.passage.start, named.passage.end))
         if entity is not None:
             full = mention.full or mention.passage
-            entity.titles.append(full)
-            entity.title_words.update(title_words(full.of(self._text)))
+            entity.take_title(full, self._text)
             entity.country = entity.country or mention.country
             if entity not in self._titled and entity.kind == "person":
                 self._titled.append(entity)
@@ -147,7 +150,7 @@ class References:
             ahead = begins > at
             if ahead and begins - at > _FAR_AHEAD:
                 continue
-            score = self._fits(entity, singular, office, wanted - office, mention.country)
+            score = self._fits(entity, singular, office, wanted - office, mention.country, ahead=ahead)
             if score is None:
                 continue
             if not definite and not ahead:
@@ -170,15 +173,18 @@ class References:
         """Return where the headlines and the first paragraphs end, in which a role may stand before its name."""
         return 700
 
-    def _fits(self, entity: Entity, singular: str, office: set[str], more: set[str], country: str | None) -> float | None:
+    @staticmethod
+    def _fits(
+        entity: Entity, singular: str, office: set[str], more: set[str], country: str | None, *, ahead: bool
+    ) -> float | None:
         """Score how well a role fits somebody's titles; None where it does not.
 
         Every word of the role should be one of the titles'; the office itself must be, or one that stories use for it.
         """
         titles = entity.title_words
-        exact = office <= titles
-        akin = exact or any(singular in group and titles & group for group in same_office())
-        if not akin and singular not in _ANY_OFFICE:
+        exact = office <= entity.offices
+        akin = exact or any(singular in group and entity.offices & group for group in same_office())
+        if not akin and not (ahead and singular in _ANY_OFFICE):
             return None
         if singular in {"spokesman", "spokeswoman", "spokesperson"} and not exact and not titles & {"spokesman", "spokeswoman", "spokesperson"}:
             return None
@@ -223,6 +229,9 @@ class References:
         return None
 
 
+_MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "television", "agency"})
+
+
 def _describes(words: str) -> bool:
     """Tell whether a body's role is told as news of it (``a maker of``, ``the largest``), as appositions are."""
     pieces = words.lower().split()
@@ -258,11 +267,20 @@ _SUCH: dict[str, frozenset[str]] = {
 }
 
 
-def opens_clause(language: Language, first: int) -> bool:
-    """Tell whether a phrase that begins at token ``first`` is likely to be the subject: nothing but small words before it."""
-    at = first - 1
+def opens_clause(language: Language, first: int, last: int) -> bool:
+    """Tell whether the phrase of tokens ``first`` up to ``last`` is likely a subject: no preposition before, a verb behind."""
+    tokens = language.tokens
     sentence = language.sentences[language.sentence_of(first)]
-    if at < sentence.first:
+    behind = tokens[last] if last < sentence.last else None
+    if behind is not None and behind.norm in {"'s", "'"}:
+        return False
+    if tokens[first].norm in {"him", "his", "her", "them", "their", "its", "himself", "herself"}:
+        return False
+    if first == sentence.first:
         return True
-    before = language.tokens[at]
-    return before.pos in {"PUNCT", "CCONJ", "SCONJ", "ADV"} or before.norm in word_set("saying")
+    before = tokens[first - 1]
+    if behind is not None and behind.pos in {"VERB", "AUX", "ADV"}:
+        return before.pos not in {"ADP", "PART"} and before.norm not in {"'s"}
+    if behind is not None and behind.norm in {",", "who"}:
+        return before.pos in {"PUNCT", "SCONJ"} or before.norm in word_set("saying")
+    return before.pos == "SCONJ" or before.norm in word_set("saying")

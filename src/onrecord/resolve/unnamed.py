@@ -43,10 +43,11 @@ class Unnamed:
     def of(self, mention: NameMention) -> Entity | None:
         """Return the party that a role phrase names, a new one where it is told for the first time; None for nobody."""
         words = list(folded_words(mention.passage.of(self._text)))
-        first = words[0]
+        first = mention.passage.of(self._text).split(None, 1)[0].lower()
         if first in _OWNED or first.isdigit():
             return None
         definite = first in _ARTICLES
+        words = _without_numbers(words)
         while len(words) > 1 and words[0] in _ARTICLES:
             words.pop(0)
         head = words[-1]
@@ -56,7 +57,7 @@ class Unnamed:
             return self._by_words[key]
         if definite and len(words) == 1 and head in self._by_head:
             return self._by_head[head]
-        if not self._counts(mention, words, singular):
+        if not self._counts(mention, words, singular, definite=first in {"the", "this", "that", "these", "those"}):
             return None
         entity = Entity(mention.kind, key, self._printed(mention), country=mention.country)
         self._by_words[key] = entity
@@ -64,7 +65,7 @@ class Unnamed:
         self.all.append(entity)
         return entity
 
-    def _counts(self, mention: NameMention, words: list[str], singular: str) -> bool:
+    def _counts(self, mention: NameMention, words: list[str], singular: str, *, definite: bool) -> bool:
         more = len(words) > 1
         complement = self._complement(mention)
         proper = mention.country is not None or any(
@@ -75,7 +76,7 @@ class Unnamed:
         if mention.kind == "group":
             return complement or more if singular in _NOBODY | {"official"} else True
         if mention.kind == "organisation":
-            return proper or singular in _ALONE or (more and singular in body_words()) or complement
+            return proper or (definite and (singular in _ALONE or more or complement))
         return singular in _OFFICES and (proper or (complement and self._proper_complement(mention)))
 
     @staticmethod
@@ -93,4 +94,12 @@ class Unnamed:
         words = passage.of(self._text).split()
         while len(words) > 1 and words[0].lower() in _ARTICLES:
             words.pop(0)
-        return " ".join(words)
+        return " ".join(_without_numbers(words))
+
+
+def _without_numbers(words: list[str]) -> list[str]:
+    """``the EU's 28 foreign ministers`` are the EU's foreign ministers; a number opens no name of theirs."""
+    if any(word.lower() in {"percent", "pct", "per"} for word in words):
+        return words
+    kept = [word for word in words if not word[0].isdigit() or not word[-1].isdigit()]
+    return kept or words
