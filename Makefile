@@ -64,6 +64,7 @@ $(VENV)/.installed: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Installing Onrecord into $(VENV) (once) ..."
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 # The same, and what the tests need.

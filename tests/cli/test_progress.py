@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-
-import pytest
+from typing import TYPE_CHECKING
 
 from onrecord.cli.progress import Progress
 from onrecord.errors import UnknownStoryError
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Terminal(io.StringIO):
@@ -16,8 +18,8 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Return a terminal in the place of standard error; call it in a test's body, for pytest sets its own before."""
     made = Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setattr(sys, "stdout", io.StringIO())
@@ -25,7 +27,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return made
 
 
-def test_a_line_is_drawn_and_wiped_and_the_counts_stay(terminal: Terminal) -> None:
+def test_a_line_is_drawn_and_wiped_and_the_counts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
     progress = Progress(total=4)
     progress.done("first")
     progress.done("a\x1b[2J second")
@@ -38,7 +41,8 @@ def test_a_line_is_drawn_and_wiped_and_the_counts_stay(terminal: Terminal) -> No
     assert last == ["third: is lost; look [story.unknown]", "read 2, failed 1"]
 
 
-def test_without_a_total_there_is_no_bar(terminal: Terminal) -> None:
+def test_without_a_total_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
     Progress().done("first")
     assert terminal.getvalue().startswith("\rread 1, failed 0 · ")
 
