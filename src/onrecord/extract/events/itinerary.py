@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PURPOSES = frozenset({"meeting", "talks", "signing", "summit", "ceremony", "speech", "vote", "launch"})
 PARTS = PURPOSES | {"visit", "other", "decision", "publication"}
 WHOLES = frozenset({"visit"})
+GATHERINGS = frozenset({"meeting", "talks", "summit"})
 LENDING = frozenset({"possible", "planned", "expected", "confirmed", "happening"})
 
 
@@ -36,9 +37,10 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
         if here != sentence:
             sentence, last = here, None
         group = mention.group
-        if mention.standing is None and mention.verb and group is not None and group.infinitive and last is not None:
+        if mention.standing is None and (mention.verb or mention.kind in GATHERINGS) and group is not None and group.infinitive and last is not None:
             standing = last.standing
-            if standing is not None and standing.status in LENDING and mention.kind in PURPOSES and mention.trigger.degree == "diary":
+            fits = mention.trigger.degree == "diary" and mention.kind in PURPOSES
+            if standing is not None and standing.status in LENDING and fits:
                 status = "confirmed" if standing.status == "happening" else standing.status
                 if not scene.clause_end(last.token) < group.first - 1:
                     mention.standing = Standing(status, standing.cue, "event.purpose", weak=standing.weak)
@@ -68,7 +70,25 @@ def _is_titled(scene: Scene, name_id: str, mention: Mention) -> bool:
     if not words or name is None:
         return False
     title = {word for passage in name.titles for word in passage.text.lower().replace("-", " ").split()}
-    return words <= title
+    return words - {"under", "deputy", "assistant", "acting", "vice"} <= title
+
+
+def promote(scene: Scene, clusters: list[Cluster]) -> None:
+    """Let in what a traveller will do on a trip, and what will be done at a meeting, though the words alone say too little."""
+    by_token = {m.token: cluster for cluster in clusters for m in cluster.mentions}
+    trips = [c for c in clusters if c.told and c.kind == "visit"]
+    for cluster in clusters:
+        if cluster.told or not cluster.ahead:
+            continue
+        for mention in cluster.ahead:
+            if mention.standing is None or mention.standing.rule not in {"event.will", "event.plan", "event.expected"}:
+                continue
+            on_trip = mention.kind in PURPOSES and any(
+                set(trip.agents) & set(mention.circle.agents) and min(m.token for m in trip.mentions) < mention.token for trip in trips
+            )
+            whole = _told_parent(scene, cluster, by_token)
+            if on_trip or (whole is not None and whole.told and whole.kind != "visit"):
+                mention.timid = False
 
 
 def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:
@@ -151,13 +171,14 @@ def _told_parent(scene: Scene, cluster: Cluster, by_token: dict[int, Cluster]) -
         if mention.host is not None and by_token.get(mention.host) is not cluster:
             return by_token.get(mention.host)
         stop = min(scene.clause_end(mention.token) + 1, mention.token + 30)
-        for at in range(mention.token + 1, stop):
+        start = max(scene.clause_start(mention.token), mention.token - 20)
+        for at in (*range(mention.token + 1, stop), *range(start, mention.token)):
             whole = by_token.get(at)
             if whole is None or whole is cluster or whole.kind not in {"visit", "summit", "meeting", "talks"}:
                 continue
             phrase = scene.language.noun_phrase_at(at)
             before = phrase.first - 1 if phrase is not None else at - 1
-            if scene.tokens[before].norm in {"during", "at"}:
+            if scene.tokens[before].norm in {"during", "at"} and (at > mention.token or before == start):
                 return whole
     return None
 

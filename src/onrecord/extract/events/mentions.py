@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.nouns import read_noun
 from onrecord.extract.events.participants import Circle, around, leading_places, names_of, possessor, subject_of, unique
 from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_of, coordinated_with, standing_of
-from onrecord.extract.events.triggers import cues, noun_trigger, verb_trigger
+from onrecord.extract.events.triggers import Trigger, cues, noun_trigger, verb_trigger
 from onrecord.extract.events.whens import is_ahead, when_around
 
 from onrecord.gazetteer.countries import country_named
@@ -16,7 +16,6 @@ from onrecord.language import NounPhrase
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
-    from onrecord.extract.events.triggers import Trigger
     from onrecord.language import Sentence, VerbGroup
     from onrecord.record import CitedPassage, EventKind, When
 
@@ -95,6 +94,8 @@ def find_mentions(scene: Scene) -> list[Mention]:
 def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     word = scene.tokens[at]
     trigger = verb_trigger(word.lemma)
+    if word.lemma in LEGS and _starts_trip(scene, at):
+        trigger = Trigger("visit", "diary", "leg")
     if trigger is None:
         return None
     group = scene.language.verb_group_at(at)
@@ -118,7 +119,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
     told = next((noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]), None)
-    if told is not None and (word.lemma in cues().occur or (told.kind in GATHERINGS and not group.passive)):
+    if told is not None and trigger.root != "leg" and (word.lemma in cues().occur or (told.kind in GATHERINGS and not group.passive)):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
@@ -161,6 +162,17 @@ def _object_head(scene: Scene, mention: Mention) -> str:
         return ""
     phrase = scene.language.noun_phrase_at(group.last)
     return scene.tokens[phrase.head].lemma if phrase is not None and phrase.first == group.last else ""
+
+
+LEGS = frozenset({"start", "begin", "conclude", "end", "finish"})
+
+
+def _starts_trip(scene: Scene, at: int) -> bool:
+    """*will start his trip in Israel*: a leg."""
+    phrase = scene.language.noun_phrase_at(at + 1) if at + 1 < len(scene.tokens) else None
+    if phrase is None or phrase.first != at + 1 or phrase.last >= len(scene.tokens):
+        return False
+    return scene.tokens[phrase.head].lemma in {"trip", "visit", "tour", "travel"} and scene.tokens[phrase.last].norm in {"in", "with", "at"}
 
 
 def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigger) -> Mention | None:
@@ -261,7 +273,9 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
             return named or dated
         if mention.kind in {"visit", "meeting"}:
             return (named or dated) and not standing.weak
-        return dated or (standing.status in {"confirmed", "possible"} and named and standing.rule in {"event.is-to", "event.scheduled"})
+        if standing.status == "possible" and named and not _is_modal(mention) and standing.rule == "event.may":
+            return True  # "is considering recognizing"
+        return dated or (standing.status == "confirmed" and named and standing.rule in {"event.is-to", "event.scheduled"})
     return (named or mention.heading) and (standing.status == "planned" or standing.status == "possible" and (mention.heading or not _is_modal(mention)))
 
 
@@ -279,7 +293,7 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     phrase = scene.language.noun_phrase_at(at) or _phrase_to(scene, at)
     if phrase.head != at and not _heads(scene, at, phrase):
         return None
-    phrase = _whole_name(scene, phrase)
+    phrase = _contained(scene, _whole_name(scene, phrase))
     if _wraps_event(scene, at, phrase) or (trigger.kind in GATHERINGS and _at_gathering(scene, at + 1)):
         return None
     over = scene.name_over(at)
@@ -325,6 +339,15 @@ def _whole_name(scene: Scene, phrase: NounPhrase) -> NounPhrase:
     if before is None or before.last != at or scene.tokens[before.head].pos != "PROPN":
         return phrase
     return NounPhrase(before.first, phrase.last, phrase.head)
+
+
+def _contained(scene: Scene, phrase: NounPhrase) -> NounPhrase:
+    """*a planned series of meetings*: the plan is for the meetings."""
+    at = phrase.first - 1
+    if at < 1 or scene.tokens[at].norm != "of" or scene.tokens[at - 1].lemma not in cues().container:
+        return phrase
+    before = scene.language.noun_phrase_at(at - 1)
+    return NounPhrase(before.first, phrase.last, phrase.head) if before is not None and before.last == at else phrase
 
 
 def _phrase_to(scene: Scene, at: int) -> NounPhrase:

@@ -160,6 +160,10 @@ class Merger:
                 return False
         if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
             return False
+        if m.trigger.root == "leg" and not all(x.trigger.root == "leg" for x in c.mentions):
+            return False
+        if self._is_next(m) and any(x.ahead and not self._is_next(x) for x in c.mentions):
+            return False
         if m.kind == "visit" and self._is_leg(m, c):
             return False
         if not self._people_fit(m, c):
@@ -180,6 +184,11 @@ class Merger:
             return False
         last = max(x.token for x in c.ahead)
         return self.scene.language.sentence_of(m.token) - self.scene.language.sentence_of(last) == 1
+
+    @staticmethod
+    def _is_next(m: Mention) -> bool:
+        cue = m.standing.cue if m.standing is not None else None
+        return cue is not None and cue.text.lower() == "next"
 
     @staticmethod
     def _denies(m: Mention) -> bool:

@@ -214,6 +214,8 @@ def _by_coordination_or_adjunct(scene: Scene, phrase: NounPhrase, link: str) -> 
     if link in {"for", "at", "to"} or joined:
         lemma = scene.tokens[group.main].lemma
         own = standing_of(scene, group)
+        if own is None and group.infinitive and lemma in cues().carrier:
+            return group, None  # "will travel to Bonn to join the others for the summit"
         if own is None or own.needs_date or own.status in {"happened", "denied"}:
             return None, None
         if (link == "for" or joined) and (lemma in cues().carrier):
@@ -375,7 +377,7 @@ def _dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
     steps = 0
     while stop < end and steps < 14:
         word = scene.tokens[stop]
-        if scene.language.verb_group_at(stop) is not None or word.pos in {"SCONJ"} or word.text in {".", ";", ":", '"', "”"}:
+        if (scene.language.verb_group_at(stop) is not None and word.norm not in {"starting", "beginning"}) or word.pos in {"SCONJ"} or word.text in {".", ";", ":", '"', "”"}:
             break
         if word.text == "," and stop + 1 < end and not scene.in_time(stop + 1) and scene.tokens[stop + 1].pos != "PROPN":
             break

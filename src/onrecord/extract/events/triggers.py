@@ -43,8 +43,7 @@ class Cues:
     ahead: frozenset[tuple[str, ...]]
     condition: frozenset[str]
     particle: Mapping[tuple[str, str], PlanStatus]
-    away: Mapping[str, str]
-    """Names of days of the week and the like are no events: lemma to the word before it that forbids it."""
+    container: frozenset[str]
 
 
 def _words(name: str) -> dict[str, Any]:
@@ -94,7 +93,7 @@ def cues() -> Cues:
         ahead=frozenset(tuple(phrase.split()) for phrase in table["ahead"]["phrases"]),
         condition=frozenset(table["condition"]["words"]),
         particle={(entry["verb"], entry["particle"]): entry["status"] for entry in table["particle"]},
-        away=table.get("away", {}),
+        container=frozenset(table["container"]["words"]),
     )
 
 
