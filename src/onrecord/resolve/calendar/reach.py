@@ -87,6 +87,8 @@ def half_reach(year: int, number: int) -> Reach:
 
 def season_reach(year: int, season: str) -> Reach:
     """Return a season of the northern half; a winter is called by the year in which it begins."""
+    if year < 1:
+        return Reach(f"BC{1 - year:04d}-{season}", "season", edtf=write_year(year))
     return months_reach(year, SEASON_STARTS[season], QUARTER, "season", f"{write_year(year)}-{season}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
@@ -37,6 +38,11 @@ _FORGOTTEN: Final = 1500
 """Characters after which a quarter is no longer what comparisons mean."""
 _FEW: Final = 1.4
 """So many whole dates of history weigh as much as one word that counts from the story's day."""
+
+
+_OPENS: Final = 24
+_OPENING: Final = re.compile(r"(?:^|[.!?:;)][\"'”’]?\s+|\n\s*)(?:\w+\s+){0,3}$")
+"""What stands before the words that open a sentence: ``Late in the `` 1943."""
 
 
 class RangeExpression(TimeExpression):
@@ -219,12 +225,16 @@ class Calendar:
             return
         leap = first.year - self.line.year if self.line else 0
         if told.granularity not in ("day", "month", "season", "time", "part of day"):
-            if self.line is None or leap == 1:
+            if self.line is None or (leap == 1 and self._opens_sentence()):
                 self.line = first
         elif abs(leap) > _LEAP and (self._leapt is None or abs(self._leapt - first.year) > _FAR):
             self._leapt = first.year
         else:
             self.line = first
+
+    def _opens_sentence(self) -> bool:
+        start = self._find.passage.start
+        return bool(_OPENING.search(self.text[max(0, start - _OPENS) : start]))
 
     def _direction(self) -> Direction | None:
         return direction_of(self.text, self._find.passage)
@@ -262,10 +272,10 @@ class Calendar:
                 return cal.month_reach(year, on.month)
         if on.month:
             return cal.month_reach(year, on.month)
-        if year < 1:
-            return cal.year_reach(year)
         if on.season:
             return cal.season_reach(year, on.season)
+        if year < 1:
+            return cal.year_reach(year)
         if on.holiday == "weekend":
             return Reach(None)
         if on.holiday:
