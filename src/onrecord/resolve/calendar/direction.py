@@ -37,6 +37,11 @@ _CUE: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?;]['’”\"]?\s+(?=[A-Z\"“'‘`(])|\n\s*\n|\n\s{2,}")
 
 
+_CLAUSE: Final = re.compile(r"(?:[,;:–—]|--|\b(?:but|and|while|when|where|as)\b)\s+(?:(?:in|on|at|by|during|early|late|over)\s+)+(?:the\s+)?$")
+"""What stands before words that open a clause of their own."""
+_NEXT: Final = 80
+
+
 def direction_of(text: str, passage: Passage) -> Direction | None:
     """Return where the clause around ``passage`` looks; None where no verb tells.
 
@@ -44,9 +49,16 @@ def direction_of(text: str, passage: Passage) -> Direction | None:
     the expression opens its sentence the first one after it (``On Friday ministers will meet``).
     """
     before = text[max(0, passage.start - _REACH) : passage.start]
+    clause = _CLAUSE.search(before)
     stops = list(_STOP.finditer(before))
     if stops:
         before = before[stops[-1].end() :]
+    after = text[passage.end : passage.end + _REACH]
+    stop = _STOP.search(after)
+    if stop:
+        after = after[: stop.start()]
+    if clause and (cue := _CUE.search(after[:_NEXT])):  # ", but in March a judge ruled": a clause of its own
+        return "ahead" if cue["ahead"] else "back"
     found: Direction | None = None
     for cue in _CUE.finditer(before):
         found = "ahead" if cue["ahead"] else "back"
@@ -54,7 +66,5 @@ def direction_of(text: str, passage: Passage) -> Direction | None:
         return found
     if len(before) > _SHORT:
         return None
-    after = text[passage.end : passage.end + _REACH]
-    stop = _STOP.search(after)
-    cue = _CUE.search(after[: stop.start()] if stop else after)
+    cue = _CUE.search(after)
     return None if cue is None else "ahead" if cue["ahead"] else "back"
