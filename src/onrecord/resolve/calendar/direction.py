@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _CUE: Final = re.compile(
     )
   | (?P<back>
         \b(?:was|were|had|did|has|have|been)\b
-      | \b(?!need|speed|feed|indeed|proceed|succeed|exceed|agreed\s+to)[a-z]{2,}ed\b
+      | \b(?!un|need|speed|feed|indeed|proceed|succeed|exceed|agreed\s+to)[a-z]{2,}ed\b
       | \b(?:said|told|met|went|came|took|made|gave|began|rose|fell|won|lost|held|left|saw|found|got|sent|spoke|wrote|led|struck|shot|sold|bought|paid|became|broke|brought|cut|drew|drove|felt|flew|fought|grew|hit|kept|knew|laid|put|ran|read|sank|sought|set|stood|swept|taught|thought|threw|understood|withdrew|hurt|quit|shut|spent|swore|blew|built|caught|chose|ate|rode|sat|slept|died|since|says|ago|last)\b
     )
     """,
@@ -40,16 +41,26 @@ _STOP: Final = re.compile(r"[.!?;]['’”\"]?\s+(?=[A-Z\"“'‘`(])|\n\s*\n|\n
 _CLAUSE: Final = re.compile(r"(?:[,;:–—]|--|\b(?:but|and|while|when|where|as)\b)\s+(?:(?:in|on|at|by|during|early|late|over)\s+)+(?:the\s+)?$")
 """What stands before words that open a clause of their own."""
 _NEXT: Final = 80
+_CLOSE: Final = 24
+"""Characters between a verb and the expression that leave no doubt: ``resigned in``, ``was arrested there in``."""
 
 
-def direction_of(text: str, passage: Passage) -> Direction | None:
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Where a clause looks, and whether its verb stands close enough to leave no doubt."""
+
+    direction: Direction
+    sure: bool
+
+
+def lean_of(text: str, passage: Passage) -> Lean | None:
     """Return where the clause around ``passage`` looks; None where no verb tells.
 
-    The nearest verb before the expression decides (``will meet on Friday``; ``will meet, he said on Friday``), and only where
-    the expression opens its sentence the first one after it (``On Friday ministers will meet``).
+    The nearest verb before the expression decides (``will meet on Friday``; ``will meet, he said on Friday``). Only where
+    the expression opens its sentence or clause, the first verb after it does (``On Friday ministers will meet``).
     """
     before = text[max(0, passage.start - _REACH) : passage.start]
-    clause = _CLAUSE.search(before)
+    opens = _CLAUSE.search(before)
     stops = list(_STOP.finditer(before))
     if stops:
         before = before[stops[-1].end() :]
@@ -57,14 +68,16 @@ def direction_of(text: str, passage: Passage) -> Direction | None:
     stop = _STOP.search(after)
     if stop:
         after = after[: stop.start()]
-    if clause and (cue := _CUE.search(after[:_NEXT])):  # ", but in March a judge ruled": a clause of its own
-        return "ahead" if cue["ahead"] else "back"
-    found: Direction | None = None
-    for cue in _CUE.finditer(before):
-        found = "ahead" if cue["ahead"] else "back"
-    if found:
-        return found
-    if len(before) > _SHORT:
-        return None
-    cue = _CUE.search(after)
-    return None if cue is None else "ahead" if cue["ahead"] else "back"
+    if opens and (verb := _CUE.search(after[:_NEXT])):  # ", but in March a judge ruled": a clause of its own
+        return Lean(_side(verb), sure=True)
+    last = None
+    for last in _CUE.finditer(before):
+        pass
+    if last:
+        return Lean(_side(last), sure=len(before) - last.end() <= _CLOSE)
+    first = _CUE.search(after) if len(before) <= _SHORT else None
+    return Lean(_side(first), sure=True) if first else None
+
+
+def _side(cue: re.Match[str]) -> Direction:
+    return "ahead" if cue["ahead"] else "back"

@@ -12,7 +12,7 @@ from pydantic import Field
 from onrecord.extract.times import meaning as say
 from onrecord.record import Period, TimeExpression
 from onrecord.resolve.calendar import reach as cal
-from onrecord.resolve.calendar.direction import Direction, direction_of
+from onrecord.resolve.calendar.direction import Direction, Lean, lean_of
 from onrecord.resolve.calendar.edges import edge_reach
 from onrecord.resolve.calendar.reach import Reach
 from onrecord.resolve.edtf import OPEN, first_and_last, write_days
@@ -236,8 +236,12 @@ class Calendar:
         start = self._find.passage.start
         return bool(_OPENING.search(self.text[max(0, start - _OPENS) : start]))
 
+    def _lean(self) -> Lean | None:
+        return lean_of(self.text, self._find.passage)
+
     def _direction(self) -> Direction | None:
-        return direction_of(self.text, self._find.passage)
+        lean = self._lean()
+        return lean.direction if lean else None
 
     def _on(self, on: say.On) -> Reach:
         if on.within is not None:
@@ -314,18 +318,19 @@ class Calendar:
             return open_yet[0]
         if self.chronicle:
             return _following(on, base, dated)
-        direction = self._direction()
+        lean = self._lean()
+        direction = lean.direction if lean else None
         if on.day:  # the nearest such day; where that is far off, the verb's side of today
             closest = min(dated, key=lambda each: abs(((each.first or base) - base).days))
             away = ((closest.first or base) - base).days
             if direction == "back" and away > _NEAR_DAYS:
                 return begun[-1]
             return open_yet[0] if direction == "ahead" and away < -_NEAR_DAYS else closest
-        if direction == "ahead" and open_yet:
-            return open_yet[0]
-        if direction == "back" and begun:
-            return begun[-1]
-        return min(dated, key=lambda each: abs(((each.first or base) - base).days))
+        nearest = min(dated, key=lambda each: _days_off(each, base))
+        if not lean or (not lean.sure and _days_off(nearest, base) <= _NEAR_DAYS):
+            return nearest
+        side = open_yet if direction == "ahead" else begun[::-1]
+        return side[0] if side else nearest
 
     def _same(self, same: say.Same) -> Reach:
         base = self.told.first if self.told and self.told.first else self._base()
@@ -536,6 +541,13 @@ class Calendar:
             return reach
         first, last = (base, reach.last) if find.limit == "ahead" else (reach.first, base)
         return replace(reach, edtf=f"{first}/{last}" if first != last else str(first), first=first, last=last)
+
+
+def _days_off(reach: Reach, base: date) -> int:
+    """Return the days between ``base`` and the stretch; 0 inside it."""
+    if reach.first is None or reach.last is None:
+        return 10**6
+    return max(0, (reach.first - base).days, (base - reach.last).days)
 
 
 def _duration(length: say.Length) -> str:
