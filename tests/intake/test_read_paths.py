@@ -63,7 +63,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-# -- text and its encodings ----------------------------------------------------------------------------------------------
+# -- text and its encodings --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_limit_on_a_story_is_told_quickly(tmp_path: Path) -> None:
     assert time.process_time() - start < 2
 
 
-# -- JSON lines ----------------------------------------------------------------------------------------------------------
+# -- JSON lines --------------------------------------------------------------------------------------------------------
 
 
 def lines(*rows: object) -> bytes:
@@ -197,14 +197,16 @@ def test_a_line_of_paired_surrogates_is_a_character() -> None:
     assert story.text == "\U0001f600"
 
 
-# -- pages ---------------------------------------------------------------------------------------------------------------
+# -- pages -------------------------------------------------------------------------------------------------------------
 
 SENTENCES = "The minister said on Monday that the talks in Rome would go on for another week, as planned in spring. "
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Poe to visit Rome in June | The Example</title>
-<meta property="og:title" content="Poe to visit Rome in June"><meta property="article:published_time" content="2018-11-09T08:00:00Z">
+<meta property="og:title" content="Poe to visit Rome in June">
+<meta property="article:published_time" content="2018-11-09T08:00:00Z">
 <meta property="og:image" content="https://poe.example/a.jpg"></head>
 <body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Poe to visit Rome in June</h1>
-<p>{SENTENCES * 2}</p><p>“{SENTENCES}” Zoë Poe said.</p><p>{SENTENCES * 2}</p></article><footer>All rights reserved</footer></body></html>"""
+<p>{SENTENCES * 2}</p><p>“{SENTENCES}” Zoë Poe said.</p><p>{SENTENCES * 2}</p></article>
+<footer>All rights reserved</footer></body></html>"""
 
 
 def test_a_page_gives_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +247,7 @@ def test_a_page_where_trafilatura_is_missing(tmp_path: Path, monkeypatch: pytest
     assert "onrecord[html]" in error.remedy
 
 
-# -- files, folders, standard input --------------------------------------------------------------------------------------
+# -- files, folders, standard input ------------------------------------------------------------------------------------
 
 
 def test_a_folder_in_order_with_keys_below_it(tmp_path: Path) -> None:
@@ -305,10 +307,10 @@ def test_a_file_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     write(tmp_path, "b.txt", "b")
     really_open = Path.open
 
-    def refuse(self: Path, *arguments: str) -> object:
+    def refuse(self: Path, mode: str) -> object:
         if self.name == "a.txt":
             raise PermissionError(13, "Permission denied", str(self))
-        return really_open(self, *arguments)
+        return really_open(self, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
     refused, read = read_paths([tmp_path])

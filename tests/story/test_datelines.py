@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.story.datelines import find_dateline
-from onrecord.story.places import proper_case
+from onrecord.story.places import country_of_place, proper_case
 
 FOUND = [
     # text, dateline, place, date, agency
@@ -102,10 +102,38 @@ def test_no_dateline(text: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "name"),
     [
-        ("BELGRADE", "Belgrade"), ("DAR ES SALAAM", "Dar es Salaam"), ("N'DJAMENA", "N'Djamena"), ("ST. LOUIS", "St. Louis"),
-        ("RIO DE JANEIRO", "Rio de Janeiro"), ("MARTHA'S VINEYARD", "Martha's Vineyard"), ("THE HAGUE", "The Hague"),
-        ("Kuwait City", "Kuwait City"), ("WINSTON-SALEM", "Winston-Salem"), ("MCLEAN", "McLean"), ("SÃO PAULO", "São Paulo"),
+        ("BELGRADE", "Belgrade"),
+        ("DAR ES SALAAM", "Dar es Salaam"),
+        ("N'DJAMENA", "N'Djamena"),
+        ("ST. LOUIS", "St. Louis"),
+        ("RIO DE JANEIRO", "Rio de Janeiro"),
+        ("MARTHA'S VINEYARD", "Martha's Vineyard"),
+        ("THE HAGUE", "The Hague"),
+        ("Kuwait City", "Kuwait City"),
+        ("WINSTON-SALEM", "Winston-Salem"),
+        ("MCLEAN", "McLean"),
+        ("SÃO PAULO", "São Paulo"),
     ],
-)  # fmt: skip
+)
 def test_proper_case(printed: str, name: str) -> None:
     assert proper_case(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("place", "region", "country"),
+    [
+        ("BELGRADE", None, "RS"),
+        ("NARITA", "Japan", "JP"),
+        ("INDEPENDENCE", "Mo.", "US"),
+        ("PARIS", "Texas", "US"),
+        ("LONDON", "Ont.", "CA"),
+        ("TRAIL", "British Columbia", "CA"),
+        ("ATLANTA", "Georgia", "US"),
+        ("TBILISI", "Georgia", "GE"),
+        ("PARIS/LONDON", None, "FR"),
+        ("Washington", "D.C.", "US"),
+        ("NOWHERE", None, None),
+    ],
+)
+def test_country(place: str, region: str | None, country: str | None) -> None:
+    assert country_of_place(place, region) == country

@@ -30,7 +30,7 @@ _KINDS = (
 )
 _SAMPLE = 65_536
 _MOSTLY_ASCII = 0.9
-"""Above this share of plain ASCII, stray high bytes are a word processor's quotation marks and accents: Windows-1252."""
+"""Above this share of plain ASCII, stray high bytes are a word processor's quotation marks and accents: cp1252."""
 _MOST_CONTROLS = 0.02
 _NOT_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x01\x02\x03\x04\x1e\x1f")
@@ -39,8 +39,9 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x01
 def decode(raw: bytes, place: str, encoding: str | None = None) -> str:
     """Return the text of ``raw``, its byte order mark left out; line breaks stay as they are.
 
-    A byte order mark decides, then ``encoding`` where the format declares one, then UTF-8, then UTF-16 by its shape, then
-    what charset-normalizer finds. Raises ``EmptyStoryError``, ``BinaryFileError``, ``EncodingError`` or ``CharactersError``.
+    A byte order mark decides, then ``encoding`` where the format declares one, then UTF-8, then UTF-16 by its shape,
+    then what charset-normalizer finds. Raises ``EmptyStoryError``, ``BinaryFileError``, ``EncodingError`` or
+    ``CharactersError``.
     """
     if not raw.strip():
         raise EmptyStoryError(place, "is empty", "give a story, or leave the file out")

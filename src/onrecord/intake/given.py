@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Story:
     """One story before it is read.
 
-    ``text`` is never changed, code point for code point. ``published_on`` is the day that came with the story (ISO 8601,
-    ``2018-11-09``) and is believed; ``metadata_on`` is a day that a page's markup or a file's header claims, and is only
-    evidence. ``title`` is one given beside the text; it is no part of the text and cannot be cited.
+    ``text`` is never changed, code point for code point. ``published_on`` is the day that came with the story (ISO
+    8601, ``2018-11-09``) and is believed; ``metadata_on`` is a day that a page's markup or a file's header claims, and
+    is only evidence. ``title`` is one given beside the text; it is no part of the text and cannot be cited.
     """
 
     key: str

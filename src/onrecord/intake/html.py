@@ -22,8 +22,8 @@ for _library in ("trafilatura", "htmldate", "justext"):
 def read_html(raw: bytes, key: str, place: str, source: str | None = None) -> Story:
     """Return the article of a page: its title, a blank line, and its body as trafilatura finds it.
 
-    The date that the page's markup claims is only evidence (``metadata_on``). Raises ``NoArticleError`` where the page has
-    no article, ``MissingExtraError`` where trafilatura is not installed.
+    The date that the page's markup claims is only evidence (``metadata_on``). Raises ``NoArticleError`` where the page
+    has no article, ``MissingExtraError`` where trafilatura is not installed.
     """
     declared = _DECLARED.search(raw[:_DECLARATION])
     page = decode(raw, place, declared[1].decode("ascii") if declared else None)

@@ -39,10 +39,10 @@ def read_paths(
 ) -> Iterator[Story | OnrecordError]:
     """Yield the stories at ``paths`` in order; what cannot be read is yielded as an error, and the rest is read.
 
-    A folder is read with its folders, in the order of names; hidden files and files with other endings than ``ENDINGS`` are
-    passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else the
-    process's). ``form`` says what the stories are; else the ending tells, then the first bytes. A file's key is its path
-    below the given path without its ending.
+    A folder is read with its folders, in the order of names; hidden files and files with other endings than ``ENDINGS``
+    are passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else
+    the process's). ``form`` says what the stories are; else the ending tells, then the first bytes. A file's key is its
+    path below the given path without its ending.
     """
     for path in paths:
         if os.fspath(path) == "-":

@@ -28,13 +28,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def is_byline(words: str) -> bool:
-    """Tell whether a whole block is a byline: ``By Mary Poe``, ``Mary Poe, Deputy Spokesperson``, ``Office of the Spokesperson``."""
+    """Tell whether a whole block is a byline.
+
+    ``By Mary Poe``, ``Mary Poe, Deputy Spokesperson``, ``Office of the Spokesperson``.
+    """
     if len(words) > _LONGEST:
         return False
     by = _BY.fullmatch(words)
     if by:
         names = by["names"].replace("/", " ").split()
-        return sum(name[0].isupper() for name in names) * 2 > len(names)
+        return bool(sum(name[0].isupper() for name in names) * 2 > len(names))
     if words.endswith((".", ":", "?", "!")) and not words.endswith(("D.C.", "Jr.", "Sr.")):
         return False
     if is_issuer(words):

@@ -25,11 +25,13 @@ _SHAPE = re.compile(
     (?P<place>[^\W\d_](?:[^{_NOT_PLACE}]|/(?=[^\W\d_])){{0,58}}?)         # BELGRADE ; NEW YORK ; LONDON/PARIS
     (?:\s*,\s*(?P<region>[^{_NOT_PLACE}]{{2,30}}?(?:,\s*[^{_NOT_PLACE}]{{2,20}}?)?))?   # , Japan ; , Mo. ; , N.Y.
     (?:
-      (?P<comma>\s*[,.–—-])?\s*\(?(?:{PRINTED_DAY})\)?(?P<again>\s*,\s*(?:19|20)\d\d)?\s*[.,]?   # , November 9. ; , Dec 5 , 2006, 2006 ; (9 May 2018)
+      # , November 9. ; , Dec 5 , 2006, 2006 ; (9 May 2018)
+      (?P<comma>\s*[,.–—-])?\s*\(?(?:{PRINTED_DAY})\)?(?P<again>\s*,\s*(?:19|20)\d\d)?\s*[.,]?
       (?:\s*,?\s*(?P<a7>{_BARE_AGENCY})(?=\s*{_DASH}))?
       (?P<dated_agency>\s*(?:{_DASH}\s*)?(?:\((?P<a1>[^()\d]{{2,40}})\)|/\s*(?P<a2>[^/()\d]{{2,30}})\s*/|\[(?P<a3>[^\]\d]{{2,30}})\]))?
       (?P<dated_dash>\s*(?:{_DASH}|[.:])(?=[\s"“'‘`]|$|[^\W\d_]))?
-    | \s*,?\s*(?:{_DASH}\s*)?(?P<agency>\((?P<a4>[^()\d]{{2,40}})\)|/\s*(?P<a5>[^/()\d]{{2,30}})\s*/|\[(?P<a6>[^\]\d]{{2,30}})\])
+    | \s*,?\s*(?:{_DASH}\s*)?
+      (?P<agency>\((?P<a4>[^()\d]{{2,40}})\)|/\s*(?P<a5>[^/()\d]{{2,30}})\s*/|\[(?P<a6>[^\]\d]{{2,30}})\])
       (?P<agency_dash>\s*(?:{_DASH}|[.:]))?
     | \s+(?P<dash>{_DASH})(?=\s|$)
     | (?P<colon>:)(?=\s)
@@ -60,8 +62,9 @@ class DatelineFind:
 def find_dateline(text: str, start: int, end: int) -> DatelineFind | None:
     """Return the dateline at the start of the block ``text[start:end]``; none where a sentence or a heading begins it.
 
-    TASS ``BELGRADE, November 9. /TASS/.``, Reuters ``TOKYO, March 27 -`` and ``WASHINGTON (Reuters) -``, AP ``BERLIN (AP) —``,
-    AFP and Xinhua ``DHAKA, Nov. 30 , 2005 (Xinhua)``, newspapers ``MIAMI —``, ``NEW DELHI:``, pages ``(CNN) —``.
+    TASS ``BELGRADE, November 9. /TASS/.``, Reuters ``TOKYO, March 27 -`` and ``WASHINGTON (Reuters) -``, AP ``BERLIN
+    (AP) —``, AFP and Xinhua ``DHAKA, Nov. 30 , 2005 (Xinhua)``, newspapers ``MIAMI —``, ``NEW DELHI:``, pages ``(CNN)
+    —``.
     """
     look = text[start : min(end, start + _LOOK)].replace("\n", " ").replace("\r", " ")
     only = _AGENCY_ONLY.match(look)

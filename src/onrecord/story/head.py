@@ -74,8 +74,8 @@ class Head:
 def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) -> Head:
     """Return the head of a story whose paragraphs are ``blocks``; ``title`` is one that came beside the text.
 
-    Position and shape tell the parts, not the words of one site: headings have no full stop, a section's name is shorter
-    than the title after it, a dateline closes the head.
+    Position and shape tell the parts, not the words of one site: headings have no full stop, a section's name is
+    shorter than the title after it, a dateline closes the head.
     """
     head = Head()
     own, dateline_at = _find_dateline(text, blocks, head)
@@ -86,10 +86,11 @@ def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) ->
         block = own.get(at) or blocks[at]
         if at == 0 and is_issuer(block.of(text)) and is_byline(blocks[1].of(text)):
             head.title = block  # "Department of State Presence in Ukraine" above its byline
-        elif not _takes(
-            text, block, head, bylines, before_dateline=dateline_at is not None, first=at == 0, given=title
-        ):
-            break
+        else:
+            ahead = dateline_at is not None
+            line = _take_line(text, block, head, bylines, before_dateline=ahead, given=title)
+            if not line and not _take_heading(text, block, head, bylines, before_dateline=ahead, first=at == 0):
+                break
         at += 1
     head.body = at if dateline_at is None else max(at, dateline_at)
     if bylines:
@@ -124,55 +125,58 @@ def _find_dateline(text: str, blocks: Sequence[Passage], head: Head) -> tuple[di
     return own, None
 
 
-def _takes(
-    text: str,
-    block: Passage,
-    head: Head,
-    bylines: list[Passage],
-    *,
-    before_dateline: bool,
-    first: bool,
-    given: str | None,
+def _take_line(
+    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, given: str | None
 ) -> bool:
-    """Note down what one block of the head is; tell whether the head goes on."""
+    """Note down a block whose own shape says what it is; tell whether it was one."""
     words = block.of(text)
-    if len(words) <= 1:
-        return True  # a marker alone
-    if not head.title_given and given and " ".join(given.split()).casefold() == " ".join(words.split()).casefold():
+    if not head.title_given and given and _folded(given) == _folded(words):
         if head.section is None:
             head.section = head.title
         head.title, head.title_given, head.standfirst = block, True, None
-        return True
-    if _DATE_LINE.fullmatch(words):
+    elif _DATE_LINE.fullmatch(words):
         head.date_lines.append(block)
-        return True
-    if _TIME_LINE.fullmatch(words) or _RELEASE_LINE.fullmatch(words) or _VIA.match(words):
-        return True
-    if is_byline(words):
+    elif is_byline(words):
         bylines.append(block)
-        return True
-    if bylines and not before_dateline and head.dateline is None and (place := _PLACE_LINE.fullmatch(words)):
+    elif bylines and not before_dateline and head.dateline is None and (place := _PLACE_LINE.fullmatch(words)):
         where = Passage(block.start, block.start + place.end("place"))
         head.dateline = DatelineFind(block, strong=True, place=where, region=place["region"])
-        return True
+    else:
+        # A marker alone has one code point left.
+        furniture = _TIME_LINE.fullmatch(words) or _RELEASE_LINE.fullmatch(words) or _VIA.match(words)
+        return len(words) <= 1 or furniture is not None
+    return True
+
+
+def _take_heading(
+    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, first: bool
+) -> bool:
+    """Note down a block that its position makes section, title or standfirst; tell whether the head goes on with it."""
+    words = block.of(text)
     heading = is_heading(words)
-    titled = head.title is not None and head.section is None and head.standfirst is None and not bylines
-    if titled and heading and not head.title_given and _is_section(head.title.of(text), words):  # type: ignore[union-attr]
+    if head.title is None:
+        if bylines:
+            return heading and (before_dateline or len(words.split()) <= _STANDFIRST_WORDS)
+        if heading or before_dateline or (first and _is_stopped_title(words)):
+            head.title = block
+            return True
+        return False
+    untouched = not head.title_given and head.section is None and head.standfirst is None and not bylines
+    if untouched and heading and _is_section(head.title.of(text), words):
         head.section, head.title = head.title, block
-        return True
-    if head.title is None and not bylines and (heading or before_dateline or (first and _is_stopped_title(words))):
-        head.title = block
         return True
     if heading and _BREADCRUMBS.fullmatch(words):
         return True
-    if head.title is not None and head.standfirst is None and (heading or before_dateline):
-        if len(words.split()) >= (_STANDFIRST_WORDS if not before_dateline else _TITLE_WORDS) and (
-            before_dateline or not bylines
-        ):
+    if head.standfirst is None and (before_dateline or (heading and not bylines)):
+        if len(words.split()) >= (_TITLE_WORDS if before_dateline else _STANDFIRST_WORDS):
             head.standfirst = block
         return True
     # Rooms and buildings under a press release's byline.
     return heading and (before_dateline or (bool(bylines) and len(words.split()) <= _STANDFIRST_WORDS))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _is_section(words: str, following: str) -> bool:
@@ -192,7 +196,7 @@ def is_heading(words: str) -> bool:
     bare = words.rstrip(_CLOSERS + " ")
     if bare.endswith((".", ":", ";", ",", "?", "!", "…")):
         last = bare.split()[-1]
-        if bare.endswith("?") or bare.endswith("!"):
+        if bare.endswith(("?", "!")):
             return len(words) <= _QUESTION_LENGTH and not _SENTENCES.search(words)
         return last.endswith(".") and (last.rstrip(".").casefold() in head_words("abbreviations") or "." in last[:-1])
     return not _SENTENCES.search(words) or words == words.upper()

@@ -20,13 +20,16 @@ class MarkerFind:
     passage: Passage
 
 
-# A prefix of the headline: in capitals, then a number, a dash, a colon, or the headline at once ("URGENTChinese minister").
+# A prefix of the headline: in capitals, then a number, a dash, a colon, or the words at once ("URGENTChinese talks").
 _PREFIX = re.compile(
     r"""(?P<update>(?:UPDATE|WRAPUP|RECAST|RECASTS|ADDS)\s?\d{0,2}\s?(?:--?|[–—:])|\d{1,2}(?:st|nd|rd|th)\s+(?:LD|Ld|ld)-?[Ww]ritethru:?)
-      | (?P<correction>(?:CORRECTED|CORRECTION|CORRECTS|CORRECTING|CORRECTIVE)\s?\d{0,2}\s?(?:--?|[–—:])|(?:Corrected|Correction)\s?[:–—-])
-      | (?P<lead>(?:LEAD|\d{1,2}(?:ST|ND|RD|TH)\s+LEAD|\d{1,2}(?:st|nd|rd|th)\s+(?:LD|Ld|ld|Lead|lead))\s?(?:--?|[–—:]|(?=\s)))
+      | (?P<correction>(?:CORRECTED|CORRECTION|CORRECTS|CORRECTING|CORRECTIVE)\s?\d{0,2}\s?(?:--?|[–—:])
+          |(?:Corrected|Correction)\s?[:–—-])
+      | (?P<lead>(?:LEAD|\d{1,2}(?:ST|ND|RD|TH)\s+LEAD
+          |\d{1,2}(?:st|nd|rd|th)\s+(?:LD|Ld|ld|Lead|lead))\s?(?:--?|[–—:]|(?=\s)))
       | (?P<repeat>(?:REPEAT|REPEATS|REPEATING|RPT|REFILE|REFILING|RESENDING)\s?\d{0,2}\s?(?:--?|[–—:]))
-      | (?P<urgent>(?:URGENT|BULLETIN|FLASH|ALERT|SNAP|NEWSALERT|BREAKING(?:\s+NEWS)?)(?:\s?(?:--?|[–—:])|(?=[A-Z][a-z])|\s*$)
+      | (?P<urgent>(?:URGENT|BULLETIN|FLASH|ALERT|SNAP|NEWSALERT|BREAKING(?:\s+NEWS)?)
+          (?:\s?(?:--?|[–—:])|(?=[A-Z][a-z])|\s*$)
           |(?:Urgent|Breaking(?:\s[Nn]ews)?|Flash|Bulletin)\s?[:–—])
     """,
     re.VERBOSE,
@@ -46,7 +49,7 @@ _SPACES = re.compile(r"\s*")
 
 
 def find_markers(text: str, block: Passage) -> tuple[tuple[MarkerFind, ...], int]:
-    """Return the markers at the start of a head block, and the offset at which the block's own words begin (its end: none).
+    """Return the markers at the start of a head block, and where the block's own words begin (its end: it has none).
 
     A block is a heading or the first words of a lead. ``UPDATE 2-CORRECTED-Poe delays trip`` has two.
     """

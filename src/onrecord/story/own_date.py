@@ -46,7 +46,7 @@ def find_own_date(
         day = _nearest(printed, given_on) if printed else None
         return OwnDate(given_on, day or given_on, (Clue("given", None), *([clue] if day and clue else [])))
     if printed is not None and clue is not None:
-        return _of_dateline(text, body, head, printed, clue, metadata_on)
+        return _of_dateline(text, body, printed, clue, metadata_on)
     for line in head.date_lines:
         day = _full_day(line.of(text))
         if day is not None:
@@ -57,7 +57,7 @@ def find_own_date(
 
 
 def _of_dateline(
-    text: str, body: Sequence[Passage], head: Head, printed: PrintedDay, clue: Clue, metadata_on: dt.date | None
+    text: str, body: Sequence[Passage], printed: PrintedDay, clue: Clue, metadata_on: dt.date | None
 ) -> OwnDate:
     if printed.year is not None:
         day = printed.on(printed.year)
@@ -75,7 +75,7 @@ def _of_dateline(
 
 
 def _nearest(printed: PrintedDay, to: dt.date) -> dt.date | None:
-    """Return the dateline's day nearest to ``to``, with the year printed where there is one; none where it is far off."""
+    """Return the dateline's day nearest to ``to``, with its own year where one is printed; none where it is far off."""
     if printed.year is not None:
         return printed.on(printed.year)
     days = [day for year in (to.year - 1, to.year, to.year + 1) if (day := printed.on(year)) is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.anchor import Passage
@@ -33,9 +34,9 @@ class _Line:
 def find_paragraphs(text: str) -> tuple[Passage, ...]:
     """Return the paragraphs in text order, white space around them left out.
 
-    A blank line always parts them. In text that is wrapped at a fixed width, as wires send it, a line break does not, but
-    an indent of two or more spaces does; in other text each line is a paragraph. Which of the two it is shows in the whole
-    story's shape. Time is linear in the text.
+    A blank line always parts them. In text that is wrapped at a fixed width, as wires send it, a line break does not,
+    but an indent of two or more spaces does; in other text each line is a paragraph. Which of the two it is shows in
+    the whole story's shape. Time is linear in the text.
     """
     lines = _lines(text)
     if not _is_wrapped(text, lines):
@@ -67,13 +68,13 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
-    """Tell whether line breaks fall inside sentences, by all neighbours of lines without a blank or an indent between them."""
+    """Tell whether line breaks fall inside sentences, by all lines without a blank or an indent between them."""
     widths = [line.end - line.start for line in lines]
     if sum(width for width in widths if width > _WRAPPED_WIDTH) > _WIDE_SHARE * sum(widths):
         return False
     inside = between = 0
     base = min((line.indent for line in lines), default=0)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.after_blank:
             continue
         width, next_width = line.indent + line.end - line.start, following.end - following.start

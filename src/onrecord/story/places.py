@@ -36,7 +36,7 @@ def proper_case(place: str) -> str:
 
 
 def country_of_place(place: str, region: str | None) -> str | None:
-    """Return the ISO 3166-1 alpha-2 code of a dateline's place; ``region`` is what is printed after it (``Japan``, ``Mo.``)."""
+    """Return the ISO 3166-1 alpha-2 code of a dateline's place; ``region`` stands after it (``Japan``, ``Mo.``)."""
     place = re.split(r"\s*/\s*", place)[0]
     own = place_named(proper_case(place))
     for words in (region or "").split(","):

@@ -1,4 +1,4 @@
-"""Printed days at the head of a story: ``November 9, 2018``, ``9 Nov``, ``2018-11-09``; one grammar for datelines and date lines."""
+"""Printed days at the head of a story (``November 9, 2018``, ``9 Nov``): one grammar for datelines and date lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _MONTHS = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 YEAR = r"(?:1[89]|20)\d\d(?!\d)"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 PRINTED_DAY = (

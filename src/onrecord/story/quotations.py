@@ -31,8 +31,8 @@ class Bounded(Protocol):
 class Quotation:
     """A stretch between quotation marks; ``inner`` is what stands between them.
 
-    A quotation that runs on over a paragraph's end, reopened at the next without being closed, is one ``Quotation`` with a
-    piece for each paragraph (the news style that the Associated Press and Reuters handbooks share).
+    A quotation that runs on over a paragraph's end, reopened at the next without being closed, is one ``Quotation``
+    with a piece for each paragraph (the news style that the Associated Press and Reuters handbooks share).
     """
 
     pieces: tuple[Passage, ...]
@@ -60,6 +60,8 @@ class _Open:
     pieces: list[Passage]
     inner: int
     """Where the current piece begins."""
+    inner_marks: int = 0
+    """How many marks of another kind are open inside it."""
 
     def closed(self, text: str, inner_end: int, closes: int) -> Quotation | None:
         """Return the quotation; none where nothing stands between its marks."""
@@ -70,7 +72,8 @@ class _Open:
 # An apostrophe inside a word ("today's") is never looked at.
 _MARKS = re.compile(r"``|''|[\"“”„‟«»]|(?<![^\W_])['‘’‚‛]|['‘’‚‛](?![^\W_])")
 _FAMILIES: dict[str, Family] = {
-    '"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "angle", "»": "angle", "``": "tex", "''": "tex",
+    '"': "straight", "“": "curly", "”": "curly", "„": "curly", "‟": "curly",
+    "«": "angle", "»": "angle", "``": "tex", "''": "tex",
 }  # fmt: skip
 _ELISION = re.compile(
     r"(?:n|em|im|er|til|till|cause|tis|twas|twere|bout|round|neath|cept|nuff|\d\ds?)\b", re.IGNORECASE
@@ -87,8 +90,8 @@ _POSSESSIVE_REACH = 40
 def find_quotations(text: str, paragraphs: Sequence[Bounded]) -> tuple[Quotation, ...]:
     """Return the outermost quotations in text order, none overlapping another.
 
-    Straight, curly and angle marks, TeX's pairs and British single marks are read. Marks inside another kind of marks stay
-    inner; apostrophes and inches are no marks. ``paragraphs`` are in text order. Time is linear in the text.
+    Straight, curly and angle marks, TeX's pairs and British single marks are read. Marks inside other marks stay inner;
+    apostrophes and inches are no marks. ``paragraphs`` are in text order. Time is linear in the text.
     """
     found: list[Quotation] = []
     carried: _Open | None = None
@@ -118,7 +121,7 @@ def _definite(opened: _Open, text: str, end: int) -> Iterable[Quotation]:
 
 
 def _reopens(text: str, paragraph: Bounded, marks: list[_Mark], carried: _Open) -> tuple[int, int] | None:
-    """Return how many marks the paragraph's opening takes and where its piece begins; none where the quotation has ended."""
+    """Return how many marks reopen the quotation and where its piece begins; none where the quotation has ended."""
     mark = next((m for m in marks if m.family != "single"), None)
     if mark is None or mark.family != carried.mark.family:
         return None
@@ -135,44 +138,60 @@ def _read_paragraph(
 ) -> _Open | None:
     """Add the paragraph's quotations to ``found``; return the one that is still open at its end."""
     following = _next_of_family(marks)
-    inner = 0  # marks of another kind that are open inside the open quotation
     at = 0
     while at < len(marks):
-        mark = marks[at]
         if opened is None:
-            if mark.family == "single":
-                close = _single_close(text, marks, at) if mark.side == "opens" else None
-                if close is not None:
-                    found += _kept(_Open(mark, [], mark.end).closed(text, marks[close].start, marks[close].end))
-                    at = close
-            elif mark.side != "closes" and not mark.after_digit:
-                opened, inner = _Open(mark, [], mark.end), 0
-        elif mark.family == opened.mark.family:
-            after = following[at]
-            if mark.side == "opens" and (after < 0 or marks[after].side == "closes"):
-                if after >= 0 and following[after] >= 0 and marks[following[after]].side == "closes":
-                    at = after  # "He said "never" twice," with the same marks inside as outside
-                elif after < 0 or _ends_clause(text, opened.inner, mark.start):
-                    # The close is missing, and this mark opens the next quotation.
-                    found += _kept(opened.closed(text, mark.start, mark.start))
-                    opened, inner = _Open(mark, [], mark.end), 0
-            elif not (mark.after_digit and after >= 0 and marks[after].side == "closes" and not marks[after].after_digit):
-                found += _kept(opened.closed(text, mark.start, mark.end))
-                opened = None
-        elif mark.family != "single":
-            if mark.side == "opens":
-                inner += 1
-            elif inner:
-                inner -= 1
-            elif mark.side == "closes":
-                # Opened with one kind of mark and closed with another.
-                found += _kept(opened.closed(text, mark.start, mark.end))
-                opened = None
+            opened, at = _open_at(text, marks, at, found)
+        else:
+            opened, at = _go_on(text, marks, following, at, opened, found)
         at += 1
     if opened is not None:
         opened.pieces += _trimmed(text, opened.inner, paragraph.end)
         opened.inner = paragraph.end
     return opened
+
+
+def _open_at(text: str, marks: list[_Mark], at: int, found: list[Quotation]) -> tuple[_Open | None, int]:
+    """Return what the mark ``at`` opens, and the last mark that was read."""
+    mark = marks[at]
+    if mark.family != "single":
+        return (None if mark.side == "closes" or mark.after_digit else _Open(mark, [], mark.end)), at
+    close = _single_close(text, marks, at) if mark.side == "opens" else None
+    if close is None:
+        return None, at
+    found += _kept(_Open(mark, [], mark.end).closed(text, marks[close].start, marks[close].end))
+    return None, close
+
+
+def _go_on(
+    text: str, marks: list[_Mark], following: list[int], at: int, opened: _Open, found: list[Quotation]
+) -> tuple[_Open | None, int]:
+    """Return what is still open after the mark ``at``, and the last mark that was read."""
+    mark, after = marks[at], following[at]
+    if mark.family == "single":
+        return opened, at
+    if mark.family != opened.mark.family:
+        if mark.side == "opens":
+            opened.inner_marks += 1
+        elif opened.inner_marks:
+            opened.inner_marks -= 1
+        elif mark.side == "closes":
+            # Opened with one kind of mark and closed with another.
+            found += _kept(opened.closed(text, mark.start, mark.end))
+            return None, at
+        return opened, at
+    if mark.side == "opens" and (after < 0 or marks[after].side == "closes"):
+        if after >= 0 and following[after] >= 0 and marks[following[after]].side == "closes":
+            return opened, after  # "He said "never" twice," with the same marks inside as outside
+        if after >= 0 and not _ends_clause(text, opened.inner, mark.start):
+            return opened, at  # "It is my "last chance," with one close for both
+        # The close is missing, and this mark opens the next quotation.
+        found += _kept(opened.closed(text, mark.start, mark.start))
+        return _Open(mark, [], mark.end), at
+    if mark.after_digit and after >= 0 and marks[after].side == "closes" and not marks[after].after_digit:
+        return opened, at  # inches
+    found += _kept(opened.closed(text, mark.start, mark.end))
+    return None, at
 
 
 def _ends_clause(text: str, start: int, end: int) -> bool:

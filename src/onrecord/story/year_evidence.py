@@ -1,4 +1,4 @@
-"""The year of a dateline that prints none: weekdays that fit its month and day, bounded by the years that the text mentions."""
+"""The year of a dateline that prints none: weekdays that fit its day, bounded by the years that the text mentions."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ _MONTH_BEFORE_AND_YEAR = re.compile(
     re.DOTALL,
 )
 _BEGINS_TODAY = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d)(?:/\d\d)?,?\s+(?:beginning|starting|which\s+(?:begins|began|starts|started))\s+today\b", re.IGNORECASE
+    r"\b(?P<year>(?:19|20)\d\d)(?:/\d\d)?,?\s+(?:beginning|starting|which\s+(?:begins|began|starts|started))\s+today\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘A-Z])|\n\s*\n|\n {2,}")
 
@@ -175,7 +176,12 @@ def _direct(text: str, printed: PrintedDay) -> tuple[int, Clue] | None:
         ago = (printed.month - month) % 12
         if not any(c.isdigit() for c in match["amount"]):
             continue  # "in January and February 1987"
-        if match["month"] in bare and month - before in (1, -11) and 1 <= ago <= _LATE_FIGURES and int(match["year"]) == latest:
+        if (
+            match["month"] in bare
+            and month - before in (1, -11)
+            and 1 <= ago <= _LATE_FIGURES
+            and int(match["year"]) == latest
+        ):
             found[latest + (1 if month < printed.month else 2)] = Passage(*match.span("year"))
     if len(found) != 1:
         return None

@@ -22,7 +22,7 @@ def agency_spellings() -> dict[str, str]:
 
 @cache
 def region_codes() -> dict[str, str]:
-    """Return the countries' ISO 3166-1 codes by the short names of their parts, in lower case without the last full stop."""
+    """Return the countries' codes (ISO 3166-1) by the short names of their parts: lower case, no last full stop."""
     return {word.casefold(): code for code, words in _tables()["regions"].items() for word in words}
 
 
