@@ -88,6 +88,7 @@ def test_every_piece_lies_between_its_marks(text: str) -> None:
         assert at <= quotation.closes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', "'", "“", "‘a ", ' "a', " 'a", "``", "»", "'a' ", '" '])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (400_000 // len(unit))
