@@ -8,8 +8,8 @@ from onrecord.extract.attributions.according import find_according
 from onrecord.extract.attributions.assembly import assemble
 from onrecord.extract.attributions.headings import find_in_heading
 from onrecord.extract.attributions.nominal import find_nominal
-from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.quoted import find_continued, join_quotations
+from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.reported import find_reported
 from onrecord.extract.attributions.scene import Find, Scene
 

@@ -33,7 +33,9 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
             first = _past_relative(scene, end, field)
             if first >= field.last:
                 continue
-            pieces = [(first, content_end(scene, first, _limit(scene, first, limit, field), field, "clause", None, closed))]
+            pieces = [
+                (first, content_end(scene, first, _limit(scene, first, limit, field), field, "clause", None, closed))
+            ]
         else:
             front = at - 1 if scene.norm(at - 1) in {",", "("} else at
             pieces = [(start, trim_end(scene, start, front))]
@@ -95,13 +97,26 @@ def _source(scene: Scene, at: int, field: Field) -> Range | None:
         return None
     end = min(scene.phrase_last[at], field.last)
     only = scene.tokens[at]
-    if end == at + 1 and only.pos == "NOUN" and not only.plural and only.lemma not in word_set("roles") | word_set("records"):
+    if (
+        end == at + 1
+        and only.pos == "NOUN"
+        and not only.plural
+        and only.lemma not in word_set("roles") | word_set("records")
+    ):
         return None  # "according to plan"
     for _ in range(8):
         inner = end + 1
-        if inner < field.last and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at", "by"} and scene.phrase_first[inner] == inner:
-            end = min(scene.phrase_last[inner], field.last)
-        elif scene.norm(end) in {"in", "at", "between"} and scene.tokens[min(inner, field.last - 1)].pos != "PRON" and inner < field.last and scene.phrase_first[inner] == inner and scene.norm(inner) not in word_set("dates"):
+        if (
+            inner < field.last
+            and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at", "by"}
+            and scene.phrase_first[inner] == inner
+        ) or (
+            scene.norm(end) in {"in", "at", "between"}
+            and scene.tokens[min(inner, field.last - 1)].pos != "PRON"
+            and inner < field.last
+            and scene.phrase_first[inner] == inner
+            and scene.norm(inner) not in word_set("dates")
+        ):
             end = min(scene.phrase_last[inner], field.last)
         else:
             break

@@ -15,15 +15,16 @@ def skip_when(scene: Scene, at: int, last: int) -> int:
     dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
     while at < last:
         word = scene.norm(at)
-        if word in whens or (word in dates and scene.tokens[at].text[:1].isupper()):
+        if word in whens or (word in dates and scene.tokens[at].text[:1].isupper()) or (scene.tokens[at].pos == "NUM" and (
+            scene.norm(at - 1) in dates or scene.norm(at + 1) in dates | {"days", "weeks", "months", "years"}
+        )):
             at += 1
-        elif scene.tokens[at].pos == "NUM" and (scene.norm(at - 1) in dates or scene.norm(at + 1) in dates | {"days", "weeks", "months", "years"}):
-            at += 1
-        elif word in {"days", "weeks", "months", "years"} and scene.norm(at + 1) in {"ago", "earlier", "later"}:
-            at += 2
-        elif word == "," and scene.norm(at - 1).isdigit() and scene.norm(at + 1).isdigit():
-            at += 2
-        elif word in determiners and at + 1 < last and _names_time(scene, at + 1, spans, dates) and scene.norm(at + 2) not in {"'s", "s"}:
+        elif (word in {"days", "weeks", "months", "years"} and scene.norm(at + 1) in {"ago", "earlier", "later"}) or (word == "," and scene.norm(at - 1).isdigit() and scene.norm(at + 1).isdigit()) or (
+            word in determiners
+            and at + 1 < last
+            and _names_time(scene, at + 1, spans, dates)
+            and scene.norm(at + 2) not in {"'s", "s"}
+        ):
             at += 2
         elif word in spans and scene.norm(at - 1) in dates | determiners | {"yesterday", "today", "tomorrow"}:
             at += 1
@@ -41,7 +42,12 @@ def skip_adjuncts(scene: Scene, at: int, last: int) -> int:
     prepositions = word_set("adjuncts") | {"of"}
     for _ in range(16):
         after = skip_when(scene, at, last)
-        if after == at and at < last and scene.norm(at) in prepositions and scene.statement_at[at] == scene.statement_at[at - 1]:
+        if (
+            after == at
+            and at < last
+            and scene.norm(at) in prepositions
+            and scene.statement_at[at] == scene.statement_at[at - 1]
+        ):
             after = _skip_phrase(scene, at, last)
         elif after == at and at < last and scene.norm(at) == "," and scene.statement_opening(at + 1) is None:
             after = _skip_bracketed(scene, at, last)
@@ -69,9 +75,18 @@ def _skip_phrase(scene: Scene, at: int, last: int) -> int:
         inner = group.last
     if inner < last and scene.phrase_last[inner] > inner and scene.statement_at[inner] == scene.statement_at[at]:
         after = min(scene.phrase_last[inner], last)
-        if after == inner + 1 and scene.norm(inner).endswith("ing") and after < last and scene.tokens[after].pos in {"DET", "PROPN"}:
+        if (
+            after == inner + 1
+            and scene.norm(inner).endswith("ing")
+            and after < last
+            and scene.tokens[after].pos in {"DET", "PROPN"}
+        ):
             after = min(scene.phrase_last[after], last)  # "after meeting the envoy"
-        elif after + 1 < last and scene.tokens[after].form == "ing" and scene.norm(after + 1) in word_set("adjuncts") | {"that", ","}:
+        elif (
+            after + 1 < last
+            and scene.tokens[after].form == "ing"
+            and scene.norm(after + 1) in word_set("adjuncts") | {"that", ","}
+        ):
             after += 1  # "in an FCC filing in August"
         follow = scene.group_starting(after)
         if follow is not None and follow.finite and scene.norm(after) != "that":
@@ -91,7 +106,12 @@ def _skip_bracketed(scene: Scene, at: int, last: int) -> int:
 
 def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
     """Return the noun phrase of those who are told."""
-    if at >= last or scene.statement_at[at] != scene.statement_at[at - 1] or scene.phrase_first[at] != at or scene.norm(at) in {"that", "what"}:
+    if (
+        at >= last
+        or scene.statement_at[at] != scene.statement_at[at - 1]
+        or scene.phrase_first[at] != at
+        or scene.norm(at) in {"that", "what"}
+    ):
         return None
     if skip_when(scene, at, last) >= scene.phrase_last[at]:
         return None
@@ -107,7 +127,11 @@ def extend_right(scene: Scene, end: int, last: int, joins: frozenset[str]) -> in
     """Extend a noun phrase over ``of …`` and ``and …``."""
     for _ in range(8):
         inner = end + 1
-        if inner >= last or scene.phrase_first[inner] != inner or scene.statement_at[end] != scene.statement_at[end - 1]:
+        if (
+            inner >= last
+            or scene.phrase_first[inner] != inner
+            or scene.statement_at[end] != scene.statement_at[end - 1]
+        ):
             break
         if scene.norm(end) in joins:
             end = min(scene.phrase_last[inner], last)

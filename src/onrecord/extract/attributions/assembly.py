@@ -22,7 +22,9 @@ def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...])
     entries: list[tuple[list[Passage], Find]] = []
     for find in {id(find): find for find in finds}.values():
         pieces = [piece for each in sorted(find.content) for piece in _pieces(scene, each)]
-        if pieces and any(scene.text[i].isalnum() for piece in pieces for i in range(piece.start, min(piece.end, piece.start + 80))):
+        if pieces and any(
+            scene.text[i].isalnum() for piece in pieces for i in range(piece.start, min(piece.end, piece.start + 80))
+        ):
             entries.append((pieces, find))
     entries.sort(key=lambda entry: (entry[0][0].start, -entry[0][-1].end, entry[1].cue[0] if entry[1].cue else -1))
     entries = _without_doubles(entries)
@@ -64,11 +66,19 @@ def _pieces(scene: Scene, words: Range) -> list[Passage]:
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     bare = first + 1 if scene.norm(first) == "that" else first
     index = next(
-        (i for i in _quotations_between(scene, start, end) if scene.quotation_ranges[i][0] == bare and scene.quotation_ranges[i][1] >= last),
+        (
+            i
+            for i in _quotations_between(scene, start, end)
+            if scene.quotation_ranges[i][0] == bare and scene.quotation_ranges[i][1] >= last
+        ),
         None,
     )
     if index is not None and scene.is_mark(bare):
-        return [piece for part in quotations[index].pieces if (piece := _trimmed(scene.text, part.start, part.end)) is not None]
+        return [
+            piece
+            for part in quotations[index].pieces
+            if (piece := _trimmed(scene.text, part.start, part.end)) is not None
+        ]
     piece = _trimmed(scene.text, start, end)
     return [piece] if piece is not None else []
 
@@ -81,7 +91,7 @@ def _quotations_between(scene: Scene, start: int, end: int) -> range:
 def _trimmed(text: str, start: int, end: int) -> Passage | None:
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:." and text[end - 3 : end] != "..."):
+    while start < end and (text[end - 1].isspace() or (text[end - 1] in ",;:." and text[end - 3 : end] != "...")):
         end -= 1
     return Passage(start, end) if start < end else None
 
@@ -166,7 +176,11 @@ def _occasion(scene: Scene, find: Find) -> CitedPassage | None:
     """Return ``at a news conference``, ``at negotiations with …`` among the words about the saying."""
     for first, last in find.around:
         for at in range(first, last):
-            if scene.norm(at) in {"at", "during", "in", "after"} and at + 1 < last and scene.phrase_first[at + 1] == at + 1:
+            if (
+                scene.norm(at) in {"at", "during", "in", "after"}
+                and at + 1 < last
+                and scene.phrase_first[at + 1] == at + 1
+            ):
                 head = scene.phrase_last[at + 1] - 1
                 if head < last and scene.tokens[head].lemma in word_set("occasions"):
                     end = last

@@ -56,12 +56,22 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
             return False
         word, group = scene.norm(here), scene.group_starting(here)
         if group is not None:
-            if not subject and not group.finite and scene.tokens[group.main].form == "ing" and scene.tokens[min(group.last, len(scene.tokens) - 1)].pos == "NOUN":
+            if (
+                not subject
+                and not group.finite
+                and scene.tokens[group.main].form == "ing"
+                and scene.tokens[min(group.last, len(scene.tokens) - 1)].pos == "NOUN"
+            ):
                 here = group.last
                 continue  # "developing countries"
             if not subject or (prepositional and group.infinitive) or (group.infinitive and here == at):
                 return False
-            if weak and group.first == group.main and scene.tokens[group.main].pos == "VERB" and scene.tokens[group.main].form != "present":
+            if (
+                weak
+                and group.first == group.main
+                and scene.tokens[group.main].pos == "VERB"
+                and scene.tokens[group.main].form != "present"
+            ):
                 here = group.last
                 continue
             if is_finite(scene, group) and group.main < last:
@@ -72,9 +82,11 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
                 waiting -= 1
             here = group.last
             continue
-        if word in {";", ":"} or word in DASHES and here > at + 1 and not subject:
+        if word in {";", ":"} or (word in DASHES and here > at + 1 and not subject):
             return False
-        if subject and (word in word_set("relatives") or word in {"that", "because", "while", "although", "if", "unless", "until"}):
+        if subject and (
+            word in word_set("relatives") or word in {"that", "because", "while", "although", "if", "unless", "until"}
+        ):
             waiting += 1
         if scene.tokens[here].pos in _NOMINAL or scene.tokens[here].pos == "DET" or word in {"there", "it"}:
             subject = True

@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
     """Set what kind of complement follows, and where it begins."""
     takes, at, last = reading.cue.takes, reading.words[1], field.last
-    while at < last and scene.tokens[at].pos == "ADV" and scene.norm(at) not in word_set("whens") and scene.group_of[at] is None:
+    while (
+        at < last
+        and scene.tokens[at].pos == "ADV"
+        and scene.norm(at) not in word_set("whens")
+        and scene.group_of[at] is None
+    ):
         at += 1
     if "person" in takes:
         told = addressee_after(scene, at, last)
-        if told is not None and not (("clause" in takes and reading.cue.lemma != "tell") and starts_clause(scene, at, last, field)):
+        if told is not None and not (
+            ("clause" in takes and reading.cue.lemma != "tell") and starts_clause(scene, at, last, field)
+        ):
             after = after_relative(scene, told[1], last)
-            if _complement_at(scene, field, reading, told[1], told) or _complement_at(scene, field, reading, after, told):
+            if _complement_at(scene, field, reading, told[1], told) or _complement_at(
+                scene, field, reading, after, told
+            ):
                 return
             if reading.cue.lemma != "ask" or "quote" in takes:
                 reading.addressee = told
@@ -45,7 +54,12 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
     takes, last = reading.cue.takes, field.last
     if at >= last:
         return False
-    if told is None and scene.norm(at) in reading.cue.prepositions or told is not None and scene.norm(at) in reading.cue.prepositions:
+    if (
+        (told is None
+        and scene.norm(at) in reading.cue.prepositions)
+        or (told is not None
+        and scene.norm(at) in reading.cue.prepositions)
+    ):
         if scene.norm(at + 1) != "that" or "clause" not in takes:
             start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
             return _set(reading, "preposition", start, told)
@@ -59,7 +73,11 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
             return True
     if told is not None:
         return False
-    if reading.cue.prepositions and scene.norm(at) in {"to", "with"} and (listener := addressee_after(scene, at + 1, last)) is not None:
+    if (
+        reading.cue.prepositions
+        and scene.norm(at) in {"to", "with"}
+        and (listener := addressee_after(scene, at + 1, last)) is not None
+    ):
         behind = listener[1]
         if scene.norm(behind) == "(":
             behind = next((i + 1 for i in range(behind, min(last, behind + 8)) if scene.norm(i) == ")"), behind)
@@ -75,7 +93,11 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
     takes, last, word = reading.cue.takes, field.last, scene.norm(start)
     if bare:
         weak = bool(takes & {"object", "plans"}) and not takes & {"infinitive"}
-        return "clause" in takes and starts_clause(scene, start, last, field, weak=weak) and _set(reading, "clause", start, told)
+        return (
+            "clause" in takes
+            and starts_clause(scene, start, last, field, weak=weak)
+            and _set(reading, "clause", start, told)
+        )
     clausal = bool(takes & {"clause", "that"})
     if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
         start += 1
@@ -86,17 +108,40 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
         return _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
     if scene.statement_opening(start) is not None:
         return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
-    if word == "that" and "object" in takes and scene.tokens[min(start + 1, last - 1)].pos == "ADP" and reading.cue.stance == "denies":
+    if (
+        word == "that"
+        and "object" in takes
+        and scene.tokens[min(start + 1, last - 1)].pos == "ADP"
+        and reading.cue.stance == "denies"
+    ):
         return False
-    if word == "that" and clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field)):
+    if (
+        word == "that"
+        and clausal
+        and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field))
+    ):
         return _set(reading, "clause", start, told)
-    if scene.is_mark(start) and takes & {"quote", "clause", "that"} and scene.has_finite(start + 1, min(last, start + 80)):
+    if (
+        scene.is_mark(start)
+        and takes & {"quote", "clause", "that"}
+        and scene.has_finite(start + 1, min(last, start + 80))
+    ):
         return _set(reading, "clause", start, told)
-    if word in word_set("questions") and not (told is not None and word in {"which", "who"}) and "whether" in takes and not reading.group.negated and scene.has_finite(start + 1, min(last, start + 40)):
+    if (
+        word in word_set("questions")
+        and not (told is not None and word in {"which", "who"})
+        and "whether" in takes
+        and not reading.group.negated
+        and scene.has_finite(start + 1, min(last, start + 40))
+    ):
         return _set(reading, "clause", start, told)
     group = scene.group_starting(start)
     if "infinitive" in takes and group is not None and group.infinitive:
-        if scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"} or group.passive and scene.tokens[group.main].lemma in {"identify", "name", "quote"}:
+        if (
+            scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"}
+            or (group.passive
+            and scene.tokens[group.main].lemma in {"identify", "name", "quote"})
+        ):
             return False
         if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
             return False
@@ -107,9 +152,19 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
 def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
     """Find ``the EU to give``, ``Serbia as a partner``, ``the plan a mistake``, ``Moscow's opposition``."""
     takes, last = reading.cue.takes, field.last
-    if at + 1 < last and "object" in takes and scene.tokens[at].form in {"past", "participle"} and scene.phrase_first[at + 1] == at + 1:
+    if (
+        at + 1 < last
+        and "object" in takes
+        and scene.tokens[at].form in {"past", "participle"}
+        and scene.phrase_first[at + 1] == at + 1
+    ):
         return scene.tokens[at + 1].pos == "NOUN" and _set(reading, "object", at, None)  # "unnamed sources"
-    if at >= last or scene.phrase_first[at] != at or scene.hidden(at, field) or scene.norm(at) in {"himself", "herself", "itself"}:
+    if (
+        at >= last
+        or scene.phrase_first[at] != at
+        or scene.hidden(at, field)
+        or scene.norm(at) in {"himself", "herself", "itself"}
+    ):
         return False
     if "infinitive" in takes:
         found = to_or_as_after(scene, at, last, 16, infinitive=True)
@@ -121,12 +176,23 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
             return _set(reading, "as", at, None)
     end = scene.phrase_last[at]
     if "named" in takes and not reading.group.negated:
-        if end < last and (scene.phrase_first[end] == end or scene.is_mark(end) or scene.tokens[end].pos == "ADJ" or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")) and skip_when(scene, end, last) == end:
+        if (
+            end < last
+            and (
+                scene.phrase_first[end] == end
+                or scene.is_mark(end)
+                or scene.tokens[end].pos == "ADJ"
+                or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")
+            )
+            and skip_when(scene, end, last) == end
+        ):
             return _set(reading, "named", at, None)
     head = scene.tokens[end - 1]
     if "plans" in takes and head.lemma in word_set("plans"):
         return _set(reading, "object", at, None)
-    if ("object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)) and head.norm not in {"himself", "herself", "itself", "themselves"}:
+    if (
+        "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)
+    ) and head.norm not in {"himself", "herself", "itself", "themselves"}:
         if skip_when(scene, at, last) > at:
             return False
         return _set(reading, "object", at, None)
@@ -141,10 +207,22 @@ def to_or_as_after(scene: Scene, at: int, last: int, reach: int, *, infinitive: 
         group = scene.group_starting(here)
         if infinitive and group is not None and group.infinitive:
             return here
-        if not infinitive and word == "as" and scene.norm(here + 1) not in {"of", "to"} and scene.norm(here - 1) not in {"such", "well"}:
+        if (
+            not infinitive
+            and word == "as"
+            and scene.norm(here + 1) not in {"of", "to"}
+            and scene.norm(here - 1) not in {"such", "well"}
+        ):
             return here
         follow = scene.group_starting(here + 1)
-        if infinitive and group is not None and group.first == group.main and follow is not None and follow.infinitive and scene.tokens[here].form == "present":
+        if (
+            infinitive
+            and group is not None
+            and group.first == group.main
+            and follow is not None
+            and follow.infinitive
+            and scene.tokens[here].form == "present"
+        ):
             continue  # "leaders" taken for a verb
         if group is not None and group.finite:
             finite += 1

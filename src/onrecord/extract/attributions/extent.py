@@ -19,10 +19,16 @@ _LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
 _AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "while", "as", "in"})
 
 
-def content_end(scene: Scene, first: int, last: int, field: Field, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:
+def content_end(
+    scene: Scene, first: int, last: int, field: Field, kind: str, cue: VerbGroup | None, closed: dict[int, int]
+) -> int:
     """Return the token after the content that starts at ``first``; ``closed`` holds the parentheses with cues of their own."""
     at = first
-    if kind in {"clause", "quote"} and scene.is_mark(first) and (close := _whole_quotation(scene, first, last)) is not None:
+    if (
+        kind in {"clause", "quote"}
+        and scene.is_mark(first)
+        and (close := _whole_quotation(scene, first, last)) is not None
+    ):
         return close
     while at < last:
         opening = scene.statement_opening(at) if field.quotation is None else None
@@ -75,7 +81,12 @@ def _ends_here(scene: Scene, at: int, last: int, field: Field, kind: str, cue: V
     if kind in {"object", "preposition", "noun"}:
         if word == "compared" or word in {"during", "when", "because", "after", "before", "whereby"}:
             return True
-        return word in {"in", "on", "at"} and skip_when(scene, at + 1, last) >= last - 1 and kind == "object" and at - first > 1
+        return (
+            word in {"in", "on", "at"}
+            and skip_when(scene, at + 1, last) >= last - 1
+            and kind == "object"
+            and at - first > 1
+        )
     return False
 
 
@@ -110,7 +121,11 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
             return True
         if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
             return True
-        if joined is None and kind in _LOOSE and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"})):
+        if (
+            joined is None
+            and kind in _LOOSE
+            and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"}))
+        ):
             return True
     elif joined is not None and _clause_has_cue(scene, at, last, speech=kind not in _LOOSE):
         return True
@@ -119,18 +134,53 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
     if kind not in _LOOSE:
         return False
     following = scene.norm(comma + 1)
-    if following in word_set("relatives") or following in {"but", "while", "although", "though", "because", "after", "before", "as", "when", "most", "although", "meaning", "despite", "following", "if", "unless"}:
+    if following in word_set("relatives") or following in {
+        "but",
+        "while",
+        "although",
+        "though",
+        "because",
+        "after",
+        "before",
+        "as",
+        "when",
+        "most",
+        "meaning",
+        "despite",
+        "following",
+        "if",
+        "unless",
+    }:
         return True
-    return kind != "infinitive" and (joined == "and" and scene.has_finite(comma, min(last, comma + 12)) and group is None)
+    return kind != "infinitive" and (
+        joined == "and" and scene.has_finite(comma, min(last, comma + 12)) and group is None
+    )
 
 
 def _is_cue_participle(scene: Scene, group: VerbGroup) -> bool:
     lemma = scene.tokens[group.main].lemma
     cue = load_cues().verbs.get(lemma)
-    if cue is None or lemma in {"seek", "show", "want", "see", "find", "present", "mean", "hope", "describe", "read", "press", "push"}:
+    if cue is None or lemma in {
+        "seek",
+        "show",
+        "want",
+        "see",
+        "find",
+        "present",
+        "mean",
+        "hope",
+        "describe",
+        "read",
+        "press",
+        "push",
+    }:
         return False
     following = scene.norm(group.last)
-    return bool(cue.takes & {"clause", "that", "quote", "person"}) or following in cue.prepositions or lemma in {"cite", "reject", "urge", "stress"}
+    return (
+        bool(cue.takes & {"clause", "that", "quote", "person"})
+        or following in cue.prepositions
+        or lemma in {"cite", "reject", "urge", "stress"}
+    )
 
 
 def _same_tense(scene: Scene, group: VerbGroup, cue: VerbGroup | None) -> bool:
@@ -153,14 +203,32 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
     if group is not None:
         lemma = scene.tokens[group.main].lemma
         return (
-            is_finite_cue(scene, group)
-            and scene.norm(group.last) == "that"
-        ) or (
-            is_finite_cue(scene, group)
-            and lemma not in {"show", "find", "present", "share", "see", "read", "want", "call", "press", "back", "view", "term", "list", "object", "demand"}
-            and scene.tokens[group.main].form in {"past", "present", "participle"}
-            and _same_tense(scene, group, cue)
-        ) or (kind in _LOOSE and _is_told_as_fact(scene, group))
+            (is_finite_cue(scene, group) and scene.norm(group.last) == "that")
+            or (
+                is_finite_cue(scene, group)
+                and lemma
+                not in {
+                    "show",
+                    "find",
+                    "present",
+                    "share",
+                    "see",
+                    "read",
+                    "want",
+                    "call",
+                    "press",
+                    "back",
+                    "view",
+                    "term",
+                    "list",
+                    "object",
+                    "demand",
+                }
+                and scene.tokens[group.main].form in {"past", "present", "participle"}
+                and _same_tense(scene, group, cue)
+            )
+            or (kind in _LOOSE and _is_told_as_fact(scene, group))
+        )
     if _clause_has_cue(scene, inner, last, speech=True):
         return True
     return kind in _LOOSE and scene.norm(at) == "but"
@@ -169,7 +237,12 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
 def _is_told_as_fact(scene: Scene, group: VerbGroup) -> bool:
     """``expects to sell more and is hiring``: a finite verb cannot go on an infinitive or a noun phrase."""
     lead = scene.tokens[group.first]
-    return group.finite and not group.infinitive and lead.form in {"present", "past"} and (lead.pos == "AUX" or group.first == group.main)
+    return (
+        group.finite
+        and not group.infinitive
+        and lead.form in {"present", "past"}
+        and (lead.pos == "AUX" or group.first == group.main)
+    )
 
 
 def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -> bool:

@@ -59,11 +59,15 @@ def inversion(scene: Scene, field: Field, reading: Reading) -> Reading | None:
     return reading
 
 
-def front_content(scene: Scene, field: Field, reading: Reading, used: int, closed: dict[int, int]) -> tuple[Find | None, int]:
+def front_content(
+    scene: Scene, field: Field, reading: Reading, used: int, closed: dict[int, int]
+) -> tuple[Find | None, int]:
     """Read ``content, he said`` and ``content, he said, more content``."""
     first = _content_start(scene, used, reading.front)
     if scene.norm(reading.front + 1) == "as":
-        first = next((at + 1 for at in range(reading.front - 1, first, -1) if scene.norm(at) in {"whether", "that"}), first)
+        first = next(
+            (at + 1 for at in range(reading.front - 1, first, -1) if scene.norm(at) in {"whether", "that"}), first
+        )
     opening = scene.statement_opening(first) if field.quotation is None else None
     if opening is not None and first < scene.quotation_ranges[opening][1] <= reading.words[0]:
         _source_from(scene, reading, scene.quotation_ranges[opening][1])
@@ -72,11 +76,17 @@ def front_content(scene: Scene, field: Field, reading: Reading, used: int, close
     if first < reading.front:
         pieces.append((first, trim_end(scene, first, reading.front)))
     subject = reading.subject
-    end = max(reading.words[1], subject[1] if reading.inverted and subject is not None else 0, reading.addressee[1] if reading.addressee else 0)
+    end = max(
+        reading.words[1],
+        subject[1] if reading.inverted and subject is not None else 0,
+        reading.addressee[1] if reading.addressee else 0,
+    )
     after = skip_adjuncts(scene, after_relative(scene, end, field.last), field.last)
     reading.around.append((end, max(end, after)))
     rest = after + 1 if scene.norm(after) in {",", *DASHES, ":"} else after
-    quoted_front = scene.statement_at[first] is not None and field.quotation is None if first < len(scene.tokens) else False
+    quoted_front = (
+        scene.statement_at[first] is not None and field.quotation is None if first < len(scene.tokens) else False
+    )
     if rest < field.last and rest > after:
         opening = scene.statement_opening(rest) if field.quotation is None else None
         if opening is not None:
@@ -88,7 +98,12 @@ def front_content(scene: Scene, field: Field, reading: Reading, used: int, close
     if not pieces[-1][0] < pieces[-1][1]:
         pieces.pop()
     rule = "attribution.quote" if quoted_front else "attribution.content-first"
-    if first < reading.front and not quoted_front and len(pieces) == 1 and not has_main_clause(scene, first, reading.front, field):
+    if (
+        first < reading.front
+        and not quoted_front
+        and len(pieces) == 1
+        and not has_main_clause(scene, first, reading.front, field)
+    ):
         if scene.has_finite(first, reading.front) is False:
             return None, used
     find = as_find(reading, field, pieces, rule, 0.97 if quoted_front else 0.93)
@@ -100,7 +115,13 @@ def _source_from(scene: Scene, reading: Reading, first: int) -> None:
     subject = reading.subject
     while scene.norm(first) in {",", *DASHES}:
         first += 1
-    if reading.inverted or subject is None or subject[0] <= first or reading.shared or scene.phrase_first[first] != first:
+    if (
+        reading.inverted
+        or subject is None
+        or subject[0] <= first
+        or reading.shared
+        or scene.phrase_first[first] != first
+    ):
         return
     comma = next((at for at in range(first, subject[0]) if scene.norm(at) == ","), None)
     if comma is not None and comma - first < 12 and not scene.has_finite(first, comma):
@@ -117,7 +138,11 @@ def _content_start(scene: Scene, first: int, last: int) -> int:
             at += 2
         else:
             break
-    if at < last and last - at <= 2 and all(scene.norm(i) in word_set("connectors") | word_set("whens") for i in range(at, last)):
+    if (
+        at < last
+        and last - at <= 2
+        and all(scene.norm(i) in word_set("connectors") | word_set("whens") for i in range(at, last))
+    ):
         return last
     return at
 
@@ -129,4 +154,6 @@ def _continues(scene: Scene, field: Field, rest: int, first: int, front: int) ->
         return scene.has_finite(rest, field.last)
     if group is not None and not group.finite:
         return False
-    return scene.norm(rest) in {"and", "but", "because", "while", "which", "although", "so"} and scene.has_finite(rest, field.last)
+    return scene.norm(rest) in {"and", "but", "because", "while", "which", "although", "so"} and scene.has_finite(
+        rest, field.last
+    )

@@ -10,8 +10,12 @@ from onrecord.language import VerbGroup
 if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Scene
 
-_RECORD_VERBS = frozenset({"show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "find", "finds", "say", "says"})
-_BEFORE_VERBS = frozenset({"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"})
+_RECORD_VERBS = frozenset(
+    {"show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "find", "finds", "say", "says"}
+)
+_BEFORE_VERBS = frozenset(
+    {"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"}
+)
 
 _PEOPLE = ("ers", "ors", "ists")
 
@@ -25,7 +29,9 @@ def mend(scene: Scene) -> None:
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         before = scene.norm(at - 1)
-        record = token.norm in _RECORD_VERBS and (before in word_set("records") or before.rstrip("s") in word_set("records"))
+        record = token.norm in _RECORD_VERBS and (
+            before in word_set("records") or before.rstrip("s") in word_set("records")
+        )
         third = token.norm.endswith("s") and before in _BEFORE_VERBS and token.lemma in load_cues().verbs
         if record or third:
             _make_verb(scene, at)

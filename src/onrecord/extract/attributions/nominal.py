@@ -34,7 +34,9 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
         if group is not None and group.main == at:
             if token.lemma in cues.light_verbs:
                 found = _light(scene, field, group, closed)
-            elif token.lemma in _OPEN_TO or (group.passive and group.first < group.main and token.norm in cues.adjectives):
+            elif token.lemma in _OPEN_TO or (
+                group.passive and group.first < group.main and token.norm in cues.adjectives
+            ):
                 found = _adjective(scene, field, group, closed)
             if found is not None and found.cue is not None:
                 finds.append(found)
@@ -70,7 +72,17 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
         known = noun or vague
         stance = known.stance if known is not None else "asserts"
         around = [(head + 1, after)] if after > head + 1 else []
-        return Find("attribution.light-verb", field, [(after, end)], (group.main, head + 1), subject, stance, addressee, around, 0.9)
+        return Find(
+            "attribution.light-verb",
+            field,
+            [(after, end)],
+            (group.main, head + 1),
+            subject,
+            stance,
+            addressee,
+            around,
+            0.9,
+        )
     if vague is None or scene.norm(head + 1) not in vague.takes:
         return None
     lead = scene.tokens[group.main].lemma
@@ -87,7 +99,9 @@ def _light_head(scene: Scene, field: Field, first: int) -> int | None:
     cues = load_cues()
     for at in range(first, min(field.last, first + 8)):
         token = scene.tokens[at]
-        if (token.lemma in cues.nouns or token.norm in cues.nouns or token.lemma in cues.light_nouns) and scene.norm(at + 1) != "of":
+        if (token.lemma in cues.nouns or token.norm in cues.nouns or token.lemma in cues.light_nouns) and scene.norm(
+            at + 1
+        ) != "of":
             return at
         if token.pos in {"PUNCT", "CCONJ", "SCONJ", "PRON", "AUX"} or (token.pos == "ADP" and token.norm != "of"):
             return None
@@ -120,7 +134,9 @@ def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, i
         return None
     end = content_end(scene, start, field.last, field, kind, group, closed)
     if kind == "noun":
-        joint = next((i for i in range(start, end) if scene.norm(i) == "and" and scene.group_starting(i + 1) is not None), None)
+        joint = next(
+            (i for i in range(start, end) if scene.norm(i) == "and" and scene.group_starting(i + 1) is not None), None
+        )
         end = joint if joint is not None else end
     return Find("attribution.adjective", field, [(start, end)], (at, at + 1), subject, cue.stance, confidence=0.75)
 
@@ -129,7 +145,11 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
     """``warnings from senior officials that …``, ``the employers' offer to …``, ``Nakasone's request for …``."""
     source = _possessor(scene, at, field)
     after = at + 1
-    if scene.norm(after) in {"from", "by", "of"} and after + 1 < field.last and scene.phrase_first[after + 1] == after + 1:
+    if (
+        scene.norm(after) in {"from", "by", "of"}
+        and after + 1 < field.last
+        and scene.phrase_first[after + 1] == after + 1
+    ):
         by = (after + 1, min(scene.phrase_last[after + 1], field.last))
         if scene.norm(after) != "of":
             source = source or by
@@ -147,7 +167,12 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
         start = after
         if "to" in cue.takes and group is not None and group.infinitive:
             kind = "infinitive"
-        elif "for" in cue.takes and scene.norm(after) == "for" and scene.phrase_first[after + 1] >= 0 and scene.norm(after + 1) != "comment":
+        elif (
+            "for" in cue.takes
+            and scene.norm(after) == "for"
+            and scene.phrase_first[after + 1] >= 0
+            and scene.norm(after + 1) != "comment"
+        ):
             kind = "noun"
     if kind is None or (source is None and scene.tokens[at].lemma != "announcement"):
         return None
@@ -203,7 +228,16 @@ def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
     before = noun - 1
     if scene.norm(first) in {"our", "my"}:
         return None
-    if before >= first and scene.tokens[before].pos in {"NOUN", "PROPN"} or (before >= first and scene.tokens[before].pos == "ADJ" and scene.tokens[before].text[:1].isupper() and before > first):
+    if (
+        (before >= first
+        and scene.tokens[before].pos in {"NOUN", "PROPN"})
+        or (
+            before >= first
+            and scene.tokens[before].pos == "ADJ"
+            and scene.tokens[before].text[:1].isupper()
+            and before > first
+        )
+    ):
         start = before
         while start - 1 >= first and scene.tokens[start - 1].pos == "PROPN":
             start -= 1

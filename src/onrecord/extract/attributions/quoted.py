@@ -30,7 +30,9 @@ def join_quotations(scene: Scene, fields: list[Field], finds: dict[int, list[Fin
                 finds.setdefault(field.first, []).append(opened)
                 previous = field
                 continue
-            spoken = next((find for find in reversed(before) if find.cue is not None and _quotations_of(scene, find)), None)
+            spoken = next(
+                (find for find in reversed(before) if find.cue is not None and _quotations_of(scene, find)), None
+            )
             reported = next((find for find in reversed(before) if find.field.quotation is None), None)
             piece = scene.quotation_ranges[alone]
             if spoken is not None and previous is not None and previous.paragraph == field.paragraph:
@@ -52,7 +54,11 @@ def _quotation_alone(scene: Scene, field: Field) -> int | None:
 
 
 def _quotations_of(scene: Scene, find: Find) -> set[int]:
-    return {index for first, _ in find.content if first < len(scene.tokens) and (index := scene.statement_at[first]) is not None}
+    return {
+        index
+        for first, _ in find.content
+        if first < len(scene.tokens) and (index := scene.statement_at[first]) is not None
+    }
 
 
 def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find]]) -> list[Find]:

@@ -25,7 +25,13 @@ def find_quoting(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
     finds: list[Find] = []
     for at in range(field.first + 1, field.last - 2):
         group = scene.group_of[at]
-        if group is None or group.main != at or scene.tokens[at].lemma not in _QUOTERS or scene.hidden(at, field) or len(finds) > 20:
+        if (
+            group is None
+            or group.main != at
+            or scene.tokens[at].lemma not in _QUOTERS
+            or scene.hidden(at, field)
+            or len(finds) > 20
+        ):
             continue
         saying = _saying_after(scene, field, group)
         subject = subject_before(scene, group.first, field)
@@ -42,7 +48,11 @@ def _saying_after(scene: Scene, field: Field, group: VerbGroup) -> VerbGroup | N
     for at in range(group.last, min(field.last - 1, group.last + _REACH)):
         if scene.norm(at) == "as":
             saying = scene.group_starting(at + 1)
-            if saying is not None and scene.tokens[saying.main].form == "ing" and scene.tokens[saying.main].lemma in load_cues().verbs:
+            if (
+                saying is not None
+                and scene.tokens[saying.main].form == "ing"
+                and scene.tokens[saying.main].lemma in load_cues().verbs
+            ):
                 return saying
         other = scene.group_starting(at)
         if other is not None and other.finite and other.first > group.last:
@@ -57,7 +67,15 @@ def _phrase_between(scene: Scene, first: int, last: int) -> Range | None:
 
 
 def _both(
-    scene: Scene, field: Field, group: VerbGroup, saying: VerbGroup, quoted: Range, subject: Range, closed: dict[int, int], *, passive: bool
+    scene: Scene,
+    field: Field,
+    group: VerbGroup,
+    saying: VerbGroup,
+    quoted: Range,
+    subject: Range,
+    closed: dict[int, int],
+    *,
+    passive: bool,
 ) -> list[Find]:
     cue = load_cues().verbs[scene.tokens[saying.main].lemma]
     words = (saying.main, saying.main + 1)
@@ -80,7 +98,9 @@ def _both(
         inner.cue = (group.main, words[1]) if reporter is None else words
         if reporter is None:
             return [inner]
-        outer = Find("attribution.quoted-as", field, list(content), (group.main, group.main + 1), reporter, confidence=0.85)
+        outer = Find(
+            "attribution.quoted-as", field, list(content), (group.main, group.main + 1), reporter, confidence=0.85
+        )
     else:
         whole = [(quoted[0], end)] if reading.complement is not None else list(content)
         outer = Find("attribution.quoted-as", field, whole, (group.main, group.main + 1), subject, confidence=0.85)
@@ -105,7 +125,14 @@ def share_cited(scene: Scene, finds: list[Find]) -> None:
             continue
         first, last = find.content[0]
         head = max(scene.phrase_last[first], scene.phrase_last[first + 1] if first + 1 < last else -1) - 1
-        told = next((other for other in finds if other is not find and other.source == find.source and other.source is not None), None)
+        told = next(
+            (
+                other
+                for other in finds
+                if other is not find and other.source == find.source and other.source is not None
+            ),
+            None,
+        )
         if told is None or head >= last or not _is_source(scene, head):
             continue
         find.source, find.content, find.parent = (first, last), list(told.content), told

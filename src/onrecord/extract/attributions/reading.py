@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as dataclass_field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.scene import Find
@@ -41,7 +42,9 @@ def as_find(reading: Reading, field: Field, pieces: list[Range], rule: str, conf
         rule=rule,
         field=field,
         content=pieces,
-        cue=(reading.words[0], reading.addressee[1]) if reading.addressee is not None and reading.addressee[0] == reading.words[1] and reading.cue.lemma == "tell" else reading.words,
+        cue=(reading.words[0], reading.addressee[1])
+        if reading.addressee is not None and reading.addressee[0] == reading.words[1] and reading.cue.lemma == "tell"
+        else reading.words,
         source=reading.subject,
         stance=reading.cue.stance,
         addressee=reading.addressee,

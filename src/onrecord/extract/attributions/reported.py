@@ -20,7 +20,52 @@ if TYPE_CHECKING:
 _MOST_CUES = 60
 """In one field; more is no sentence."""
 _SELF = frozenset({"i", "we", "he", "she", "it"})
-_BELIEF = frozenset({"anticipate", "forecast", "predict", "foresee", "project", "envisage", "estimate", "pledge", "vow", "believe", "think", "expect", "hope", "want", "feel", "consider", "fear", "wish", "see", "regard", "suggest", "suspect", "seek", "doubt", "view", "guess", "agree", "welcome", "condemn", "reject", "propose", "urge", "call", "ask", "want", "stress", "underline", "recommend", "promise", "demand", "praise", "question", "insist"})
+_BELIEF = frozenset(
+    {
+        "anticipate",
+        "forecast",
+        "predict",
+        "foresee",
+        "project",
+        "envisage",
+        "estimate",
+        "pledge",
+        "vow",
+        "believe",
+        "think",
+        "expect",
+        "hope",
+        "want",
+        "feel",
+        "consider",
+        "fear",
+        "wish",
+        "see",
+        "regard",
+        "suggest",
+        "suspect",
+        "seek",
+        "doubt",
+        "view",
+        "guess",
+        "agree",
+        "welcome",
+        "condemn",
+        "reject",
+        "propose",
+        "urge",
+        "call",
+        "ask",
+        "stress",
+        "underline",
+        "recommend",
+        "promise",
+        "demand",
+        "praise",
+        "question",
+        "insist",
+    }
+)
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
@@ -58,8 +103,20 @@ def _read_cues(scene: Scene, field: Field, closed: dict[int, int]) -> list[Readi
                 last_finite = group
             at += 1
             continue
-        participle = scene.tokens[group.main].form == "ing" and not group.finite and scene.norm(group.first - 1) != "thus" and scene.norm(group.first - 2) != "thus"
-        reading = _read_cue(scene, field, group, cue, words, (speaker if participle else _partner(told, group, last_finite)) or last_subject)
+        participle = (
+            scene.tokens[group.main].form == "ing"
+            and not group.finite
+            and scene.norm(group.first - 1) != "thus"
+            and scene.norm(group.first - 2) != "thus"
+        )
+        reading = _read_cue(
+            scene,
+            field,
+            group,
+            cue,
+            words,
+            (speaker if participle else _partner(told, group, last_finite)) or last_subject,
+        )
         if reading is not None:
             if "quote" in cue.takes and not participle and reading.subject is not None:
                 speaker = reading.subject
@@ -100,14 +157,22 @@ def _cue_of(scene: Scene, group: VerbGroup) -> tuple[Cue | None, Range]:
     return load_cues().verbs.get(lemma), (group.main, group.main + 1)
 
 
-def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Range, last_subject: Range | None) -> Reading | None:
+def _read_cue(
+    scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Range, last_subject: Range | None
+) -> Reading | None:
     main = scene.tokens[group.main]
     if group.modal is not None or group.infinitive or (group.passive and not group.progressive):
         return None
-    if main.pos not in {"VERB", "NOUN"} or (main.form == "base" and any(scene.norm(i) == "to" for i in range(group.first, group.main))):
+    if main.pos not in {"VERB", "NOUN"} or (
+        main.form == "base" and any(scene.norm(i) == "to" for i in range(group.first, group.main))
+    ):
         return None
     participle = main.form == "ing" and not group.finite
-    if group.negated and (cue.stance in {"denies", "declines"} or not (cue.takes & {"infinitive"}) or "quote" in cue.takes) and cue.lemma not in {"believe", "think"}:
+    if (
+        group.negated
+        and (cue.stance in {"denies", "declines"} or not (cue.takes & {"infinitive"}) or "quote" in cue.takes)
+        and cue.lemma not in {"believe", "think"}
+    ):
         return None
     before = group.first - 1
     subject: Range | None
@@ -118,9 +183,18 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
             return None
     else:
         subject = subject_before(scene, group.first, field) if group.first > field.first else None
-        if subject is None and before >= field.first and scene.norm(before) in {"and", "but", "or", "then", "yet", "also"}:
+        if (
+            subject is None
+            and before >= field.first
+            and scene.norm(before) in {"and", "but", "or", "then", "yet", "also"}
+        ):
             subject, shared = last_subject, True
-        if subject is None and before >= field.first and scene.tokens[before].pos == "ADV" and scene.norm(before - 1) in {"and", "but"}:
+        if (
+            subject is None
+            and before >= field.first
+            and scene.tokens[before].pos == "ADV"
+            and scene.norm(before - 1) in {"and", "but"}
+        ):
             subject, shared = last_subject, True
     reading = Reading(group, cue, words, subject, shared)
     if shared and not participle and main.form == "base" and group.first == group.main:
@@ -141,7 +215,9 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
         read_complement(scene, field, reading)
     elif "person" in cue.takes and (told := addressee_after(scene, words[1], field.last)) is not None:
         reading.addressee = told
-    told_that = reading.complement == "quote" or (reading.complement == "clause" and scene.norm(reading.start) == "that")
+    told_that = reading.complement == "quote" or (
+        reading.complement == "clause" and scene.norm(reading.start) == "that"
+    )
     if not participle and not shared and not told_that and _is_reduced(scene, field, group, cue, subject):
         return None
     if _is_own_voice(scene, field, group, subject):
@@ -158,7 +234,9 @@ def _read_cue(scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Ran
     return None
 
 
-def _participle_subject(scene: Scene, field: Field, group: VerbGroup, cue: Cue, last_subject: Range | None) -> tuple[Range | None, bool]:
+def _participle_subject(
+    scene: Scene, field: Field, group: VerbGroup, cue: Cue, last_subject: Range | None
+) -> tuple[Range | None, bool]:
     before = group.first - 1
     while before > field.first and scene.tokens[before].pos == "ADV":
         before -= 1
@@ -171,7 +249,9 @@ def _participle_subject(scene: Scene, field: Field, group: VerbGroup, cue: Cue, 
         return last_subject or first_subject(scene, field), True
     if scene.tokens[before].pos in {"NOUN", "PROPN"}:
         subject = subject_before(scene, group.first, field)
-        return (subject, False) if subject is not None and ("person" in cue.takes or cue.lemma == "say") else (None, False)
+        return (
+            (subject, False) if subject is not None and ("person" in cue.takes or cue.lemma == "say") else (None, False)
+        )
     return None, False
 
 
@@ -184,7 +264,11 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject:
     if scene.norm(group.last) == "of" and "of" in cue.prepositions and "person" in cue.takes:
         return True
     before = subject[0] - 1
-    if before < field.first or scene.tokens[subject[0]].pos == "PRON" or scene.norm(group.first - 1) in {"who", "which", "that"}:
+    if (
+        before < field.first
+        or scene.tokens[subject[0]].pos == "PRON"
+        or scene.norm(group.first - 1) in {"who", "which", "that"}
+    ):
         return False
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not
@@ -201,19 +285,28 @@ def _is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) 
     if subject[1] - subject[0] != 1 or scene.norm(subject[0]) not in {"i", "we"}:
         return scene.norm(subject[0]) in {"those", "anyone", "nobody", "everyone"} and subject[1] - subject[0] == 1
     past = group.past or group.perfect
-    return not past or (field.quotation is None and scene.norm(subject[0]) == "we") or scene.tokens[group.main].lemma in _BELIEF - {"say"}
+    return (
+        not past
+        or (field.quotation is None and scene.norm(subject[0]) == "we")
+        or scene.tokens[group.main].lemma in _BELIEF - {"say"}
+    )
 
 
 def _can_speak(scene: Scene, subject: Range) -> bool:
     """Tell people and bodies from things: ``wage settlements threaten to cut exports`` is nobody's threat."""
     return any(
-        scene.tokens[at].pos == "PROPN" or scene.tokens[at].lemma in word_set("roles") or scene.norm(at) in {"he", "she", "they", "we", "i", "who"}
+        scene.tokens[at].pos == "PROPN"
+        or scene.tokens[at].lemma in word_set("roles")
+        or scene.norm(at) in {"he", "she", "they", "we", "i", "who"}
         for at in range(*subject)
     )
 
 
 def _is_record(scene: Scene, subject: Range) -> bool:
-    return any(scene.tokens[at].lemma in word_set("records") or scene.norm(at).rstrip("s") in word_set("records") for at in range(*subject))
+    return any(
+        scene.tokens[at].lemma in word_set("records") or scene.norm(at).rstrip("s") in word_set("records")
+        for at in range(*subject)
+    )
 
 
 def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int, int]) -> Find | None:
@@ -223,7 +316,9 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         return as_find(reading, field, [], "attribution.quote-after", 0.9)
     if kind == "clause" and reading.cue.stance in {"asks", "urges"}:
         kind = "wish"
-    end = content_end(scene, reading.start, field.last, field, kind if kind != "named" else "object", reading.group, closed)
+    end = content_end(
+        scene, reading.start, field.last, field, kind if kind != "named" else "object", reading.group, closed
+    )
     if end <= reading.start:
         return None
     pieces: list[Range] = []
@@ -232,23 +327,60 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
         pieces.append(condition)
     start = reading.start
     before = reading.subject[0] - 1 if reading.subject is not None else -1
-    if kind == "infinitive" and before > field.first and scene.phrase_last[before] == before + 1 and scene.tokens[before].pos in {"NOUN", "PROPN"} and skip_when(scene, scene.phrase_first[before], before + 1) <= before:
+    if (
+        kind == "infinitive"
+        and before > field.first
+        and scene.phrase_last[before] == before + 1
+        and scene.tokens[before].pos in {"NOUN", "PROPN"}
+        and skip_when(scene, scene.phrase_first[before], before + 1) <= before
+    ):
         pieces.append((scene.phrase_first[before], before + 1))
-        end = next((at for at in range(start + 2, end) if (group := scene.group_starting(at)) is not None and group.finite and scene.tokens[at].pos == "AUX"), end)
-    if kind == "infinitive" and reading.cue.stance in {"urges", "asks"} and reading.addressee is None and scene.phrase_first[start] == start:
+        end = next(
+            (
+                at
+                for at in range(start + 2, end)
+                if (group := scene.group_starting(at)) is not None and group.finite and scene.tokens[at].pos == "AUX"
+            ),
+            end,
+        )
+    if (
+        kind == "infinitive"
+        and reading.cue.stance in {"urges", "asks"}
+        and reading.addressee is None
+        and scene.phrase_first[start] == start
+    ):
         to = to_or_as_after(scene, start, end, 40, infinitive=True)
         if to is not None and "person" in reading.cue.takes:
             reading.addressee, start = (start, to), to
     pieces.append((start, end))
+    urging = kind == "infinitive" and reading.cue.stance == "asserts" and reading.addressee is not None
     if field.quotation is not None or reading.shared is False:
         if reading.gap is None and reading.cue.lemma in _BELIEF and _same_voice(scene, field, reading):
             return None
     rule = {
-        "clause": "attribution.clause", "wish": "attribution.clause", "quote": "attribution.quote-after", "infinitive": "attribution.infinitive", "as": "attribution.as",
-        "preposition": "attribution.preposition", "object": "attribution.object", "named": "attribution.as",
+        "clause": "attribution.clause",
+        "wish": "attribution.clause",
+        "quote": "attribution.quote-after",
+        "infinitive": "attribution.infinitive",
+        "as": "attribution.as",
+        "preposition": "attribution.preposition",
+        "object": "attribution.object",
+        "named": "attribution.as",
     }[kind]
-    confidence = {"clause": 0.94, "wish": 0.9, "quote": 0.97, "infinitive": 0.85, "as": 0.85, "preposition": 0.75, "object": 0.7, "named": 0.75}[kind]
-    return as_find(reading, field, pieces, rule, confidence)
+    confidence = {
+        "clause": 0.94,
+        "wish": 0.9,
+        "quote": 0.97,
+        "infinitive": 0.85,
+        "as": 0.85,
+        "preposition": 0.75,
+        "object": 0.7,
+        "named": 0.75,
+    }[kind]
+    find = as_find(reading, field, pieces, rule, confidence)
+    if urging:
+        find.stance = "urges"  # "told her staff to stay"
+    return find
 
 
 def _same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
@@ -266,7 +398,9 @@ def _same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
     cues = load_cues().verbs
     if group is not None and scene.tokens[group.main].lemma in cues:
         return True
-    return scene.norm(before) == "that" or (scene.phrase_first[before] >= 0 and before > field.first and scene.norm(before) not in word_set("dates"))
+    return scene.norm(before) == "that" or (
+        scene.phrase_first[before] >= 0 and before > field.first and scene.norm(before) not in word_set("dates")
+    )
 
 
 def _condition(scene: Scene, field: Field, reading: Reading) -> Range | None:

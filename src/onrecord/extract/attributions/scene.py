@@ -179,7 +179,9 @@ class Scene:
                 start = first
                 continue
             start = None
-            fields.append(Field(self._after_dateline(first, sentence.last), sentence.last, sentence.paragraph, sentence.heading))
+            fields.append(
+                Field(self._after_dateline(first, sentence.last), sentence.last, sentence.paragraph, sentence.heading)
+            )
         return [one for one in fields if one.first < one.last]
 
     def _cue_follows(self, number: int) -> bool:
@@ -198,15 +200,26 @@ class Scene:
             return False
         verbs = load_cues().verbs
         return any(
-            self.tokens[at].pos == "VERB" and self.tokens[at].lemma in verbs and "quote" in verbs[self.tokens[at].lemma].takes
+            self.tokens[at].pos == "VERB"
+            and self.tokens[at].lemma in verbs
+            and "quote" in verbs[self.tokens[at].lemma].takes
             for at in range(following.first, min(following.last, following.first + 8))
         ) and not any(self.is_mark(at) for at in range(following.first, following.last))
 
     def _after_dateline(self, first: int, last: int) -> int:
         dateline = self.parts.dateline
-        while first < last and dateline is not None and self.tokens[first].start < dateline.end <= self.tokens[last - 1].end:
+        while (
+            first < last
+            and dateline is not None
+            and self.tokens[first].start < dateline.end <= self.tokens[last - 1].end
+        ):
             first += 1
-        while first < last and self.tokens[first].pos == "PUNCT" and not self.is_mark(first) and self.norm(first) not in {"(", "["}:
+        while (
+            first < last
+            and self.tokens[first].pos == "PUNCT"
+            and not self.is_mark(first)
+            and self.norm(first) not in {"(", "["}
+        ):
             first += 1
         return first
 

@@ -28,7 +28,11 @@ def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
         if scene.norm(antecedent) == ",":
             antecedent -= 1
         chain = _chain_left(scene, antecedent, field) if antecedent >= field.first else None
-        if chain is not None and scene.norm(before) == "who" and scene.norm(scene.phrase_first[antecedent] - 1) in {"from", "to", "by", "with"}:
+        if (
+            chain is not None
+            and scene.norm(before) == "who"
+            and scene.norm(scene.phrase_first[antecedent] - 1) in {"from", "to", "by", "with"}
+        ):
             return max(scene.phrase_first[antecedent], field.first), chain[1]
         return chain
     return _chain_left(scene, before, field)
@@ -45,15 +49,11 @@ def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
             at -= 2 if scene.norm(at - 2) in {"on", "in", "late", "last", "early"} else 1
         elif token.pos == "NUM" and scene.norm(at - 2) in dates:
             at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
-        elif word in spans and scene.norm(at - 2) in determiners:
-            at -= 2
-        elif token.plural and token.lemma in spans and scene.tokens[at - 2].pos == "NUM" and at - 2 > field.first:
+        elif (word in spans and scene.norm(at - 2) in determiners) or (token.plural and token.lemma in spans and scene.tokens[at - 2].pos == "NUM" and at - 2 > field.first):
             at -= 2
         elif word == ")" and scene.norm(at - 3) == "(":
             at -= 3
-        elif word in {"himself", "herself", "itself", "themselves"}:
-            at -= 1
-        elif word in {"both", "all", "each"} and scene.tokens[at - 2].pos in {"NOUN", "PROPN"}:
+        elif word in {"himself", "herself", "itself", "themselves"} or (word in {"both", "all", "each"} and scene.tokens[at - 2].pos in {"NOUN", "PROPN"}):
             at -= 1
         else:
             break
@@ -67,25 +67,42 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
         if opening is None or opening <= field.first:
             return None
         end = opening - 1
-    if end < field.first or scene.statement_at[end] is not None and field.quotation is None:
+    if end < field.first or (scene.statement_at[end] is not None and field.quotation is None):
         return None
     if scene.is_mark(end):
         opening = next((i for i in range(end - 1, max(field.first, end - 8), -1) if scene.is_mark(i)), None)
         if opening is None:
             return None
-        first = scene.phrase_first[opening - 1] if opening > field.first and scene.phrase_first[opening - 1] >= 0 else opening
+        first = (
+            scene.phrase_first[opening - 1]
+            if opening > field.first and scene.phrase_first[opening - 1] >= 0
+            else opening
+        )
         return max(first, field.first), end + 1
-    if scene.phrase_first[end] < 0 or (scene.tokens[end].pos not in _NOMINAL and scene.tokens[end].pos not in {"DET", "ADJ"}):
+    if scene.phrase_first[end] < 0 or (
+        scene.tokens[end].pos not in _NOMINAL and scene.tokens[end].pos not in {"DET", "ADJ"}
+    ):
         return None
     first, last = max(scene.phrase_first[end], field.first), end + 1
-    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {"some", "many", "most", "one", "all", "both", "those", "others"}:
+    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {
+        "some",
+        "many",
+        "most",
+        "one",
+        "all",
+        "both",
+        "those",
+        "others",
+    }:
         return first, last
     for _ in range(6):
         before = first - 1
         if before <= field.first or scene.statement_at[before] != scene.statement_at[first]:
             break
         joined = before - 1
-        if scene.norm(before) in word_set("joins") and (scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}):
+        if scene.norm(before) in word_set("joins") and (
+            scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}
+        ):
             if scene.phrase_first[joined] < 0:
                 joined -= 1
                 if joined < field.first or scene.phrase_first[joined] < 0:
@@ -107,7 +124,9 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
 
 def first_subject(scene: Scene, field: Field) -> Range | None:
     """Return the noun phrase that the field begins with, where a comma follows it."""
-    comma = next((at for at in range(field.first + 1, min(field.last, field.first + 20)) if scene.norm(at) == ","), None)
+    comma = next(
+        (at for at in range(field.first + 1, min(field.last, field.first + 20)) if scene.norm(at) == ","), None
+    )
     if comma is None or scene.hidden(field.first, field):
         return None
     chain = _chain_left(scene, comma - 1, field)
@@ -119,7 +138,14 @@ def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
     if at <= field.first:
         return True
     before = at - 1
-    if scene.norm(before) in {",", ";", ":", "that", *word_set("subordinators"), *word_set("connectors")} or scene.is_mark(before):
+    if scene.norm(before) in {
+        ",",
+        ";",
+        ":",
+        "that",
+        *word_set("subordinators"),
+        *word_set("connectors"),
+    } or scene.is_mark(before):
         return True
     group = scene.group_of[before]
     return group is not None and scene.tokens[group.main].lemma in load_cues().verbs
@@ -131,7 +157,12 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
     supplement: int | None = None
     for _ in range(7):
         start = end
-        while start > field.first and scene.norm(start - 1) != "," and end - start < _REACH and scene.statement_at[start - 1] == scene.statement_at[comma]:
+        while (
+            start > field.first
+            and scene.norm(start - 1) != ","
+            and end - start < _REACH
+            and scene.statement_at[start - 1] == scene.statement_at[comma]
+        ):
             start -= 1
         chain = _chain_left(scene, end - 1, field) if start < end else None
         plain = chain is not None and chain[0] <= start
@@ -142,10 +173,14 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
             before = start - 1
             if supplement is None and before > field.first and scene.norm(before) == ",":
                 earlier = _chain_left(scene, before - 1, field)
-                if earlier is not None and _opens_clause(scene, earlier[0], field) and not scene.has_finite(earlier[0], before):
+                if (
+                    earlier is not None
+                    and _opens_clause(scene, earlier[0], field)
+                    and not scene.has_finite(earlier[0], before)
+                ):
                     first = _before_commas(scene, earlier[0], field)
                     return first, end
-            return chain[0] if chain[0] >= start else start, min(apart, end)
+            return max(chain[0], start), min(apart, end)
         if chain is not None and start <= field.first and not opens_as_supplement and supplement is not None:
             return chain
         if start <= field.first or scene.norm(start - 1) != ",":
@@ -176,21 +211,41 @@ def _is_supplement(scene: Scene, start: int, end: int) -> bool:
         or any(scene.norm(at) in {"that", "who", "which"} for at in range(start + 1, end))
         or token.pos == "ADP"
         or token.pos == "ADV"
-        or (group is not None and scene.tokens[group.main].form in {"ing", "participle", "past"} and group.first == start)
+        or (
+            group is not None
+            and scene.tokens[group.main].form in {"ing", "participle", "past"}
+            and group.first == start
+        )
     )
 
 
 def subject_after(scene: Scene, at: int, last: int) -> Range | None:
     """Return the source that follows an inverted cue: ``said Martti Ahtisaari, UN envoy on Kosovo,``."""
-    if at >= last or scene.statement_at[at] != scene.statement_at[at - 1] or scene.phrase_first[at] < 0 or scene.phrase_first[at] not in {at, at - 1}:
+    if (
+        at >= last
+        or scene.statement_at[at] != scene.statement_at[at - 1]
+        or scene.phrase_first[at] < 0
+        or scene.phrase_first[at] not in {at, at - 1}
+    ):
         return None
     if skip_when(scene, at, last) > at:
         return None
-    end = extend_right(scene, min(scene.phrase_last[at], last), last, word_set("joins") - {"on", "in", "at", "by", "during", "under"})
+    end = extend_right(
+        scene, min(scene.phrase_last[at], last), last, word_set("joins") - {"on", "in", "at", "by", "during", "under"}
+    )
     inner = end + 1
-    if scene.norm(end) == "," and inner < last and scene.phrase_first[inner] == inner and scene.tokens[inner].pos != "PRON":
+    if (
+        scene.norm(end) == ","
+        and inner < last
+        and scene.phrase_first[inner] == inner
+        and scene.tokens[inner].pos != "PRON"
+    ):
         after = extend_right(scene, min(scene.phrase_last[inner], last), last, word_set("joins") - {"by"})
         follow = scene.group_starting(after)
-        if (after >= last or scene.norm(after) in {",", ".", ";"}) and follow is None and skip_when(scene, inner, last) == inner:
+        if (
+            (after >= last or scene.norm(after) in {",", ".", ";"})
+            and follow is None
+            and skip_when(scene, inner, last) == inner
+        ):
             end = after
     return at, end
