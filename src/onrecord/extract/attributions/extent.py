@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
 """Contents that are no clause: a comma with more than a list behind it ends them."""
+_LONGEST = 800
+"""Tokens; no sentence is longer, and hostile text shall cost no more."""
 _AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "while", "as", "in"})
 
 
