@@ -9,7 +9,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.language.name_words import Known, given_names, known_capitals, known_names, plain, title_words, word_set
+from onrecord.language.name_words import (
+    Known,
+    given_names,
+    known_capitals,
+    known_names,
+    people_words,
+    plain,
+    title_words,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from onrecord.language.grammar import Sentence, Token
@@ -106,15 +115,17 @@ def find_runs(tokens: tuple[Token, ...], sentence: Sentence) -> list[tuple[int, 
             at += 1
             continue
         opens = at == sentence.first or tokens[at - 1].norm in _OPENERS
-        if opens and not _may_open(tokens, at, stop):
+        if opens and token.norm != "under" and not _may_open(tokens, at, stop):
             at += 1
             continue
         norm = token.norm
-        if norm in common or token.pos in {"PRON", "DET", "AUX"}:
+        if norm == "under" and at + 1 < stop and tokens[at + 1].norm in {"secretary", "secretary-general"}:
+            pass  # "Under Secretary Jane Doe"
+        elif norm in common or token.pos in {"PRON", "DET", "AUX"}:
             if not (norm not in common and token.text.isupper() and len(token.text) > 1):
                 at += 1
                 continue
-        if norm in calendar and not (norm in {"may", "march", "april", "june", "august"} and at > sentence.first and tokens[at - 1].norm in given_names()):
+        if norm in calendar and not (norm in {"may", "march", "april", "june", "august"} and at > sentence.first and is_capitalised(tokens[at - 1]) and tokens[at - 1].norm in given_names()):
             at += 1
             continue
         last = _run_end(tokens, at, min(stop, at + _LONGEST_RUN))
@@ -150,7 +161,7 @@ def _run_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
 
 
 def _name_in_may(tokens: tuple[Token, ...], at: int) -> bool:
-    return tokens[at].norm == "may" and tokens[at - 1].norm in given_names()
+    return tokens[at].norm == "may" and is_capitalised(tokens[at - 1]) and tokens[at - 1].norm in given_names()
 
 
 def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: frozenset[str]) -> int | None:
@@ -175,9 +186,9 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
     if norm == "and" and is_capitalised(after) and tokens[at - 1].norm in word_set("titles") and after.norm in word_set("titles"):
         return at + 1
     if norm == "and" and is_capitalised(after) and tokens[at - 1].norm in word_set("portfolios"):
-        return at + 1 if _ends_in_office(tokens, at + 1, stop) else None
-    if norm == "," and tokens[at - 1].norm in word_set("portfolios"):
-        return _join_list(tokens, at, stop)
+        return at + 1 if _ends_in_office(tokens, at + 1, stop) else _join_portfolios(tokens, first, at, stop)
+    if norm in {",", "and"} and tokens[at - 1].norm in word_set("portfolios"):
+        return _join_portfolios(tokens, first, at, stop) if norm == "and" else _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
     if norm == "'s" and is_capitalised(after) and tokens[at - 1].norm in _OWNERS:
         return at + 1
     if norm == '"' and is_capitalised(after) and at + 3 < stop and tokens[at + 2].norm == '"' and is_capitalised(tokens[at + 3]):
@@ -187,7 +198,7 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
 
 _TAKES_FOR = frozenset(
     "agency center centre institute council committee commission conference fund organisation organization association society "
-    "agreement treaty convention group office secretary undersecretary ministry minister department bank programme program movement party".split()
+    "agreement treaty convention state group office secretary undersecretary ministry minister department bank programme program movement party".split()
 )
 _OWNERS = frozenset("people lord women children workers farmers teachers veterans king queen men nation world st. st peoples".split())
 _OF_TITLES = frozenset(
@@ -219,6 +230,20 @@ def _ends_in_office(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
                 return norm == "affairs"
         ahead += 1
     return tokens[at].norm in {"affairs", "environment"} or tokens[ahead - 1].norm in {"affairs", "security", "environment", "rights"}
+
+
+def _join_portfolios(tokens: tuple[Token, ...], first: int, at: int, stop: int) -> int | None:
+    """``Under Secretary for Economic Growth, Energy, and the Environment``: what an office is for may be a list."""
+    small = {"for", "of"}
+    if not any(
+        tokens[i].norm in small and i > first and tokens[i - 1].norm in _TAKES_FOR | {"secretary", "minister", "state"}
+        for i in range(first, at)
+    ):
+        return None
+    ahead = at
+    while ahead < stop and tokens[ahead].norm in {",", "and", "the"}:
+        ahead += 1
+    return ahead if ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm in word_set("portfolios") else None
 
 
 def _join_list(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
@@ -272,7 +297,7 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
     if of is not None and council:
         kind: NameKind = "place" if tokens[of - 1].norm in {"gulf", "strait", "bay", "sea", "isle", "state", "city", "kingdom"} else "organisation"
         return [Found(first, last, kind, _country_of_words(tokens, first, last), sure=True)]
-    if whole and whole[0] < last - 1 and final in word_set("event_last"):
+    if whole and whole[0] < last and final in word_set("event_last"):
         # "Berlin Ministerial Conference": the event, and its place
         event = Found(first, last, "event", whole[1].country, sure=True)
         return [event, *_known(tokens, first, whole[0], whole[1])] if whole[1].kind == "place" and not whole[1].also_adjective else [event]
@@ -331,7 +356,7 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         if norm in styles and at > first and end == at:
             break
         if norm in titles or norm in honorifics:
-            if at == last - 1 and at > first and norm in _SURNAMES_TOO:
+            if at == last - 1 and at > first and norm in _SURNAMES_TOO and tokens[at - 1].norm not in titles:
                 return end  # "Prime Minister John Major", "John Bishop"
             if at > first and end is not None and end < at and not _all_title(tokens, end, at):
                 break  # a name has begun
@@ -442,6 +467,8 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
         if _ACRONYM.fullmatch(words[0].text):
             return Found(first, last, "organisation")
         return Found(first, last, None)
+    if people_words().get(norms[-1], ("", False))[1]:
+        return Found(first, last, "group", sure=True)
     if norms[-1] in word_set("place_last"):
         return Found(first, last, "place", sure=True)
     if norms[-1] in word_set("event_last"):

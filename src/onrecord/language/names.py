@@ -67,6 +67,7 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
         word = tokens[name.first]
         if word.text in here or (word.norm not in small and _acts(tokens, name)):
             found.append(name)
+    found = [name for name in found if name.kind is not None or name.last - name.first > 1 or tokens[name.first].norm not in small]
     taught = _taught(tokens, found)
     for sentence, capitals in headings:
         found.extend(_in_heading(tokens, sentence, taught, capitals=capitals))

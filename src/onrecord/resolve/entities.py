@@ -238,7 +238,7 @@ class Entities:
         entity.named.append(mention)
         entity.last_at = max(entity.last_at, mention.passage.start)
         self.of_mention[mention.passage.start, mention.passage.end] = entity
-        if mention.kind == "organisation" and len(words) > 1:
+        if mention.kind in {"organisation", "event"} and len(words) > 1:
             self._ends_at[mention.passage.end] = entity
         for title in mention.titles:
             entity.take_title(title, self._text)
@@ -324,7 +324,8 @@ def _gender_of(mention: NameMention, text: str, words: tuple[str, ...], *, full:
     return given_names().get(words[0]) or given_names().get(words[0].partition("-")[0])
 
 
-_EXPANDED = {"pm": ("prime", "minister"), "premier": ("prime", "minister"), "premiers": ("prime", "minister"), "vp": ("vice-president",), "ceo": ("chief", "executive"), "u.s.": ("us",), "u.n.": ("un",)}
+_EXPANDED = {"pm": ("prime", "minister"), "premier": ("prime", "minister"), "premiers": ("prime", "minister"), "vp": ("vice-president",), "ceo": ("chief", "executive"), "sen": ("senator",), "sen.": ("senator",), "rep": ("representative",), "rep.": ("representative",),
+    "gov": ("governor",), "gov.": ("governor",), "gen.": ("general",), "u.s.": ("us",), "u.n.": ("un",)}
 _EMPTY = frozenset(
     "the a an of and for to in at on former new visiting its his her their our s 's senior top then outgoing ex acting this that".split()
 )

@@ -71,7 +71,8 @@ class References:
             fitting = [e for e in self._recent if e.gender in {None, wanted}]
             return next((e for e in fitting if e.gender == wanted), fitting[0] if fitting else None)
         if word in {"it", "its"}:
-            return self._bodies[0] if self._bodies else None
+            acting = self._acting[0] if word == "it" and self._acting is not None and self._acting[0].kind != "group" else None
+            return acting or (self._bodies[0] if self._bodies else None)
         if self._acting is not None and (self._acting[0].kind == "group" or self._acting[1] == sentence):
             return self._acting[0]
         return self._several[0] if self._several else None
@@ -165,6 +166,8 @@ class References:
         best = max(score for score, _, _ in bearers)
         level = [entity for score, _, entity in bearers if score == best]
         if len(level) > 1:
+            if self._subject in level:
+                return self._subject
             recent = [e for e in self._recent if e in level]
             return recent[0] if recent else level[0]
         return level[0]
@@ -203,7 +206,8 @@ class References:
         missing = len(extra) - len(shared)
         if missing > len(shared) + 1:
             return None
-        return (2.0 if exact else 1.0) + len(shared) - 0.5 * missing + (1.0 if country and country == entity.country else 0.0)
+        below = len((titles & _BELOW) - more) if exact else 0
+        return (2.0 if exact else 1.0) - 0.5 * below + len(shared) - 0.5 * missing + (1.0 if country and country == entity.country else 0.0)
 
     def _body(self, words: str, head: str) -> Entity | None:
         """Return the organisation that ``the company``, ``the union``, ``the daily`` means: the last one that is such a thing."""
@@ -242,6 +246,8 @@ _FIRM_ENDS = frozenset(
     "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa nv group holdings company corporation industries motors partners stores".split()
 )
 _FIRM_WORDS = frozenset("company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split())
+_BELOW = frozenset({"deputy", "vice", "under", "assistant", "acting", "associate", "junior", "former", "first"})
+"""Words that set one office below another: "the secretary" is rather the Secretary than the Deputy Secretary."""
 _ANY_OFFICE = frozenset({"chief", "head", "boss", "leader", "official", "envoy", "man", "woman"})
 """Words that headlines use for any office, when more than they agrees ("trade chief" for a trade representative)."""
 _VAGUE = frozenset(

@@ -197,6 +197,9 @@ class _Reader:
                 return self._last_joint
             if unnamed and self._last_plural:
                 return self._last
+            met = self._pair_before(at)
+            if met and not self._last and word == "they":
+                return met
             if name is not None:
                 return (Speaker(name_id=name.id, name=name.name),)
             party = self._parties.get((token.start, token.end))
@@ -255,6 +258,9 @@ def _titled(names: tuple[Name, ...], text: str) -> dict[int, tuple[int, int]]:
     return found
 
 
+_MEETING = frozenset("met meet meets spoke speak talked talks meeting conversation call conferred dined lunch dinner".split())
+
+
 def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]]]:
     """Return the places where two people are named together: ``Anna Berg and Paul Lund``."""
     spans = sorted(((mention.start, mention.end, name) for name in people for mention in name.mentions), key=lambda span: span[:2])
@@ -262,7 +268,9 @@ def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]
     for (start, end, one), (behind, _, other) in pairwise(spans):
         if one is not other and end < behind <= end + 60:
             words = text[end:behind].split()
-            if words and words[0] == "and" and not any(word in {"the", "of", "in"} or word.endswith(",") for word in words):
+            joined = bool(words) and words[0] == "and" and not any(word in {"the", "of", "in"} or word.endswith(",") for word in words)
+            met = any(word in _MEETING for word in words) and "with" in words and not any(word.endswith(".") for word in words)
+            if joined or met:
                 pair = (Speaker(name_id=one.id, name=one.name), Speaker(name_id=other.id, name=other.name))
                 found.append((start, pair))
     return found
