@@ -108,7 +108,7 @@ def _draft(amount: Amount, text: str, language: Language) -> Draft:
     first, last, sentence = place(language, amount.start, amount.end)
     draft = Draft(
         start=amount.start, end=amount.end, first=first, last=last, sentence=sentence, value=amount.value, form=number.form,
-        rule=_RULES[amount.kind], unit=amount.code, kind=amount.kind, scale=number.scale, year_like=number.year_like,
+        rule=_RULES[amount.kind], unit=amount.code, kind=amount.kind, scale=number.scale, year_like=number.year_like and amount.unit is None,
         glued=number.glued and amount.unit is None, least=number.least, letter=number.letter,
     )  # fmt: skip
     if number.form in {"fraction", "share"} and draft.kind is None:

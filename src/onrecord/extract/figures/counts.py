@@ -17,6 +17,9 @@ _FURTHEST: Final = 9
 _FIXED: Final = frozenset({"foreign", "prime"})
 """Adjectives that make one word with ``ministers``."""
 _POINTING: Final = frozenset({"them", "us", "these", "those", "which", "whom", "whose", "it", "you"})
+_COMPARED: Final = frozenset(
+    ["the", "as", "more", "higher", "larger", "bigger", "greater", "its", "their", "that", "what", "faster", "over", "those"]
+)
 _NO_HEAD: Final = frozenset({"times", "percent", "pct", "thanks", "years", "months"})
 
 
@@ -32,78 +35,98 @@ def _people() -> frozenset[str]:
 
 def settle_count(draft: Draft, language: Language, floor: int) -> None:
     """Set the counted noun of a number without a unit; ``floor`` is the token after the figure before."""
-    tokens = language.tokens
-    if (
-        draft.letter == "m"
-        and draft.unit == "m"
-        and (head := _head(language, draft.last, language.sentences[draft.sentence].last)) is not None
-    ):
-        if tokens[head].plural or tokens[draft.last].norm == "of":  # "35m devices" are millions
-            draft.kind, draft.unit, draft.value, draft.scale = None, None, float(f"{draft.value * 1e6:.12g}"), 1e6
+    _settle_letter(draft, language)
     if draft.kind is not None or draft.form == "ratio":
         return
-    last = language.sentences[draft.sentence].last
-    at = draft.last
-    hyphened = language.text.startswith(("-", "‐", "‑"), draft.end)
-    if hyphened and tokens[draft.last - 1].end > draft.end + 1:
-        # One word to the grammar: "the 25-nation bloc".
+    tokens, last = language.tokens, language.sentences[draft.sentence].last
+    following = tokens[draft.last].norm if draft.last < last else ""
+    if language.text.startswith(("-", "‐", "‑"), draft.end):
+        _settle_hyphened(draft, language, last)
+    elif following in {"times", "fold"}:
+        _settle_times(draft, language, last)
+    elif not _settle_following(draft, language, last):
+        if following in _people():
+            draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
+        elif following == "point" and draft.form in {"digits", "words"}:
+            _take(draft, draft.last, "points")  # "a 26 point lead"
+        elif following in {"who", "whom"} and draft.value > 1:
+            draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
+        elif not (following in {"to", "or", "and"} and draft.last + 1 < last and tokens[draft.last + 1].pos == "NUM"):
+            _settle_preceding(draft, language, floor)
+
+
+def _take(draft: Draft, noun: int, unit: str) -> None:
+    draft.noun, draft.kind, draft.unit, draft.rule = noun, "count", unit, "figure.count"
+
+
+def _settle_letter(draft: Draft, language: Language) -> None:
+    """``35m of its devices`` and ``2.7m combined sales`` are millions, ``25m`` alone is metres."""
+    if draft.letter != "m" or draft.unit != "m":
+        return
+    tokens, last = language.tokens, language.sentences[draft.sentence].last
+    head = _head(language, _after_of(draft, language, last), last)
+    if head is not None and _counted(tokens[head]):
+        draft.kind, draft.unit, draft.value, draft.scale = None, None, float(f"{draft.value * 1e6:.12g}"), 1e6
+
+
+def _settle_hyphened(draft: Draft, language: Language, last: int) -> None:
+    """``the 25-nation bloc``, one word to the grammar or three."""
+    tokens = language.tokens
+    if tokens[draft.last - 1].end > draft.end + 1:
         noun = language.text[draft.end + 1 : tokens[draft.last - 1].end].partition("-")[0].lower()
         if noun.isalpha():
-            draft.noun, draft.kind, draft.unit, draft.rule = draft.last - 1, "count", _plural(noun), "figure.count"
+            _take(draft, draft.last - 1, _plural(noun))
         return
-    if hyphened:
-        if at < last and tokens[at].norm == "-":
-            at += 1
-        if at < last and tokens[at].pos == "NUM":
-            return
-    if at < last and tokens[at].norm == "of" and draft.value > 1:
+    at = draft.last + 1 if draft.last < last and tokens[draft.last].norm == "-" else draft.last
+    if at < last and tokens[at].pos in {"NOUN", "PROPN"}:
+        _take(draft, at, tokens[at].norm if _counted(tokens[at]) else _plural(tokens[at].norm))
+
+
+def _settle_times(draft: Draft, language: Language, last: int) -> None:
+    """``four times the number``, ``three times as many`` multiply; ``three times`` alone tells how often."""
+    tokens = language.tokens
+    following = tokens[draft.last + 1].norm if draft.last + 1 < last else ""
+    if draft.value > 1 and (tokens[draft.last].norm == "fold" or following in _COMPARED):
+        draft.unit, draft.kind, draft.change, draft.rule = "times", "times", "up", "figure.times"
+        draft.end, draft.last = tokens[draft.last].end, draft.last + 1
+    elif draft.value >= 10:
+        _take(draft, draft.last, "times")
+
+
+def _settle_following(draft: Draft, language: Language, last: int) -> bool:
+    """Take the noun after the number, and tell whether there is one."""
+    tokens = language.tokens
+    at = _after_of(draft, language, last) if draft.value > 1 else draft.last
+    head = _head(language, at, last)
+    if head is None or not (_counted(tokens[head]) or draft.value == 1):
+        return False
+    _take(draft, head, _unit(tokens, at, head))
+    if (code := unit_of_noun(tokens[head].norm)) is not None:
+        draft.unit, draft.kind, draft.rule = code, "measure", "figure.measure"
+    elif draft.form == "vague" and (code := currency_of_words(tokens[head].norm)) is not None:
+        draft.unit, draft.kind, draft.rule = code, "money", "figure.money"
+    return True
+
+
+def _after_of(draft: Draft, language: Language, last: int) -> int:
+    """Return the token after ``of the``: ``dozens of``, ``two of his deputies``; not of ``two of them``."""
+    tokens, at = language.tokens, draft.last
+    if at < last and tokens[at].norm == "of":
         at += 1
         while at < last and tokens[at].pos in {"DET", "PRON"} and tokens[at].norm not in _POINTING:
             at += 1
-    if hyphened:
-        head = at if at < last and tokens[at].pos in {"NOUN", "PROPN"} else None
-    else:
-        head = _head(language, at, last)
-    if head is not None and (_counted(tokens[head]) or hyphened or draft.value == 1):
-        draft.noun, draft.kind = head, "count"
-        draft.unit = _unit(tokens, at, head)
-        draft.rule = "figure.count"
-        if (code := unit_of_noun(tokens[head].norm)) is not None:
-            draft.unit, draft.kind, draft.rule = code, "measure", "figure.measure"
-        elif draft.form == "vague" and (code := currency_of_words(tokens[head].norm)) is not None:
-            draft.unit, draft.kind, draft.rule = code, "money", "figure.money"
-        return
-    if at < last and tokens[at].norm in _people():
-        draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
-        return
-    if at < last and tokens[at].norm == "point" and draft.form in {"digits", "words"}:
-        draft.noun, draft.kind, draft.unit, draft.rule = at, "count", "points", "figure.count"  # "a 26 point lead"
-        return
-    if at < last and tokens[at].norm in {"to", "or", "and", "-"} and at + 1 < last and tokens[at + 1].pos == "NUM":
-        return
-    # "planned redundancies of 800", "a membership of 300": the noun stands before.
+    return at
+
+
+def _settle_preceding(draft: Draft, language: Language, floor: int) -> None:
+    """``planned redundancies of 800``, ``sales of 5,835``: the noun stands before."""
+    tokens = language.tokens
     first = max(language.sentences[draft.sentence].first, floor)
     before = draft.first - 1
-    while before > first and tokens[before].norm in {
-        "about",
-        "some",
-        "around",
-        "nearly",
-        "almost",
-        "only",
-        "just",
-        "over",
-    }:
+    while before > first and tokens[before].norm in {"about", "some", "around", "nearly", "almost", "only", "just", "over"}:
         before -= 1
-    if (
-        before - 1 >= first
-        and tokens[before].norm == "of"
-        and tokens[before - 1].pos == "NOUN"
-        and tokens[before - 1].plural
-    ):
-        draft.noun, draft.kind = before - 1, "count"
-        draft.unit = tokens[before - 1].norm
-        draft.rule = "figure.count"
+    if before - 1 >= first and tokens[before].norm == "of" and tokens[before - 1].pos == "NOUN" and tokens[before - 1].plural:
+        _take(draft, before - 1, tokens[before - 1].norm)
 
 
 def _head(language: Language, at: int, last: int) -> int | None:
