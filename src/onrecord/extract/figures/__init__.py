@@ -85,7 +85,7 @@ def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Lang
 
 
 def _tokens_of(times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
-    return frozenset(k for time in times for k in range(*language.token_range(Passage(time.start, time.end))))
+    return frozenset(k for time in times if time.edtf for k in range(*language.token_range(Passage(time.start, time.end))))
 
 
 def _drafts(parts: StoryParts, language: Language) -> list[Draft]:

@@ -129,6 +129,8 @@ def phrase_ending(language: Language, at: int, first: int, busy: AbstractSet[int
     tokens = language.tokens
     end = at + 1
     start: int | None = None
+    if at > first and language.noun_phrase_at(at) is None and tokens[at].form == "present" and tokens[at].norm.endswith("s"):
+        at -= 1  # "interest rates which": a noun that was taken for a verb
     while at >= first and end - at <= _LONGEST and at not in busy:
         phrase = language.noun_phrase_at(at)
         if phrase is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.units import unit_of_noun
 from onrecord.extract.figures.words import words_of
-from onrecord.gazetteer import currency_of_words
+from onrecord.gazetteer import country_of_people, currency_of_words
 
 if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
@@ -215,6 +215,8 @@ def _leads_to_noun(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 
 
 def _counted(token: Token) -> bool:
+    if token.pos == "PROPN" and not token.plural and token.norm.endswith("s") and country_of_people(token.text) is not None:
+        return True
     return token.plural or token.norm in _collective() or (token.pos == "VERB" and token.norm.endswith("s"))
 
 

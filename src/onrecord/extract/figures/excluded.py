@@ -59,11 +59,14 @@ class Taken:
 def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
     """Tell whether the number is no figure."""
     text, tokens = language.text, language.tokens
+    if draft.kind in {None, "count", "measure"} and draft.first > 0 and tokens[draft.first - 1].norm in {"per", "every", "each"}:
+        return True  # "1,325 francs per 100 kilos"
     if draft.kind == "time" or _OLD.match(text, draft.end) or _OLD.match(text, max(draft.start, draft.end - 9)):
         return True
     if _is_spelled_name(draft, language):
         return True
-    if draft.kind in {None, "count"} and (taken.holds(draft) or _is_label(draft, language)):
+    counted = draft.kind == "count" and draft.comparator != "=" and draft.value < 1500
+    if draft.kind in {None, "count"} and ((taken.holds(draft) and not counted) or _is_label(draft, language)):
         return True
     if draft.kind is None or draft.kind == "count":
         if draft.glued or _ORDINAL.match(text, draft.end) or _is_date(draft, language) or _is_clock(draft, language):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language
 
-_LINK: Final = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–—])|(?P<word>to|or|and|through)\b)\s{0,3}$", re.IGNORECASE)
+_LINK: Final = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–—])|-(?P<between>to)-|(?P<word>to|or|and|through)\b)\s{0,3}$", re.IGNORECASE)
 _WIDEST: Final = 12
 
 
@@ -54,7 +54,7 @@ def _link(draft: Draft, other: Draft, text: str) -> str | None:
         return None
     if link["dash"]:
         return "-" if other.start - draft.end == 1 else None
-    return link["word"].lower()
+    return (link["word"] or link["between"]).lower()
 
 
 def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool:
