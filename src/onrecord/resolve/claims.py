@@ -2,13 +2,16 @@
 
 A claimant's words hold the passage; who merely describes a source ("experts of 30 countries say") claims nothing by it, as
 the description stands outside the content. Where the same speaker stands twice in a chain ("I think", within his own
-quotation), the chain has him once.
+quotation), the chain has him once. Two more cases: who only expects something claims no measured figure that it is
+compared with ("expects 100,000 tonnes, against 104,000 in 1986"), and what those polled would do is the poll's claim, also
+in sentences that do not name it again.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from onrecord.anchor import hull
 
@@ -19,10 +22,43 @@ if TYPE_CHECKING:
 E = TypeVar("E", "PlannedEvent", "ReportedEvent")
 
 
+_AHEAD: Final = frozenset({"expects", "hopes", "promises"})
+_POLL: Final = re.compile(r"\b(?:poll|polls|survey|surveys|barometer)\b", re.IGNORECASE)
+_POLLED: Final = re.compile(
+    r"\b(?:polled|surveyed|questioned|interviewed|respondents?|(?:likely|registered|undecided) voters)\b", re.IGNORECASE
+)
+_PART_OF_THEM: Final = re.compile(r"(?:about |some |only |just |nearly )?(?:\d|one in |half of |most of )", re.IGNORECASE)
+
+
 def with_claimants(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:
     """Return the figures with ``claimed_by``; an empty chain is the story's own voice."""
     chains = Chains(attributions)
-    return tuple(figure.model_copy(update={"claimed_by": chains.around(figure.passage)}) for figure in figures)
+    by_id = {attribution.id: attribution for attribution in attributions}
+    polls = [attribution for attribution in attributions if _is_poll(attribution)]
+    return tuple(figure.model_copy(update={"claimed_by": _claimants(figure, chains, by_id, polls)}) for figure in figures)
+
+
+def _claimants(
+    figure: Figure, chains: Chains, by_id: dict[str, Attribution], polls: list[Attribution]
+) -> tuple[str, ...]:
+    chain = chains.around(figure.passage)
+    if not figure.forecast and len(chain) > 1 and by_id[chain[-1]].stance in _AHEAD and figure.period is not None:
+        chain = chain[:-1]
+    chain = tuple(link for link in chain if not _is_part(by_id[link], figure))
+    if not chain and polls and any(_POLLED.search(piece.text) for piece in figure.measure):
+        before = [poll for poll in polls if poll.content[0].start <= figure.start]
+        chain = (before[-1].id,) if before else ()
+    return chain
+
+
+def _is_poll(attribution: Attribution) -> bool:
+    return attribution.source is not None and _POLL.search(attribution.source.text) is not None
+
+
+def _is_part(attribution: Attribution, figure: Figure) -> bool:
+    """Tell whether the source is only a share of those polled: ``41 percent of those polled said``; they are what is counted."""
+    source = attribution.source
+    return figure.unit == "percent" and source is not None and _PART_OF_THEM.match(source.text) is not None
 
 
 def with_announcers(events: tuple[E, ...], attributions: tuple[Attribution, ...]) -> tuple[E, ...]:

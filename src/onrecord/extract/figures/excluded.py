@@ -158,6 +158,8 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     if draft.scale >= 1e6:
         return True
     printed = language.text[draft.start : draft.end]
+    if draft.form == "digits" and "/" in printed:
+        return draft.change is not None or draft.role == "to"  # a share rose 1-1/4 to 82-1/4
     return (
         draft.form == "digits" and draft.role in {"to", "at", "from", "against"} and ("." in printed or "," in printed)
     )
