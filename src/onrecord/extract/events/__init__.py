@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.entries import write_planned, write_reported
-from onrecord.extract.events.itinerary import bind, lend_standing, promote
+from onrecord.extract.events.itinerary import bind, lend_standing, part_title, promote
 from onrecord.extract.events.mentions import find_mentions
 from onrecord.extract.events.merge import Merger
 from onrecord.extract.events.reported import is_reported
@@ -36,6 +36,7 @@ def find_events(
     for mention in mentions:
         merger.put(mention)
     promote(scene, merger.clusters)
+    part_title(scene, merger.clusters)
     bind(scene, merger.clusters)
     planned = sorted((c for c in merger.clusters if c.told), key=lambda c: min(m.token for m in c.mentions))
     reported = sorted((c for c in merger.clusters if is_reported(c)), key=lambda c: c.mentions[0].token)

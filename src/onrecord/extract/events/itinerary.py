@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.mentions import host_of
+from onrecord.extract.events.merge import Cluster
 from onrecord.extract.events.participants import subject_of, unique
 from onrecord.extract.events.status import CHANGES, Standing
 from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
@@ -13,7 +14,6 @@ from onrecord.record import When
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mentions import Mention
-    from onrecord.extract.events.merge import Cluster
     from onrecord.extract.events.scene import Scene
 
 PURPOSES = frozenset({"meeting", "talks", "signing", "summit", "ceremony", "speech", "vote", "launch"})
@@ -89,6 +89,24 @@ def promote(scene: Scene, clusters: list[Cluster]) -> None:
             whole = _told_parent(scene, cluster, by_token)
             if on_trip or (whole is not None and whole.told and whole.kind != "visit"):
                 mention.timid = False
+
+
+def part_title(scene: Scene, clusters: list[Cluster]) -> None:
+    """Make a title's trip the whole of a tour that the story tells leg by leg: *Secretary's Travel for the Summits*."""
+    for cluster in list(clusters):
+        titles = [m for m in cluster.mentions if m.heading and m.kind == "visit" and not m.circle.places]
+        body = [m for m in cluster.ahead if not m.heading]
+        if not titles or not body or len(titles) == len(cluster.mentions):
+            continue
+        legs = [c for c in clusters if c is not cluster and c.told and c.kind == "visit" and set(c.agents) & set(cluster.agents) and any(m.verb for m in c.ahead)]
+        if not legs:
+            continue
+        whole = Cluster([replace(m, standing=m.standing or body[0].standing, when=None) for m in titles])
+        cluster.mentions = [m for m in cluster.mentions if m not in titles]
+        whens = [c.when for c in (cluster, *legs) if c.when is not None]
+        whole.inherited_when = hull_of(whens)
+        whole.inherited_places = unique(i for c in (cluster, *legs) for i in c.places)
+        clusters.insert(clusters.index(cluster), whole)
 
 
 def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:

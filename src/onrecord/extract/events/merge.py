@@ -249,6 +249,8 @@ class Merger:
         """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
         if m.standing is None or m.definite or m.trigger.root in {x.trigger.root for x in c.mentions} and not m.verb and not m.circle.words:
             return True
+        if m.verb and not c.partners and not c.words and all(x.plural and not x.verb for x in c.ahead) and set(m.circle.agents) & set(c.agents):
+            return True  # "for a series of meetings … She will meet with officials"
         shared = set(m.circle.partners) & {*c.partners, *c.agents} or set(c.partners) & set(m.circle.agents)
         both = m.when is not None and c.when is not None and bool(set(m.circle.agents) & set(c.agents))
         if self._by_role(m.circle.words, c.words) and set(m.circle.agents) & set(c.agents):
