@@ -119,7 +119,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
     told = next((noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]), None)
-    if told is not None and trigger.root != "leg" and (word.lemma in cues().occur or (told.kind in GATHERINGS and not group.passive)):
+    if told is not None and trigger.root != "leg" and (word.lemma in cues().occur or word.lemma in HOSTING or (told.kind in GATHERINGS and not group.passive)):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
@@ -249,6 +249,8 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     lemma = mention.lemma
     if lemma == "meet" and mention.group is not None and (mention.group.passive or _object_head(scene, mention) in NOT_MET):
         return False
+    if lemma in {"join", "receive", "attend"} and mention.group is not None and mention.group.passive:
+        return False
     if lemma == "address" and not mention.circle.partners and _object_head(scene, mention) not in AUDIENCES:
         return False
     if lemma in NEEDS_PLACE and not mention.circle.places and not mention.circle.here:
@@ -267,8 +269,14 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     if trigger.degree == "dated":
         if standing.status == "happening":
             return named or mention.kind in {"military", "visit"}
+        if lemma == "discuss":
+            return dated and (named or bool(mention.circle.places))
         if lemma == "negotiate":
             return (named or dated) and not mention.group.passive if mention.group is not None else False
+        if standing.status == "denied" and _is_modal(mention) and mention.kind == "decision":
+            return False
+        if lemma in {"appear", "plead", "testify"} and not named:
+            return False
         if standing.status in CHANGES | {"planned"}:
             return named or dated
         if mention.kind in {"visit", "meeting"}:
@@ -443,6 +451,8 @@ def _is_noun_event(scene: Scene, mention: Mention) -> bool:
         return True
     if standing.status == "happened":
         return True
+    if mention.kind == "decision" and not dated and standing.rule in {"event.will", "event.would", "event.may"}:
+        return False  # "will make those decisions": a day, or somebody's plan, makes it news
     if degree == "dated":
         return True if standing.status in CHANGES or dated else not standing.weak
     mention.standing = None  # "the increase": only another word for an event told elsewhere

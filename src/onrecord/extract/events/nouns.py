@@ -180,7 +180,7 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
         own = standing_of(scene, group)
         if own is not None and lemma in {"attend", "join", "participate"} and own.status in {"possible", "planned", "expected"} and is_definite(scene, phrase):
             return group, Standing("confirmed", own.cue, "event.ahead", weak=True)  # who comes may be open; the meeting is not
-        return group, own
+        return group, (None if own is not None and own.status == "denied" and link == "on" else own)
     if link in {"for", "at", "during", "in", "to", "before", "on", "with"} and not passive:
         own = standing_of(scene, group)
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
@@ -274,9 +274,12 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
     if own.status == "happened":
         return (group, own) if lemma in cues().occur and lemma != "be" and direct else (None, None)
     if lemma in cues().occur or own.rule in {"event.will", "event.expected", "event.scheduled"} or (own.rule == "event.would" and not own.needs_date):
-        if lemma not in cues().occur and condition_of(scene, group.main) is not None:
+        trigger = noun_trigger(tokens[phrase.head].norm) or noun_trigger(tokens[phrase.head].lemma)
+        if lemma not in cues().occur and trigger is not None and trigger.degree != "diary":
             return None, None
-        if own.status == "conditional" or own.status == "possible" and (lemma not in cues().occur or lemma == "be"):
+        if lemma not in cues().occur and (condition_of(scene, group.main) is not None or tokens[group.first - 1].norm in RELATIVES):
+            return None, None
+        if own.status == "conditional" or (own.status == "possible" and (lemma not in cues().occur or lemma == "be")) or (own.rule == "event.would" and lemma == "be"):
             return None, None
         if own.rule == "event.present-for-future" and group.progressive and lemma in {"progress", "continue", "proceed", "take"}:
             return group, Standing("happening", own.cue, "event.under-way")

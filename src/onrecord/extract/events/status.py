@@ -205,12 +205,20 @@ def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  #
             return Standing("denied", scene.cite(verb.main), "event.denied")
         if opening in {"any", "earlier", "previous"}:
             return None
+        if word.lemma == "decision" and phrase is not None and _settled_long_ago(scene, phrase.first):
+            return None
         if verb is not None and verb.last == (phrase.first if phrase else at) and cues().object.get(scene.tokens[verb.main].lemma) == "possible":
             return Standing("possible", scene.cite(verb.main, at + 1), "event.may")
         return Standing(status, scene.cite(at), f"event.{_rule(status)}")
     if scene.sentence(at).heading and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"} and scene.group_before(group.first) is None:
         return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
     return None
+
+
+def _settled_long_ago(scene: Scene, first: int) -> bool:
+    """*in response to Russia's decision to recognize*: what was decided is done, and answered."""
+    at = first - 1
+    return at >= scene.sentence(first).first and scene.tokens[at].norm in {"of", "to", "against", "after", "over", "following", "since", "despite"}
 
 
 def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:

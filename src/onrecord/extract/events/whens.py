@@ -137,7 +137,8 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
         spans.append((low, token))
         long = length_of(scene, phrase.first, phrase.last)
     for at in range(token + 1, stop):
-        if (scene.tokens[at].norm in RELATIONS or (verb is not None and scene.tokens[at].norm == "due")) and not (at + 1 < stop and scene.in_time(at + 1)) and not scene.in_time(at):
+        due = verb is not None and scene.tokens[at].norm == "due"  # "is issuing a bond due in 1992"
+        if (due or (scene.tokens[at].norm in RELATIONS and not (at + 1 < stop and scene.in_time(at + 1)))) and not scene.in_time(at):
             stop = at
             break
     spans.append((token + 1, stop))
