@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile(r"(?:al|el|ul|as|ad|an|ar|at|az|ash|bin|ibn|d|l)[-'’][A-Z]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_NO_NAME = re.compile(r"[RDI]-[A-Z]|[A-Za-z]+\.[0-9]|[A-Z][a-z]+[0-9]")
 _FIRM_ENDS = frozenset("ltd ltd. inc inc. corp corp. co. plc llc gmbh".split())
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|(?:[A-Z]\.){2,}|[A-Z]{1,4}-[0-9]{1,2}")
 _OPENERS = frozenset({'"', "''", "``", ":", "-", "--", "(", "[", "..."})
@@ -383,18 +384,14 @@ _SURNAMES_TOO = frozenset("major judge dean bishop speaker constable chancellor 
 
 
 def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
-    """Return where ``of Foreign Affairs``, ``of State for Political Affairs`` behind a title ends."""
-    portfolios = word_set("portfolios")
+    """Return where ``of Foreign Affairs``, ``of State for European and Eurasian Affairs`` behind a title ends."""
+    portfolios, modifiers = word_set("portfolios"), word_set("title_modifiers")
     while at < last:
         norm = tokens[at].norm
         if norm in {"of", "for"} and at + 1 < last:
-            ahead = at + 1
-            known = known_at(tokens, ahead, last)
-            if known:
-                at = known[0]
-                continue
-            start = ahead
-            modifiers = word_set("title_modifiers")
+            start = at + 1
+            known = known_at(tokens, start, last)
+            ahead = known[0] if known else start
             while ahead < last and (
                 tokens[ahead].norm in portfolios or tokens[ahead].norm in modifiers or tokens[ahead].norm in {"and", "the", "staff", ","}
             ):
@@ -456,7 +453,7 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
     if norms[0] in word_set("styles") and last - first > 1:
         return Found(first, last, "person", sure=True)
     if last - first == 1:
-        if len(norms[0].strip(".")) == 1 or norms[0] in word_set("event_last") or norms[0] in word_set("place_last"):
+        if len(norms[0].strip(".")) == 1 or _NO_NAME.match(words[0].text) or norms[0] in word_set("event_last") or norms[0] in word_set("place_last"):
             return None
         if norms[0] in word_set("portfolios") and norms[0] not in {"parliament", "treasury"}:
             return None

@@ -68,6 +68,11 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
         if word.text in here or (word.norm not in small and _acts(tokens, name)):
             found.append(name)
     found = [name for name in found if name.kind is not None or name.last - name.first > 1 or tokens[name.first].norm not in small]
+    if parts.dateline is not None and parts.dateline.place is not None:
+        first, last = language.token_range(parts.dateline.place.passage)
+        for name in found:
+            if first <= name.first and name.last <= last and not name.sure:
+                name.kind, name.sure = "place", True
     taught = _taught(tokens, found)
     for sentence, capitals in headings:
         found.extend(_in_heading(tokens, sentence, taught, capitals=capitals))
@@ -241,6 +246,10 @@ def _taught(tokens: tuple[Token, ...], found: list[Found]) -> _Taught:
                 surnames.add(tokens[name.last - 2].norm)
             if name.last - name.first > 1 and len(tokens[name.first].norm) > 2:
                 surnames.add(tokens[name.first].norm)
+    for name in found:
+        if name.kind is None and name.last - name.first == 2 and tokens[name.last - 1].norm in surnames:
+            name.kind, name.sure = "person", True  # "Ivanka Trump", where the story has told of "President Donald Trump"
+            surnames.add(tokens[name.first].norm)
         key = " ".join(t.norm for t in tokens[name.first : name.last])
         there = words.get(key)
         if there is None or (name.sure and not there.sure):
@@ -270,6 +279,8 @@ def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
     says = (after is not None and after.pos == "VERB" and after.lemma in word_set("saying")) or (
         before is not None and before.pos == "VERB" and before.lemma in word_set("saying") and before.norm != "according"
     )
+    if after is not None and after.norm in {"administration", "campaign", "supporters", "aides", "allies", "aide", "presidency", "rally"}:
+        return "person"
     if says and tokens[name.first].text.istitle() and not (before is not None and before.norm == "the"):
         return "person"
     if before is not None and before.pos == "ADP" and before.norm in {"in", "at", "near", "around", "outside"}:

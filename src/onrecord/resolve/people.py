@@ -67,6 +67,10 @@ def _with_sources(
         first, last = language.token_range(source.passage)
         if first >= last or last - first > 6:
             continue
+        if source.text.lower() == "it":
+            there.add((source.start, source.end))
+            more.append(NameMention(source.passage, "organisation", "pronoun"))
+            continue
         head = head_of(language, first, last)
         if head.kind not in {"person", "people", "body"} or head.last != last:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.gazetteer import country_of, organisation_named
+from onrecord.gazetteer import all_place_names, country_of, organisation_named
 from onrecord.language.name_words import people_words, same_office, word_set
 from onrecord.resolve.entities import Entity, title_words
 
@@ -193,7 +194,7 @@ class References:
             return None
         if country and entity.country and country != entity.country:
             return None
-        extra = [word for word in more if country_of(word.capitalize()) is None and country_of(word.upper()) is None]
+        extra = [word for word in more if word not in _place_words() and country_of(word.capitalize()) is None]
         shared = [word for word in extra if word in titles or word.rstrip("s") in titles]
         if singular in {"deputy", "vice"} or ("deputy" in titles) != ("deputy" in more or singular == "deputy"):
             if "deputy" in more or "vice" in more:
@@ -233,6 +234,12 @@ class References:
         return None
 
 
+@cache
+def _place_words() -> frozenset[str]:
+    """Return the single words of places' names ("South Carolina"), which say whose office it is and not which."""
+    return frozenset(word.lower() for name in all_place_names() for word in name.split() if len(word) > 3 or word.isupper())
+
+
 _MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "television", "agency"})
 
 
@@ -259,7 +266,7 @@ _VAGUE = frozenset(
 _SUCH: dict[str, frozenset[str]] = {
     "union": frozenset({"union", "workers", "teamsters", "federation", "steelworkers"}),
     "daily": frozenset({"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}),
-    "newspaper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}),
+    "newspaper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "sentinel", "examiner", "inquirer", "globe", "dispatch", "courier", "journal"}),
     "paper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}),
     "agency": frozenset({"agency", "service", "news", "authority", "administration"}),
     "bank": frozenset({"bank", "bancorp", "banking"}),
