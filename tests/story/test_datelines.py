@@ -44,6 +44,7 @@ FOUND = [
     ("PARIS (AFP) - The court", "PARIS (AFP) -", "PARIS", None, "AFP"),
     ("Paris (AFP) - The court", "Paris (AFP) -", "Paris", None, "AFP"),
     ("Mexico City, April 29 - The central bank", "Mexico City, April 29 -", "Mexico City", "April 29", None),
+    ("kansas city, april 7 - Prices", "kansas city, april 7 -", "kansas city", "april 7", None),
     ("GENEVA (9 November 2018) – The council", "GENEVA (9 November 2018) –", "GENEVA", "9 November 2018", None),
     (
         "NEW YORK, Nov. 9, 2018 /PRNewswire/ -- Poe Corp.",

@@ -56,6 +56,11 @@ BYLINE = "Ned Price, Department Spokesperson"
             ["Department of State Presence in Ukraine", BYLINE],
             {"title": "Department of State Presence in Ukraine", "byline": BYLINE},
         ),
+        (
+            ["DANISH CROPS TWO WEEKS BEHIND, OFFICIAL REPORT"],
+            {"title": "DANISH CROPS TWO WEEKS BEHIND, OFFICIAL REPORT"},
+        ),
+        ([TITLE, BYLINE, "Jerusalem"], {"title": TITLE, "byline": BYLINE, "dateline": "Jerusalem"}),
         (["Trump’s East European Achilles Heel."], {"title": "Trump’s East European Achilles Heel."}),
         (["Will Poe Go to Rome?", "By Mary Roe"], {"title": "Will Poe Go to Rome?", "byline": "By Mary Roe"}),
         ([], {}),

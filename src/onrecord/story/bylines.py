@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from onrecord.anchor import Passage
 
-_LONGEST = 160
+_LONGEST = 240
 _MOST_WORDS = 12
+_MOST_WORDS_BELOW_TITLE = 28
 _MOST_ISSUER_WORDS = 9
 _NAME = r"[^\W\d_][\w.'’‘-]*"
 _BY = re.compile(rf"(?:by|BY|By)[:\s]\s*(?P<names>{_NAME}(?:[\s,/&|]{{1,3}}{_NAME}){{0,16}})\s*")
@@ -27,10 +28,11 @@ _SIGN_OFF_LOOK = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def is_byline(words: str) -> bool:
+def is_byline(words: str, *, below_title: bool = False) -> bool:
     """Tell whether a whole block is a byline.
 
     ``By Mary Poe``, ``Mary Poe, Deputy Spokesperson``, ``Office of the Spokesperson``.
+    A long office makes a byline below a title; above one it is the title of a joint appearance.
     """
     if len(words) > _LONGEST:
         return False
@@ -42,8 +44,10 @@ def is_byline(words: str) -> bool:
         return False
     if is_issuer(words):
         return True
-    if len(words.split()) > _MOST_WORDS:
+    if len(words.split()) > (_MOST_WORDS_BELOW_TITLE if below_title else _MOST_WORDS):
         return False
+    if words == words.upper() and not below_title:
+        return False  # "DANISH CROPS TWO WEEKS BEHIND, OFFICIAL REPORT"
     office = _NAME_AND_OFFICE.fullmatch(words)
     if (
         office

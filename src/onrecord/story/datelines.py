@@ -124,6 +124,8 @@ def _may_be_place(place: str, region: str | None) -> bool:
         return False
     if place == place.upper():
         return sum(c.isalpha() for c in place) > 1
+    if is_known_place(place.upper()):
+        return True  # "kansas city, april 7 -"
     small = head_words("small")
     return words[0].casefold() not in head_words("sentence_openers") and all(
         word[0].isupper() or word.casefold() in small or not word[0].isalpha() for word in words

@@ -10,6 +10,7 @@ from onrecord.anchor import Passage, hull
 from onrecord.story.bylines import is_byline, is_issuer
 from onrecord.story.datelines import DatelineFind, find_dateline
 from onrecord.story.markers import MarkerFind, find_markers
+from onrecord.story.places import is_known_place
 from onrecord.story.printed_dates import PRINTED_DAY
 from onrecord.story.words import head_words
 
@@ -136,11 +137,13 @@ def _take_line(
         head.title, head.title_given, head.standfirst = block, True, None
     elif _DATE_LINE.fullmatch(words):
         head.date_lines.append(block)
-    elif is_byline(words):
+    elif is_byline(words, below_title=head.title is not None):
         bylines.append(block)
     elif bylines and not before_dateline and head.dateline is None and (place := _PLACE_LINE.fullmatch(words)):
         where = Passage(block.start, block.start + place.end("place"))
         head.dateline = DatelineFind(block, strong=True, place=where, region=place["region"])
+    elif bylines and not before_dateline and head.dateline is None and is_known_place(words):
+        head.dateline = DatelineFind(block, strong=True, place=block)
     else:
         # A marker alone has one code point left.
         furniture = _TIME_LINE.fullmatch(words) or _RELEASE_LINE.fullmatch(words) or _VIA.match(words)
