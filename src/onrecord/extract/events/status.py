@@ -78,7 +78,7 @@ def _modal(scene: Scene, group: VerbGroup) -> Standing | None:
         return Standing("happened", None, "event.past")
     if group.modal in {"will", "shall", "going to"}:
         if group.negated:
-            return Standing("denied", scene.cite(group.first, group.main), "event.denied")
+            return Standing("denied", scene.cite(group.first, max(group.main, group.first + 1)), "event.denied")
         return Standing("confirmed", cue, "event.will")
     if group.modal in {"may", "might", "could"}:
         start = scene.clause_start(group.main)
