@@ -87,12 +87,23 @@ def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
     gathered = cluster.kind in GATHERINGS or cluster.kind not in {"visit"}
     ids = unique((*cluster.agents, *(cluster.partners if gathered else ())))
     ids = tuple(i for i in ids if kinds.get(i) != "event")
-    return ids or cluster.parties
+    if ids or cluster.parties or cluster.parent is None or cluster.parent.kind != "visit":
+        return ids or cluster.parties
+    return cluster.parent.agents
 
 
 def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    who = set(_who(scene, cluster)) - set(cluster.parties)
-    return tuple(i for i in (cluster.places or cluster.inherited_places) if i not in who)
+    who = set(cluster.agents)
+    here = here_of(scene) if any(m.circle.here for m in cluster.mentions) else ()
+    return tuple(i for i in (unique((*cluster.places, *here)) or cluster.inherited_places) if i not in who)
+
+
+def here_of(scene: Scene) -> tuple[str, ...]:
+    """Return the dateline's place, which *here* means."""
+    dateline = scene.parts.dateline
+    if dateline is None or dateline.place_name is None:
+        return ()
+    return tuple(name.id for name in scene.names if name.kind == "place" and name.name == dateline.place_name)[:1]
 
 
 def _when(cluster: Cluster) -> When | None:

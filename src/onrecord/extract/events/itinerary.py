@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
 
 PURPOSES = frozenset({"meeting", "talks", "signing", "summit", "ceremony", "speech", "vote", "launch"})
-PARTS = PURPOSES | {"visit", "other", "decision", "publication"}
+PARTS = (PURPOSES - {"vote"}) | {"visit", "other", "publication"}
 WHOLES = frozenset({"visit"})
 GATHERINGS = frozenset({"meeting", "talks", "summit"})
 LENDING = frozenset({"possible", "planned", "expected", "confirmed", "happening"})

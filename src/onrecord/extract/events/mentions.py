@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.nouns import read_noun
@@ -11,7 +11,7 @@ from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_o
 from onrecord.extract.events.triggers import Trigger, cues, noun_trigger, verb_trigger
 from onrecord.extract.events.whens import is_ahead, when_around
 
-from onrecord.gazetteer.countries import country_named
+from onrecord.gazetteer.countries import country_named, country_of_adjective
 from onrecord.language import NounPhrase
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
                 mention.standing = None
             else:
                 mention.standing = None
-    found = condition_of(scene, mention.token)
+    found = None if mention.standing is not None and mention.standing.weak else condition_of(scene, mention.token)
     if found is not None and mention.standing is not None and mention.standing.status in AHEAD - CHANGES - {"conditional"} and mention.standing.status in {"confirmed", "possible"}:
         if scene.tokens[found[0]].norm in {"if", "unless", "provided", "once"}:
             mention.condition = scene.cite(*found)
@@ -319,6 +319,12 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if when is None and reading.carrier is not None:
         when = when_around(scene, reading.carrier.main, reading.carrier, stop, past_too=past_too)
     circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
+    if reading.theme_of is not None:
+        there = around(scene, reading.theme_of.main, verb=reading.theme_of, travels=False, stop=scene.clause_end(reading.theme_of.main))
+        circle = replace(circle, places=unique((*circle.places, *there.places)), here=circle.here or there.here)
+    if trigger.kind in {"election", "vote"} and not circle.agents:
+        land = _land_of(scene, phrase)
+        circle = replace(circle, agents=land, places=circle.places)
     opening = reading.carrier or reading.theme_of
     led = leading_places(scene, opening.first, scene.clause_start(opening.main)) if opening is not None else ()
     definite = reading.definite
@@ -327,6 +333,15 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
                       date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
     _settle(scene, mention, sentence)
     return mention if _is_noun_event(scene, mention) else None
+
+
+def _land_of(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Iraqi parliamentary elections*: the country, where the story names it."""
+    for at in range(phrase.first, phrase.head):
+        code = country_of_adjective(scene.tokens[at].text)
+        if code is not None:
+            return tuple(n.id for n in scene.names if n.kind == "place" and n.country == code and country_named(n.name) == code)[:1]
+    return ()
 
 
 def _is_gerund(scene: Scene, at: int, sentence: Sentence) -> bool:
