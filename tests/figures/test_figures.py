@@ -124,7 +124,9 @@ def test_any_text_gives_sound_figures(text: str) -> None:
             assert piece.text == text[piece.start : piece.end]
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "$", "half ", "one in ", "1 to ", "[1 million", "twenty-", "1-", "a hundred "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "$", "half ", "one in ", "1 to ", "[1 million", "twenty-", "1-", "a hundred "]
+)
 def test_a_long_line_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         line = piece * (size // len(piece))

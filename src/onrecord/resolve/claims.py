@@ -27,7 +27,9 @@ _POLL: Final = re.compile(r"\b(?:poll|polls|survey|surveys|barometer)\b", re.IGN
 _POLLED: Final = re.compile(
     r"\b(?:polled|surveyed|questioned|interviewed|respondents?|(?:likely|registered|undecided) voters)\b", re.IGNORECASE
 )
-_PART_OF_THEM: Final = re.compile(r"(?:about |some |only |just |nearly )?(?:\d|one in |half of |most of )", re.IGNORECASE)
+_PART_OF_THEM: Final = re.compile(
+    r"(?:about |some |only |just |nearly )?(?:\d|one in |half of |most of )", re.IGNORECASE
+)
 
 
 def with_claimants(figures: tuple[Figure, ...], attributions: tuple[Attribution, ...]) -> tuple[Figure, ...]:
@@ -35,7 +37,9 @@ def with_claimants(figures: tuple[Figure, ...], attributions: tuple[Attribution,
     chains = Chains(attributions)
     by_id = {attribution.id: attribution for attribution in attributions}
     polls = [attribution for attribution in attributions if _is_poll(attribution)]
-    return tuple(figure.model_copy(update={"claimed_by": _claimants(figure, chains, by_id, polls)}) for figure in figures)
+    return tuple(
+        figure.model_copy(update={"claimed_by": _claimants(figure, chains, by_id, polls)}) for figure in figures
+    )
 
 
 def _claimants(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.anchor import Passage
 from onrecord.extract.figures.carried import carry_units
 from onrecord.extract.figures.changes import same_amount, settle_change
+from onrecord.extract.figures.clauses import Busy
 from onrecord.extract.figures.comparators import settle_comparator
 from onrecord.extract.figures.counts import settle_count
 from onrecord.extract.figures.drafts import Draft, place
@@ -25,7 +26,7 @@ from onrecord.extract.figures.numbers import find_numbers
 from onrecord.extract.figures.periods import Times, as_period, period_of
 from onrecord.extract.figures.ranges import joined
 from onrecord.extract.figures.units import Amount, with_unit
-from onrecord.record import CitedPassage, Figure, cite
+from onrecord.record import CitedPassage, Figure, Period, cite
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -71,21 +72,39 @@ def find_figures(
         periods.append(time)
         settle_measure(draft, language, before, busy)
         draft.forecast = is_forecast(draft, before, language, time, parts.anchored_on)
-        figures.append(_figure(len(figures) + 1, draft, time, language, names))
+    _headline_as_body(drafts, periods, language)
+    for draft, time in zip(drafts, periods, strict=True):
+        period = (
+            as_period(time, language.text, parts.anchored_on, forecast=draft.forecast) if time is not None else None
+        )
+        figures.append(_figure(len(figures) + 1, draft, period, language, names))
     return tuple(figures)
 
 
-def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
+def _headline_as_body(drafts: list[Draft], periods: list[TimeExpression | None], language: Language) -> None:
+    """Give a headline's figure the period, and the outlook, of the same figure in the story."""
+    body = {
+        (draft.value, draft.high, draft.unit): index
+        for index, draft in reversed(list(enumerate(drafts)))
+        if not language.sentences[draft.sentence].heading
+    }
+    for index, draft in enumerate(drafts):
+        told = body.get((draft.value, draft.high, draft.unit))
+        if told is not None and language.sentences[draft.sentence].heading:
+            periods[index] = periods[index] or periods[told]
+            draft.forecast = draft.forecast or drafts[told].forecast
+
+
+def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Language) -> Busy:
     """Return the tokens of figures and times: they measure nothing themselves."""
-    found: set[int] = set()
-    for draft in drafts:
-        if draft.kind not in {"times", "rank"}:
-            found.update(range(draft.first, draft.last))
-    return frozenset(found) | _tokens_of(times, language)
+    figures = {k for draft in drafts if draft.kind not in {"times", "rank"} for k in range(draft.first, draft.last)}
+    return Busy(frozenset(figures), _tokens_of(times, language))
 
 
 def _tokens_of(times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
-    return frozenset(k for time in times if time.edtf for k in range(*language.token_range(Passage(time.start, time.end))))
+    return frozenset(
+        k for time in times if time.edtf for k in range(*language.token_range(Passage(time.start, time.end)))
+    )
 
 
 def _drafts(parts: StoryParts, language: Language) -> list[Draft]:
@@ -151,9 +170,7 @@ def _pair(drafts: list[Draft]) -> None:
             before.from_value = after.value
 
 
-def _figure(
-    number: int, draft: Draft, time: TimeExpression | None, language: Language, names: tuple[Name, ...]
-) -> Figure:
+def _figure(number: int, draft: Draft, period: Period | None, language: Language, names: tuple[Name, ...]) -> Figure:
     text = language.text
     measure: tuple[CitedPassage, ...] = tuple(cite(text, passage) for passage in draft.passages)
     spans = [(p.start, p.end) for p in draft.passages]
@@ -167,6 +184,6 @@ def _figure(
     return Figure(
         start=draft.start, end=draft.end, text=text[draft.start : draft.end], id=f"f{number}", value=draft.value, high=draft.high,
         unit=draft.unit, comparator=draft.comparator, change=draft.change, from_value=draft.from_value, measure=measure,
-        about=tuple(about), period=as_period(time, text) if time is not None else None, place=place, forecast=draft.forecast,
+        about=tuple(about), period=period, place=place, forecast=draft.forecast,
         confidence=draft.confidence, found_by=draft.rule,
     )  # fmt: skip

@@ -43,12 +43,16 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
     bare = following is None or following.pos not in {"NOUN", "PROPN", "ADJ"} or draft.last in timed
     if not bare and draft.scale == 1:
         return None
-    pointing = following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM
+    pointing = (
+        following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM
+    )
     linked = draft.role in {"from", "against", "by"} or _linked(draft, language) or pointing
     listed = _is_listed(drafts, index, language, timed)
     for before in range(index - 1, max(-1, index - 6), -1):
         other = drafts[before]
-        if other.sentence < draft.sentence - 1 or (other.sentence < draft.sentence and draft.scale == 1 and not pointing):
+        if other.sentence < draft.sentence - 1 or (
+            other.sentence < draft.sentence and draft.scale == 1 and not pointing
+        ):
             break
         if other.kind not in {"money", "measure", "count", "percent"} or other.unit is None:
             continue
@@ -80,7 +84,7 @@ def _ahead(drafts: list[Draft], index: int) -> Draft | None:
 
 def _may_count(draft: Draft, other: Draft, *, pointing: bool) -> bool:
     """Tell whether a bare number can count the noun of another: a whole number that no age or year could be."""
-    if not float(draft.value).is_integer() or draft.year_like or draft.sentence != other.sentence and not pointing:
+    if not float(draft.value).is_integer() or draft.year_like or (draft.sentence != other.sentence and not pointing):
         return False
     return pointing or draft.role in {"from", "against", "of"} or draft.value >= 100 or draft.role is None
 
@@ -97,7 +101,9 @@ def _is_listed(drafts: list[Draft], index: int, language: Language, timed: Abstr
     if link not in {",", "and"} or draft.last >= len(tokens):
         return False
     following = tokens[draft.last]
-    placed = following.norm in {"in", "for", "at", "from"} and tokens[min(draft.last + 1, len(tokens) - 1)].pos == "PROPN"
+    placed = (
+        following.norm in {"in", "for", "at", "from"} and tokens[min(draft.last + 1, len(tokens) - 1)].pos == "PROPN"
+    )
     middle = language.text[before.end : draft.start]
     return len(middle) < 40 and (placed or draft.last in timed) and draft.last != draft.first
 
@@ -106,7 +112,9 @@ def _linked(draft: Draft, language: Language) -> bool:
     """Tell whether a small word ties the number to a figure before it, over comparators: ``starting with 350``."""
     tokens, first = language.tokens, language.sentences[draft.sentence].first
     at = draft.first - 1
-    while at > first and (tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}):
+    while at > first and (
+        tokens[at].pos in {"ADV", "DET"} or tokens[at].norm in {"about", "some", "more", "than", "record", "only"}
+    ):
         at -= 1
     return at >= first and tokens[at].norm in _LINKS
 

@@ -287,7 +287,11 @@ def after(draft: Draft, language: Language) -> None:
             if tokens[at].norm in after_words[way]["after"] or pair in after_words[way]["after"]:
                 draft.change, draft.mover = way, at
                 return
-    if at + 1 < last and tokens[at].norm in {"up", "down"} and tokens[at + 1].norm in {"on", "from", "at", "in", ",", "."}:
+    if (
+        at + 1 < last
+        and tokens[at].norm in {"up", "down"}
+        and tokens[at + 1].norm in {"on", "from", "at", "in", ",", "."}
+    ):
         draft.change, draft.mover = ("up" if tokens[at].norm == "up" else "down"), at  # "96.6 pct up on 1985"
         return
     if _more_than(draft, language, last):

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language, VerbGroup
 
 Range = tuple[int, int]
 """Tokens, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Tokens that measure nothing themselves: those of figures, which end a phrase, and of times, which only leave its ends."""
+
+    figures: frozenset[int]
+    times: frozenset[int]
+
+    def __contains__(self, token: int) -> bool:
+        """Tell whether a token belongs to a figure or a time."""
+        return token in self.figures or token in self.times
+
 
 _SAYING: Final = frozenset(
     [
@@ -28,10 +40,46 @@ _SKIPPED: Final = frozenset(
     ]
 )  # fmt: skip
 _NO_LINK: Final = frozenset(
-    ["according", "since", "after", "before", "as", "to", "by", "with", "from", "at", "while", "during", "than", "up", "down"]
+    [
+        "according",
+        "since",
+        "after",
+        "before",
+        "as",
+        "to",
+        "by",
+        "with",
+        "from",
+        "at",
+        "while",
+        "during",
+        "than",
+        "up",
+        "down",
+    ]
 )
-_PHRASE_LINKS: Final = frozenset(["of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from", "under"])
-_EITHER: Final = frozenset(["cut", "rise", "increase", "drop", "fall", "decline", "gain", "offer", "forecast", "plan", "estimate", "loan", "hike", "slide", "jump"])
+_PHRASE_LINKS: Final = frozenset(
+    ["of", "in", "for", "on", "to", "with", "against", "at", "among", "between", "from", "under"]
+)
+_EITHER: Final = frozenset(
+    [
+        "cut",
+        "rise",
+        "increase",
+        "drop",
+        "fall",
+        "decline",
+        "gain",
+        "offer",
+        "forecast",
+        "plan",
+        "estimate",
+        "loan",
+        "hike",
+        "slide",
+        "jump",
+    ]
+)
 _LONGEST: Final = 16
 
 
@@ -42,12 +90,12 @@ def governing(draft: Draft, language: Language) -> VerbGroup | None:
     right = group_right(language, draft.last, sentence.last)
     if left is None:
         return right
-    if right is not None and _opens(language, left, draft):
+    if right is not None and _opens(language, left, right, draft):
         return right
     return left
 
 
-def _opens(language: Language, left: VerbGroup, draft: Draft) -> bool:
+def _opens(language: Language, left: VerbGroup, right: VerbGroup, draft: Draft) -> bool:
     """Tell whether the figure opens a clause after a verb of saying or a conjunction: it stands in that clause's subject."""
     tokens = language.tokens
     at = draft.first - 1
@@ -55,9 +103,21 @@ def _opens(language: Language, left: VerbGroup, draft: Draft) -> bool:
         at -= 1
     if at < left.last:
         return is_saying(left, language)
-    if is_saying(left, language) and all(tokens[k].pos in {"ADP", "NUM", "PUNCT", "DET"} for k in range(left.last, at + 1)):
+    if is_saying(left, language) and all(
+        tokens[k].pos in {"ADP", "NUM", "PUNCT", "DET"} for k in range(left.last, at + 1)
+    ):
         return True  # "He added in 1987/88 some 2.766 billion riyals had been allocated"
+    if tokens[at].norm == "," and right.finite and not is_saying(left, language):
+        return _is_subject(language, draft.last, right.first)
     return tokens[at].pos == "SCONJ" or tokens[at].norm in {"which", "who", "while", "whereas", "whom"}
+
+
+def _is_subject(language: Language, first: int, last: int) -> bool:
+    """Tell whether only a noun phrase with its PPs stands between a number and a verb: ``41 percent of those polled said``."""
+    return first < last and all(
+        token.pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM", "ADV"} or token.form == "participle"
+        for token in language.tokens[first:last]
+    )
 
 
 def group_left(language: Language, token: int, first: int) -> VerbGroup | None:
@@ -87,7 +147,12 @@ def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
 def _is_noun(group: VerbGroup, language: Language) -> bool:
     """Tell whether a lone word in -ing is a noun by what stands before it: ``foreign borrowing``, ``the funding``."""
     tokens = language.tokens
-    if group.last < len(tokens) and tokens[group.last].norm == "of" and group.last - group.first == 1 and not group.infinitive:
+    if (
+        group.last < len(tokens)
+        and tokens[group.last].norm == "of"
+        and group.last - group.first == 1
+        and not group.infinitive
+    ):
         return tokens[group.main].lemma in _EITHER  # "a tax cut of $275,000"
     if tokens[group.main].form != "ing" or group.last - group.first > 1 or group.first == 0:
         return False
@@ -98,11 +163,13 @@ def _stops(language: Language, at: int) -> bool:
     return language.tokens[at].norm in {";", "—", "--"}
 
 
-def subject_of(group: VerbGroup, language: Language, first: int, busy: AbstractSet[int]) -> Range | None:
+def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> Range | None:
     """Return the noun phrase with its PPs that stands before a verb group."""
     tokens = language.tokens
     at = group.first - 1
-    while at >= first and ((tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}) or at in busy):
+    while at >= first and (
+        (tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}) or at in busy
+    ):
         at -= 1
     if at >= first and tokens[at].norm in {",", "-", ")"}:
         at = _over_parenthesis(language, at, first)
@@ -124,27 +191,37 @@ def _over_parenthesis(language: Language, at: int, first: int) -> int:
     return back - 1
 
 
-def phrase_ending(language: Language, at: int, first: int, busy: AbstractSet[int]) -> Range | None:
+def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range | None:
     """Return the noun phrase that ends at ``at`` with what it hangs on: ``the volume of investments in Russia``."""
     tokens = language.tokens
     end = at + 1
     start: int | None = None
-    if at > first and language.noun_phrase_at(at) is None and tokens[at].form == "present" and tokens[at].norm.endswith("s"):
+    if (
+        at > first
+        and language.noun_phrase_at(at) is None
+        and tokens[at].form == "present"
+        and tokens[at].norm.endswith("s")
+    ):
         at -= 1  # "interest rates which": a noun that was taken for a verb
-    while at >= first and end - at <= _LONGEST and at not in busy:
+    while at >= first and end - at <= _LONGEST and at not in busy.figures:
         phrase = language.noun_phrase_at(at)
         if phrase is None:
             break
         start = max(phrase.first, first)
-        free = next((k + 1 for k in range(at, start - 1, -1) if k in busy), None)
+        free = next((k + 1 for k in range(at, start - 1, -1) if k in busy.figures), None)
         if free is not None:
             return (free, end) if free < end else None
-        while start > first and tokens[start - 1].form == "participle" and language.verb_group_at(start - 1) is not None and start - 1 == first:
+        while (
+            start > first
+            and tokens[start - 1].form == "participle"
+            and language.verb_group_at(start - 1) is not None
+            and start - 1 == first
+        ):
             start -= 1  # "Projected expenditure"
         at = start - 1
         linked = at > first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in _NO_LINK
         if linked or (at > first and tokens[at].norm in {"and", "&"}):
-            if language.noun_phrase_at(at - 1) is None or at - 1 in busy:
+            if language.noun_phrase_at(at - 1) is None or at - 1 in busy.figures:
                 break
             at -= 1
             continue
@@ -152,27 +229,42 @@ def phrase_ending(language: Language, at: int, first: int, busy: AbstractSet[int
     return (start, end) if start is not None else None
 
 
-def phrase_starting(language: Language, at: int, last: int, busy: AbstractSet[int]) -> Range | None:
+def phrase_starting(language: Language, at: int, last: int, busy: Busy) -> Range | None:
     """Return the noun phrase from ``at`` with its PPs to the right: ``approvals of the scheme in parliament``."""
     tokens = language.tokens
     start, end = at, at
-    while at < last and at - start <= _LONGEST and at not in busy:
+    while at < last and at - start <= _LONGEST and at not in busy.figures:
         phrase = language.noun_phrase_at(at)
         if phrase is None:
             break
         end = at = min(phrase.last, last)
-        taken = next((k for k in range(start, end) if k in busy), None)
+        taken = next((k for k in range(start, end) if k in busy.figures), None)
         if taken is not None:
             return (start, taken) if taken > start else None
         linked = at + 1 < last and tokens[at].norm in _PHRASE_LINKS and language.noun_phrase_at(at + 1) is not None
-        if linked and at + 1 not in busy:
+        if linked and at + 1 not in busy.figures:
             at += 1
             continue
         break
     return (start, end) if end > start else None
 
 
-def predicate(group: VerbGroup, language: Language, last: int, busy: AbstractSet[int]) -> Range:
+def loose_phrase(language: Language, at: int, last: int, busy: Busy) -> Range | None:
+    """Return a noun phrase with its PPs where the grammar saw none: ``concessional funding for the program``."""
+    tokens = language.tokens
+    start, named = at, False
+    while at < last and at - start < _LONGEST and at not in busy:
+        token = tokens[at]
+        named = named or token.pos in {"NOUN", "PROPN"} or token.form == "ing"
+        if token.norm == "from" or (
+            token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART"} and token.form != "ing"
+        ):
+            break
+        at += 1
+    return (start, at) if named else None
+
+
+def predicate(group: VerbGroup, language: Language, last: int, busy: Busy) -> Range:
     """Return a verb group with what follows it up to a mark, a figure or a time, at most a dozen words."""
     tokens = language.tokens
     at = group.last
@@ -183,7 +275,7 @@ def predicate(group: VerbGroup, language: Language, last: int, busy: AbstractSet
     return group.first, at
 
 
-def object_between(group: VerbGroup, language: Language, end: int, busy: AbstractSet[int]) -> Range | None:
+def object_between(group: VerbGroup, language: Language, end: int, busy: Busy) -> Range | None:
     """Return the words between a verb and the small word before the figure: ``cut its deficit to``."""
     tokens = language.tokens
     start = group.last
@@ -192,7 +284,7 @@ def object_between(group: VerbGroup, language: Language, end: int, busy: Abstrac
     while end > start and (tokens[end - 1].pos in {"ADP", "PART", "DET", "ADV"} or tokens[end - 1].norm in _SKIPPED):
         end -= 1
     inside = range(start, end)
-    if not 0 < end - start <= 9 or any(k in busy or tokens[k].pos == "PUNCT" for k in inside):
+    if not 0 < end - start <= 9 or any(k in busy.figures or tokens[k].pos == "PUNCT" for k in inside):
         return None
     if tokens[start].pos in {"ADP", "SCONJ"} or (end - start == 1 and tokens[start].pos in {"PRON", "ADJ", "VERB"}):
         return None

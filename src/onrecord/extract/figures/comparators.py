@@ -44,7 +44,9 @@ def settle_comparator(draft: Draft, text: str, floor: int) -> None:
     window = _SPACE.sub(" ", text[max(floor, draft.start - _WINDOW) : draft.start].lower())
     pattern, table = _before()
     found = pattern.search(window)
-    based = found is not None and floor > 0 and not window[: found.start("phrase")].strip() and found["phrase"] in _BASES
+    based = (
+        found is not None and floor > 0 and not window[: found.start("phrase")].strip() and found["phrase"] in _BASES
+    )
     if based and draft.start - floor < _WINDOW:
         found = None  # "30 pct below the 12.4 mln tonnes": what is compared with, itself exact
     if found is not None and not _NO_COMPARISON.search(window[: found.end("phrase")]):

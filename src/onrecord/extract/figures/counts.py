@@ -18,7 +18,22 @@ _FIXED: Final = frozenset({"foreign", "prime"})
 """Adjectives that make one word with ``ministers``."""
 _POINTING: Final = frozenset({"them", "us", "these", "those", "which", "whom", "whose", "it", "you"})
 _COMPARED: Final = frozenset(
-    ["the", "as", "more", "higher", "larger", "bigger", "greater", "its", "their", "that", "what", "faster", "over", "those"]
+    [
+        "the",
+        "as",
+        "more",
+        "higher",
+        "larger",
+        "bigger",
+        "greater",
+        "its",
+        "their",
+        "that",
+        "what",
+        "faster",
+        "over",
+        "those",
+    ]
 )
 _NO_HEAD: Final = frozenset({"times", "percent", "pct", "thanks", "years", "months"})
 
@@ -123,9 +138,23 @@ def _settle_preceding(draft: Draft, language: Language, floor: int) -> None:
     tokens = language.tokens
     first = max(language.sentences[draft.sentence].first, floor)
     before = draft.first - 1
-    while before > first and tokens[before].norm in {"about", "some", "around", "nearly", "almost", "only", "just", "over"}:
+    while before > first and tokens[before].norm in {
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "only",
+        "just",
+        "over",
+    }:
         before -= 1
-    if before - 1 >= first and tokens[before].norm == "of" and tokens[before - 1].pos == "NOUN" and tokens[before - 1].plural:
+    if (
+        before - 1 >= first
+        and tokens[before].norm == "of"
+        and tokens[before - 1].pos == "NOUN"
+        and tokens[before - 1].plural
+    ):
         _take(draft, before - 1, tokens[before - 1].norm)
 
 
@@ -215,7 +244,12 @@ def _leads_to_noun(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 
 
 def _counted(token: Token) -> bool:
-    if token.pos == "PROPN" and not token.plural and token.norm.endswith("s") and country_of_people(token.text) is not None:
+    if (
+        token.pos == "PROPN"
+        and not token.plural
+        and token.norm.endswith("s")
+        and country_of_people(token.text) is not None
+    ):
         return True
     return token.plural or token.norm in _collective() or (token.pos == "VERB" and token.norm.endswith("s"))
 

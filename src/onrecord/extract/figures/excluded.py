@@ -31,9 +31,7 @@ def _set(name: str) -> frozenset[str]:
 class Taken:
     """Stretches of text in which a number belongs to something else: a date, a name, the dateline."""
 
-    def __init__(
-        self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...]
-    ) -> None:
+    def __init__(self, parts: StoryParts, times: tuple[TimeExpression, ...], names: tuple[Name, ...]) -> None:
         """Collect them once for the story."""
         stretches = [(time.start, time.end) for time in times]
         if parts.dateline is not None:
@@ -59,7 +57,11 @@ class Taken:
 def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
     """Tell whether the number is no figure."""
     text, tokens = language.text, language.tokens
-    if draft.kind in {None, "count", "measure"} and draft.first > 0 and tokens[draft.first - 1].norm in {"per", "every", "each"}:
+    if (
+        draft.kind in {None, "count", "measure"}
+        and draft.first > 0
+        and tokens[draft.first - 1].norm in {"per", "every", "each"}
+    ):
         return True  # "1,325 francs per 100 kilos"
     if draft.kind == "time" or _OLD.match(text, draft.end) or _OLD.match(text, max(draft.start, draft.end - 9)):
         return True
@@ -126,11 +128,21 @@ def _is_spelled_name(draft: Draft, language: Language) -> bool:
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     first = tokens[draft.first]
-    if draft.form != "words" or sentence.heading or draft.first == sentence.first or not first.text[:1].isupper() or first.text.isupper():
+    if (
+        draft.form != "words"
+        or sentence.heading
+        or draft.first == sentence.first
+        or not first.text[:1].isupper()
+        or first.text.isupper()
+    ):
         return False
     before = language.text[max(0, draft.start - 2) : draft.start].strip()
     following = tokens[draft.first + 1] if draft.first + 1 < sentence.last else None
-    return before[-1:] not in {'"', "“", "'", "‘", ":", "-", "."} and following is not None and following.text[:1].isupper()
+    return (
+        before[-1:] not in {'"', "“", "'", "‘", ":", "-", "."}
+        and following is not None
+        and following.text[:1].isupper()
+    )
 
 
 def _is_date(draft: Draft, language: Language) -> bool:

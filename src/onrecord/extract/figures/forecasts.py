@@ -37,16 +37,29 @@ def is_forecast(
     if draft.role == "from":
         return False
     beside = before is not None and before.sentence == draft.sentence
-    if before is not None and beside and ((draft.role == "against" and before.kind == draft.kind and period is None) or draft.carried):
+    if (
+        before is not None
+        and beside
+        and ((draft.role == "against" and before.kind == draft.kind and period is None) or draft.carried)
+    ):
         return before.forecast
     sentence = language.sentences[draft.sentence]
     if sentence.heading:
         return _heading_looks_ahead(draft, language)
     if _is_pointed_at(draft, language):
         return False
+    near = before is not None and beside and draft.kind == before.kind == "count" and draft.first - before.last <= 4
+    if before is not None and near and _is_pointed_at(before, language):
+        return False  # "Tribune's 42 TV stations in 33 markets"
     group = governing(draft, language)
     after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
-    if after is not None and group is not None and group.first < draft.first and after.finite and _follows(draft, after, language):
+    if (
+        after is not None
+        and group is not None
+        and group.first < draft.first
+        and after.finite
+        and _follows(draft, after, language)
+    ):
         # "the 24 billion pesos the government hopes to raise"
         return _looks_ahead(after, language, sentence.first)
     if group is None:
@@ -71,7 +84,22 @@ def _is_pointed_at(draft: Draft, language: Language) -> bool:
     if draft.kind != "count" or draft.first == 0:
         return False
     tokens = language.tokens
-    return tokens[draft.first - 1].norm in {"the", "'s", "'", "its", "their", "his", "her", "our", "these", "those", "top"}
+    end = draft.noun + 1 if draft.noun is not None and draft.noun >= draft.last else draft.last
+    if end < len(tokens) and tokens[end].norm in {"due", "to", "expected", "planned"}:
+        return False
+    return tokens[draft.first - 1].norm in {
+        "the",
+        "'s",
+        "'",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+        "top",
+    }
 
 
 def _follows(draft: Draft, after: VerbGroup, language: Language) -> bool:
@@ -95,10 +123,17 @@ def _looks_ahead(group: VerbGroup, language: Language, first: int) -> bool:
         return True
     if group.infinitive:
         before = range(max(first, group.first - 4), group.first)
-        if any(tokens[k].lemma in _set("nouns") or tokens[k].norm in {"likely", "due", "set", "effort", "efforts"} for k in before):
+        if any(
+            tokens[k].lemma in _set("nouns") or tokens[k].norm in {"likely", "due", "set", "effort", "efforts"}
+            for k in before
+        ):
             return True
         parent = group_left(language, group.first, first)
-        return parent is not None and (tokens[parent.main].lemma in _set("to_verbs") or _looks_ahead(parent, language, first))
+        if parent is not None and tokens[parent.main].norm == "going":
+            return True
+        return parent is not None and (
+            tokens[parent.main].lemma in _set("to_verbs") or _looks_ahead(parent, language, first)
+        )
     if main.lemma in _set("verbs"):
         return True
     if main.form == "ing" and not group.finite:
@@ -113,7 +148,11 @@ def _named_so(draft: Draft, language: Language) -> bool:
     first = language.sentences[draft.sentence].first
     at = draft.first - 1
     steps = 0
-    while at >= first and steps < 7 and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON"} or tokens[at].norm in {"[", "]"}):
+    while (
+        at >= first
+        and steps < 7
+        and (tokens[at].pos in {"ADP", "DET", "ADJ", "ADV", "SYM", "PRON"} or tokens[at].norm in {"[", "]"})
+    ):
         if tokens[at].norm in _set("adjectives"):
             return True
         at -= 1
@@ -123,7 +162,12 @@ def _named_so(draft: Draft, language: Language) -> bool:
     if group is not None and tokens[group.main].lemma == "be" and group.modal is None:
         return any(tokens[k].norm in _set("adjectives") for k in range(max(first, group.first - 8), group.first))
     phrase = language.noun_phrase_at(at) if at >= first else None
-    if phrase is not None and phrase.last == at + 1 and draft.role in {"of", None, "from", "to"} and tokens[at + 1].norm in {"of", "to", "for"}:
+    if (
+        phrase is not None
+        and phrase.last == at + 1
+        and draft.role in {"of", None, "from", "to"}
+        and tokens[at + 1].norm in {"of", "to", "for"}
+    ):
         words = [tokens[k] for k in range(phrase.first, phrase.last)]
         if any(word.norm in _set("adjectives") for word in words) or words[-1].lemma in _set("nouns"):
             return True

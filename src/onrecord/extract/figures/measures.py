@@ -9,6 +9,7 @@ from onrecord.extract.figures.clauses import (
     group_left,
     group_right,
     is_saying,
+    loose_phrase,
     object_between,
     phrase_ending,
     phrase_starting,
@@ -17,10 +18,8 @@ from onrecord.extract.figures.clauses import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from onrecord.anchor import Passage
-    from onrecord.extract.figures.clauses import Range
+    from onrecord.extract.figures.clauses import Busy, Range
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language, VerbGroup
 
@@ -32,47 +31,74 @@ _COMPARING: Final = frozenset(
         "further", "even", "worth",
     ]
 )  # fmt: skip
-_POINTING: Final = frozenset(["it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "you", "which", "who", "there"])
+_POINTING: Final = frozenset(
+    ["it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "you", "which", "who", "there"]
+)
+_HEADING_VERBS: Final = frozenset(
+    ["sees", "seek", "seeks", "expects", "plans", "forecasts", "reports", "posts", "says", "cuts", "raises", "puts"]
+)
 _LINKING: Final = frozenset(
     ["be", "total", "stand", "reach", "amount", "remain", "become", "average", "exceed", "rise", "fall", "grow", "increase",
      "decline", "drop", "climb", "jump", "slide", "slip", "dip", "have", "hit", "number", "equal", "represent", "go"]
 )  # fmt: skip
 
 
-def settle_measure(draft: Draft, language: Language, before: Draft | None, busy: AbstractSet[int]) -> None:
+def settle_measure(draft: Draft, language: Language, before: Draft | None, busy: Busy) -> None:
     """Set ``passages``: the words of what is measured, in pieces.
 
     ``before`` is the figure that stands before, if any: the other end of a change is measured by the same words. ``busy``
     are the tokens of all figures and times, which measure nothing.
     """
-    same = before is not None and before.sentence == draft.sentence and before.kind == draft.kind
-    if before is not None and before.sentence == draft.sentence and draft.role in {"from", "to", "against"} and (same or draft.role == "to"):
-        if before.passages and _phrase_of(draft, language, busy) is None and not (draft.role == "to" and _own_object(draft, language, busy)):
-            draft.passages = list(before.passages)
-            return
+    if before is not None and before.passages and _is_of_the_same(draft, before, language, busy):
+        draft.passages = list(before.passages)
+        return
     ranges = _ranges(draft, language, busy)
     draft.passages = [found for piece in ranges if (found := _trimmed(piece, draft, language, busy)) is not None]
     if not draft.passages and before is not None and before.sentence >= draft.sentence - 1:
         draft.passages = list(before.passages)
 
 
-def _own_object(draft: Draft, language: Language, busy: AbstractSet[int]) -> bool:
+def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy) -> bool:
+    """Tell whether a figure measures what the one before does: the other end of a change, a list, ``…, up 30 pct``."""
+    if before.sentence != draft.sentence or _phrase_of(draft, language, busy) is not None:
+        return False
+    tokens = language.tokens
+    if draft.role in {"from", "against"} and before.kind == draft.kind:
+        return True
+    if draft.role == "to":
+        return not _own_object(draft, language, busy)
+    if draft.mover is not None and draft.mover < draft.first and tokens[draft.mover].norm in {"up", "down"}:
+        return tokens[draft.mover - 1].norm == "," or draft.mover - 1 in busy
+    return before.unit == draft.unit and draft.kind != "count" and tokens[draft.first - 1].norm in {"and", ",", "or"}
+
+
+def _own_object(draft: Draft, language: Language, busy: Busy) -> bool:
     group = governing(draft, language)
-    return group is not None and group.last <= draft.first and object_between(group, language, _anchor(draft, language) + 1, busy) is not None
+    return (
+        group is not None
+        and group.last <= draft.first
+        and object_between(group, language, _anchor(draft, language) + 1, busy) is not None
+    )
 
 
-def _trimmed(piece: Range, draft: Draft, language: Language, busy: AbstractSet[int]) -> Passage | None:
+def _trimmed(piece: Range, draft: Draft, language: Language, busy: Busy) -> Passage | None:
     """Cut articles, marks, figures and times off the ends."""
     first, last = piece
     tokens = language.tokens
-    while first < last and (first in busy or tokens[first].pos in {"PUNCT", "SYM", "CCONJ"} or tokens[first].norm in {"the", "a", "an", "of", "that"}):
+    while first < last and (
+        first in busy
+        or tokens[first].pos in {"PUNCT", "SYM", "CCONJ"}
+        or tokens[first].norm in {"the", "a", "an", "of", "that"}
+    ):
         first += 1
-    while first < last and (last - 1 in busy or tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ", "SCONJ"}):
+    while first < last and (
+        last - 1 in busy or tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ", "SCONJ"}
+    ):
         last -= 1
     return language.passage(first, last) if first < last else None
 
 
-def _ranges(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     if draft.kind == "count":
         return _counted(draft, language, busy)
     if draft.kind == "rank":
@@ -86,7 +112,7 @@ def _ranges(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Ra
     return _by_verb(draft, language, busy)
 
 
-def _phrase_of(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range] | None:
+def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
     """Return the measure where the figure's own phrase names it: ``of zinc``, ``a … acquisition of``, ``a deficit of``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
@@ -94,8 +120,10 @@ def _phrase_of(draft: Draft, language: Language, busy: AbstractSet[int]) -> list
     if after < sentence.last and tokens[after].norm == "worth":
         after += 1
     if after + 1 < sentence.last and tokens[after].norm in {"of", "in"}:
-        whole = phrase_starting(language, after + 1, sentence.last, busy)
-        if whole is not None and (tokens[after].norm == "of" or _is_stuff(whole, language)):
+        whole = phrase_starting(language, after + 1, sentence.last, busy) or loose_phrase(
+            language, after + 1, sentence.last, busy
+        )
+        if whole is not None and (tokens[after].norm == "of" or (after + 1 not in busy and _is_stuff(whole, language))):
             return _with_doer(draft, language, whole, busy)
     modified = _modified(draft, language, busy)
     if modified is not None:
@@ -118,10 +146,14 @@ def _is_stuff(whole: Range, language: Language) -> bool:
     return not any(token.pos in {"PROPN", "NUM", "DET"} for token in head[:2])
 
 
-def _place_after(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _place_after(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """``a shortfall of 7.3 billion riyals in the last published budget``: what follows belongs to the same phrase."""
     tokens, last = language.tokens, language.sentences[draft.sentence].last
-    if draft.last + 1 < last and tokens[draft.last].norm in {"in", "for", "on", "with"} and draft.last + 1 not in busy:
+    if (
+        draft.last + 1 < last
+        and tokens[draft.last].norm in {"in", "for", "on", "with", "from"}
+        and draft.last + 1 not in busy
+    ):
         whole = phrase_starting(language, draft.last + 1, last, busy)
         if whole is not None:
             return [(draft.last, whole[1])]
@@ -137,16 +169,24 @@ def _anchor(draft: Draft, language: Language) -> int:
     return at
 
 
-def _modified(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range] | None:
+def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
     """``a $3.9 billion acquisition of Tribune``, ``a 40 pct slide in the dollar``, ``his 28 dlr per share bid``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     at = draft.last
-    if at + 2 < sentence.last and tokens[at].norm in {"per", "a"} and tokens[at + 1].norm in {"share", "head", "person"}:
+    if (
+        at + 2 < sentence.last
+        and tokens[at].norm in {"per", "a"}
+        and tokens[at + 1].norm in {"share", "head", "person"}
+    ):
         at += 2
     while at < sentence.last and tokens[at].norm in {"-", "owned"}:
         at += 1
-    if at >= sentence.last or tokens[at].pos not in {"NOUN", "ADJ", "PROPN"} or tokens[at].norm in {"each", "higher", "lower", "up", "down"}:
+    if (
+        at >= sentence.last
+        or tokens[at].pos not in {"NOUN", "ADJ", "PROPN"}
+        or tokens[at].norm in {"each", "higher", "lower", "up", "down"}
+    ):
         return None
     phrase = language.noun_phrase_at(at)
     if phrase is None or tokens[phrase.head].pos not in {"NOUN", "PROPN"} or phrase.head < at:
@@ -156,7 +196,9 @@ def _modified(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[
         return None
     pieces = [(draft.last, whole[1])]
     before = draft.first - 1
-    if before >= sentence.first and (tokens[before].norm in {"his", "her", "its", "their"} or tokens[before].pos == "ADJ"):
+    if before >= sentence.first and (
+        tokens[before].norm in {"his", "her", "its", "their"} or tokens[before].pos == "ADJ"
+    ):
         pieces.insert(0, (before, draft.first))
     if draft.change is not None and before >= sentence.first and tokens[before].norm in {"a", "an"}:
         # "The HBV is seeking a six pct rise": whose rise
@@ -165,7 +207,7 @@ def _modified(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[
     return pieces
 
 
-def _counted(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """``Bulgaria's | troops in Diwaniya``; ``soldiers | have already died there``; ``Bangladesh has struck agreements | countries``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
@@ -185,9 +227,26 @@ def _counted(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[R
     owner = own is not None and any(tokens[k].norm in {"'s", "'"} for k in range(own.first, draft.first))
     if own is not None and owner:
         return [(own.first, draft.first), (start, end)]
-    if before >= sentence.first and tokens[before].norm in {"the", "these", "those", "its", "their", "our", "his", "all"}:
+    if before >= sentence.first and tokens[before].norm in {
+        "the",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "all",
+    }:
         return [(start, _clause_after(end, language, sentence.last, busy, only_participles=True))]
-    longer = _clause_after(end, language, sentence.last, busy, only_participles=False)
+    longer = _clause_after(
+        end,
+        language,
+        sentence.last,
+        busy,
+        only_participles=False,
+        commas=True,
+        near=draft.noun is None or end == draft.noun + 1,
+    )
     if longer > end:
         return [(start, longer)]
     group = governing(draft, language)
@@ -198,20 +257,41 @@ def _counted(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[R
     return [*_doing(draft, group, language, busy), (start, end)]
 
 
-def _clause_after(end: int, language: Language, last: int, busy: AbstractSet[int], *, only_participles: bool) -> int:
+def _clause_after(
+    end: int,
+    language: Language,
+    last: int,
+    busy: Busy,
+    *,
+    only_participles: bool,
+    commas: bool = False,
+    near: bool = True,
+) -> int:
     """Return where a clause that follows a noun ends: ``due to be signed``, ``it said had been targeted``, ``living in``."""
     tokens = language.tokens
     at = end
-    if at < last and tokens[at].norm == "," and at + 1 < last and tokens[at + 1].form == "ing":
+    if commas and at < last and tokens[at].norm == "," and at + 1 < last and tokens[at + 1].form == "ing":
         at += 1
     if at >= last:
         return end
     token = tokens[at]
     group = group_right(language, at, min(last, at + 4))
-    participle = group is not None and group.first == at and tokens[group.main].form in {"participle", "ing", "past"} and not group.finite
-    opens = participle or token.norm in {"due", "to"} and group is not None
+    participle = (
+        group is not None
+        and group.first == at
+        and tokens[group.main].form in {"participle", "ing", "past"}
+        and not group.finite
+    )
+    direct = at == 0 or tokens[at - 1].pos in {"NOUN", "PROPN"}
+    opens = (
+        participle
+        or (token.norm == "due" and group is not None)
+        or (token.norm == "to" and group is not None and near and direct)
+    )
     if not only_participles:
-        opens = opens or token.norm in {"who", "that", "which", "whom"} or (token.pos == "PRON" and token.norm in _POINTING)
+        opens = (
+            opens or token.norm in {"who", "that", "which", "whom"} or (token.pos == "PRON" and token.norm in _POINTING)
+        )
     if not opens:
         return end
     while at < last and at - end < 12 and at not in busy and tokens[at].pos != "PUNCT":
@@ -219,7 +299,7 @@ def _clause_after(end: int, language: Language, last: int, busy: AbstractSet[int
     return at
 
 
-def _doing(draft: Draft, group: VerbGroup, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _doing(draft: Draft, group: VerbGroup, language: Language, busy: Busy) -> list[Range]:
     """Return the subject and the words from the verb up to the figure: ``Bangladesh | has struck agreements with``."""
     tokens = language.tokens
     first = language.sentences[draft.sentence].first
@@ -244,6 +324,8 @@ def _points(piece: Range, language: Language) -> bool:
 def _finite(group: VerbGroup, language: Language, first: int) -> VerbGroup:
     """Return the verb that an infinitive or a form in -ing hangs on: ``aims`` for ``to reduce``."""
     while group.infinitive or language.tokens[group.main].form == "ing":
+        if not group.infinitive and group.first > first and language.tokens[group.first - 1].pos in {"NOUN", "PROPN"}:
+            break  # "a contract covering some 6,000 workers"
         parent = group_left(language, group.first, first)
         if parent is None or is_saying(parent, language) or parent.first >= group.first:
             break
@@ -251,7 +333,7 @@ def _finite(group: VerbGroup, language: Language, first: int) -> VerbGroup:
     return group
 
 
-def _doer(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _doer(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """Return who does it, with the verb: ``The Brunswick mine produced``; nothing where the figure is in the subject."""
     group = governing(draft, language)
     if group is None or group.first >= draft.last:
@@ -265,21 +347,26 @@ def _doer(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Rang
     return pieces
 
 
-def _with_doer(draft: Draft, language: Language, whole: Range, busy: AbstractSet[int]) -> list[Range]:
+def _with_doer(draft: Draft, language: Language, whole: Range, busy: Busy) -> list[Range]:
     """``The mine | produced … | zinc``: the whole, and, where it is an active verb's object, who does what."""
     group = governing(draft, language)
     if group is not None and group.first >= whole[1]:
         return [whole, predicate(group, language, language.sentences[draft.sentence].last, busy)]
     at = _anchor(draft, language)
     tokens = language.tokens
-    if at >= 0 and tokens[at].pos in {"ADP"} and tokens[at].norm not in {"for"} and language.noun_phrase_at(at - 1) is not None:
+    if (
+        at >= 0
+        and tokens[at].pos in {"ADP"}
+        and tokens[at].norm not in {"for"}
+        and language.noun_phrase_at(at - 1) is not None
+    ):
         head = phrase_ending(language, at - 1, language.sentences[draft.sentence].first, busy)
         if head is not None and tokens[at].norm in {"to", "of"}:
             return [head, whole]
     return [*_doer(draft, language, busy), whole]
 
 
-def _by_verb(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """The object of a verb that moves it, its subject, or, from within the subject, what is said of it."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
@@ -288,7 +375,13 @@ def _by_verb(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[R
     if longer > draft.last and tokens[draft.last].norm != "to":
         return [(draft.last, longer)]
     follows = group_right(language, draft.last, min(sentence.last, draft.last + 5))
-    if follows is not None and follows.first > draft.last and group is not None and group.last <= draft.first and language.noun_phrase_at(draft.last) is not None:
+    if (
+        follows is not None
+        and follows.first > draft.last
+        and group is not None
+        and group.last <= draft.first
+        and language.noun_phrase_at(draft.last) is not None
+    ):
         # "the 24 billion pesos the government hopes to raise"
         return [(draft.last, predicate(follows, language, sentence.last, busy)[1])]
     if group is not None and group.first >= draft.last:
@@ -296,15 +389,20 @@ def _by_verb(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[R
     return _subject(draft, language, busy)
 
 
-def _subject(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _subject(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """The object of a verb that moves it, else the subject of the verb that the figure belongs to."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     group = governing(draft, language)
     anchor = _anchor(draft, language)
-    if group is None:
+    if draft.mover is not None and tokens[draft.mover].norm in {"minus", "plus"}:
+        anchor, group = draft.mover - 1, None
+    if group is None or sentence.heading:
         found = phrase_ending(language, anchor, sentence.first, busy)
-        return [found] if found is not None else []
+        return [_after_heading_verb(found, language)] if found is not None else []
+    before = _before_small_word(draft, anchor, group, language, busy)
+    if before is not None:
+        return [before]
     if draft.kind == "times" and draft.mover is not None and group.main != draft.mover:
         moved = language.verb_group_at(draft.mover)
         group = moved if moved is not None else group
@@ -316,19 +414,42 @@ def _subject(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[R
     if moved_object is not None and tokens[group.main].lemma != "be":
         if draft.role in {"to", "by", "from", "at"}:
             return [moved_object]
-        return [*_doer(draft, language, busy), moved_object, *_place_after(draft, language, busy)]
-    if tokens[group.main].lemma not in _LINKING and draft.change is None and draft.role is None and draft.kind == "money":
+        return [*_doer(draft, language, busy), moved_object, *_purpose(draft, language, busy)]
+    if (
+        tokens[group.main].lemma not in _LINKING
+        and draft.change is None
+        and draft.role is None
+        and draft.kind == "money"
+    ):
         return [*_doer(draft, language, busy), *_purpose(draft, language, busy)]
     top = _finite(group, language, sentence.first)
     subject = subject_of(top, language, sentence.first, busy)
     return [subject] if subject is not None and not _points(subject, language) else []
 
 
-def _purpose(draft: Draft, language: Language, busy: AbstractSet[int]) -> list[Range]:
+def _after_heading_verb(piece: Range, language: Language) -> Range:
+    """``PHILIPPINES SEES GOVERNMENT REVENUE UP``: in capitals a verb passes for a name; what is seen follows it."""
+    for at in range(piece[1] - 2, piece[0], -1):
+        if language.tokens[at].norm in _HEADING_VERBS:
+            return at + 1, piece[1]
+    return piece
+
+
+def _before_small_word(draft: Draft, anchor: int, group: VerbGroup, language: Language, busy: Busy) -> Range | None:
+    """``cut its current account deficit to``: the phrase right before ``to`` or ``by``, where no preposition opens it."""
+    if draft.role not in {"to", "by"} or anchor in busy or language.tokens[group.main].lemma == "be":
+        return None
+    found = phrase_ending(language, anchor, language.sentences[draft.sentence].first, busy)
+    if found is None or found[0] == 0 or found[1] - found[0] < 2 or language.tokens[found[0] - 1].pos == "ADP":
+        return None
+    return found
+
+
+def _purpose(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """``pay nearly $6 million to settle a lawsuit``, ``lend $5 billion to Poland``: what the money is for."""
     tokens, last = language.tokens, language.sentences[draft.sentence].last
     at = draft.last
-    if at >= last or tokens[at].norm not in {"to", "for", "on", "in"} or at + 1 in busy:
+    if at >= last or tokens[at].norm not in {"to", "for", "on"} or at + 1 in busy:
         return []
     group = language.verb_group_at(at) or language.verb_group_at(at + 1)
     if group is not None:

@@ -20,12 +20,18 @@ _TELLING: Final = frozenset(
         "warn", "accuse", "insist", "reveal", "declare", "state",
     ]
 )  # fmt: skip
-_COMPARED: Final = re.compile(r"(?:level of|than(?: in)?|compared with|compared to|since|before|after|until)\s+(?:the |those of )?$", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"(?:level of|than(?: in)?|compared with|compared to|since|before|after|until)\s+(?:the |those of )?$",
+    re.IGNORECASE,
+)
 _EARLIER: Final = re.compile(r"\b(?:earlier|ago|before|previously)$", re.IGNORECASE)
 _BASE: Final = re.compile(r"\b(?:on|from|over|than|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
 _FURTHEST: Final = 16
-_BREAKS: Final = frozenset([";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if"])
+_BREAKS: Final = frozenset(
+    [";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if"]
+)
 
 
 class Times:
@@ -47,7 +53,12 @@ class Times:
 
 
 def period_of(
-    index: int, drafts: list[Draft], language: Language, times: Times, today: str | None, known: list[TimeExpression | None]
+    index: int,
+    drafts: list[Draft],
+    language: Language,
+    times: Times,
+    today: str | None,
+    known: list[TimeExpression | None],
 ) -> TimeExpression | None:
     """Return the time expression that says when the figure holds, or None where the story's words do not.
 
@@ -68,10 +79,38 @@ def period_of(
     found = _before(draft, low, language, times, today)
     if found is not None or before is None:
         return found
-    beside = before.sentence == draft.sentence and draft.role not in {"from", "against"} and before.role not in {"from", "against"}
-    if beside and (before.kind == draft.kind or draft.change is not None or before.change is not None) and _side_by_side(before, draft, language):
+    if draft.role in {"to", "from"}:
+        # "exports rose to 4.9 billion in 1986 from 4.1 billion in 1985, while imports fell to 10.2 billion from 11.4 billion"
+        for at in range(index - 1, max(-1, index - 5), -1):
+            other = drafts[at]
+            if other.sentence == draft.sentence and other.role == draft.role and other.kind == draft.kind:
+                return known[at]
+    beside = (
+        before.sentence == draft.sentence
+        and draft.role not in {"from", "against"}
+        and before.role not in {"from", "against"}
+    )
+    if (
+        beside
+        and (before.kind == draft.kind or draft.change is not None or before.change is not None)
+        and _side_by_side(before, draft, language)
+    ):
+        return known[index - 1]
+    if _goes_on(before, draft, language, times):
         return known[index - 1]
     return None
+
+
+def _goes_on(before: Draft, draft: Draft, language: Language, times: Times) -> bool:
+    """Tell whether the next sentence of a paragraph goes on with amounts of the same unit, and names no time of its own."""
+    if draft.sentence != before.sentence + 1 or draft.unit != before.unit or draft.kind != "measure":
+        return False
+    this, last = language.sentences[draft.sentence], language.sentences[before.sentence]
+    tokens = language.tokens
+    if this.paragraph != last.paragraph or times.between(tokens[this.first].start, tokens[this.last - 1].end):
+        return False
+    own = governing(draft, language)
+    return own is not None and own.past and own.modal is None
 
 
 def _is_fixed(draft: Draft, language: Language) -> bool:
@@ -80,7 +119,11 @@ def _is_fixed(draft: Draft, language: Language) -> bool:
         return False
     before = language.tokens[draft.first - 1].norm
     following = language.tokens[draft.noun + 1].norm if draft.noun + 1 < len(language.tokens) else ""
-    return before in {"the", "'s", "'", "its", "their", "these", "those", "top"} and following not in {"due", "to", "expected"}
+    return before in {"the", "'s", "'", "its", "their", "these", "those", "top"} and following not in {
+        "due",
+        "to",
+        "expected",
+    }
 
 
 def _after(index: int, drafts: list[Draft], language: Language, times: Times) -> TimeExpression | None:
@@ -95,7 +138,9 @@ def _after(index: int, drafts: list[Draft], language: Language, times: Times) ->
             break
     for time in times.between(draft.end, end):
         token = language.token_at(time.start)
-        based = draft.change is not None and (_EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start]))
+        based = draft.change is not None and (
+            _EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start])
+        )
         if based and not (time.edtf or "").endswith(".."):
             return None  # "up 18.2 pct from a year earlier"
         if _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
@@ -112,7 +157,9 @@ def _reaches(draft: Draft, token: int, language: Language) -> bool:
     at = draft.last
     while at < token:
         word = language.tokens[at]
-        if word.norm in _BREAKS or (word.norm == "," and at + 1 < token and language.tokens[at + 1].pos in {"CCONJ", "SCONJ", "PRON", "VERB"}):
+        if word.norm in _BREAKS or (
+            word.norm == "," and at + 1 < token and language.tokens[at + 1].pos in {"CCONJ", "SCONJ", "PRON", "VERB"}
+        ):
             return False
         group = language.verb_group_at(at)
         if group is not None:
@@ -136,6 +183,10 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
         if _tells(time, language):
             return None
         ahead = today is not None and (time.latest or "") > today
+        if _opens_clause(time, language) and _runs_on(last, draft, language):
+            return time
+        if time.granularity in {"day", "part of day", "time"} and not ahead:
+            return None
         at = last
         while at < draft.first:
             word = language.tokens[at]
@@ -153,6 +204,20 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
     return None
 
 
+def _opens_clause(time: TimeExpression, language: Language) -> bool:
+    """Tell whether a time stands first in its clause, where it holds for all of it: ``In 2012, …``, ``that in March …``."""
+    tokens = language.tokens
+    at = language.token_at(time.start) - 1
+    first = language.sentences[language.sentence_of(at + 1)].first
+    while at >= first and (tokens[at].pos in {"ADP", "DET", "ADV"} or tokens[at].norm in {'"', "“", "''", "``"}):
+        at -= 1
+    return at < first or tokens[at].norm == "that"
+
+
+def _runs_on(last: int, draft: Draft, language: Language) -> bool:
+    return not any(token.norm in _BREAKS for token in language.tokens[last : draft.first])
+
+
 def _side_by_side(before: Draft, draft: Draft, language: Language) -> bool:
     """Tell whether only an ``and``, a comma or a few plain words stand between two figures of a clause."""
     gap = language.tokens[before.last : draft.first]
@@ -161,10 +226,12 @@ def _side_by_side(before: Draft, draft: Draft, language: Language) -> bool:
 
 def _tells(time: TimeExpression, language: Language) -> bool:
     """Tell whether the time is that of the telling: a day beside a verb of saying."""
-    if time.granularity not in {"day", "time", "part of day", None}:
-        return False
     first = language.token_at(time.start)
     last = language.token_at(max(time.start, time.end - 1)) + 1
+    if first > 0 and language.tokens[first - 1].pos == "VERB" and language.tokens[first - 1].lemma in _TELLING:
+        return True
+    if time.granularity not in {"day", "time", "part of day", None}:
+        return False
     near = [*range(max(0, first - 3), first), *range(last, min(len(language.tokens), last + 2))]
     return any(language.tokens[k].pos == "VERB" and language.tokens[k].lemma in _TELLING for k in near)
 
@@ -175,11 +242,21 @@ def _is_compared(time: TimeExpression, language: Language) -> bool:
     return found is not None and not (found.group().lower().startswith("since") and (time.edtf or "").endswith(".."))
 
 
-def as_period(time: TimeExpression, text: str) -> Period:
-    """Return a time expression as the period of a figure; ``by the end of`` a year is that year."""
+def as_period(time: TimeExpression, text: str, today: str | None, *, forecast: bool) -> Period:
+    """Return a time expression as the period of a figure.
+
+    ``by the end of`` a year is that year; what was measured ``since`` some time was measured until the story's day.
+    """
     edtf = (time.edtf or "").removeprefix("../")
     lead = text[max(0, time.start - 14) : time.start]
+    if edtf.endswith("/..") and today is not None and not forecast and _SINCE.search(lead + time.text):
+        start = edtf.removesuffix("/..")
+        edtf = f"{start}/{today[: len(start)]}"
     ends_year = re.fullmatch(r"\d{4}-12-31", edtf) is not None
-    if ends_year and (_BY.search(lead) or _BY.search(time.text)) and (lead.lower().rstrip().endswith("by") or " by the end of" in lead.lower()):
+    if (
+        ends_year
+        and (_BY.search(lead) or _BY.search(time.text))
+        and (lead.lower().rstrip().endswith("by") or " by the end of" in lead.lower())
+    ):
         edtf = edtf[:4]
     return Period(start=time.start, end=time.end, text=time.text, edtf=edtf)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language
 
-_LINK: Final = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–—])|-(?P<between>to)-|(?P<word>to|or|and|through)\b)\s{0,3}$", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"\s{0,3}(?:(?P<dash>[-‐‑–—])|-(?P<between>to)-|(?P<word>to|or|and|through)\b)\s{0,3}$", re.IGNORECASE
+)
 _WIDEST: Final = 12
 
 
