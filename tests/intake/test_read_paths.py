@@ -31,6 +31,7 @@ from onrecord.errors import (
 )
 from onrecord.intake import Story, read_paths
 from onrecord.intake.decode import decode
+from onrecord.intake.html import _without_site
 from onrecord.intake.jsonl import read_jsonl
 from onrecord.intake.limits import LARGEST_STORY
 
@@ -225,6 +226,20 @@ def test_a_page_gives_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert story.text.startswith("Poe to visit Rome in June\n\nThe minister said")
     assert "Zoë Poe" in story.text
     assert "rights reserved" not in story.text
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Poe visits Rome - The Example", "The Example", "Poe visits Rome"),
+        ("Poe visits Rome – Example", "www.example.org", "Poe visits Rome"),
+        ("Poe visits Rome this June | The Daily Example", "", "Poe visits Rome this June"),
+        ("Poe visits Rome - and leaves", "The Example", "Poe visits Rome - and leaves"),
+        ("Fact check: a well-known Example", "Example", "Fact check: a well-known Example"),
+    ],
+)
+def test_the_site_is_no_part_of_the_title(title: str, site: str, expected: str) -> None:
+    assert _without_site(title, site) == expected
 
 
 def test_a_page_in_the_encoding_it_declares(tmp_path: Path) -> None:

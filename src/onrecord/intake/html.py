@@ -13,6 +13,9 @@ from onrecord.intake.given import Story
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARATION = 4096
 """Browsers look for the declaration in so many bytes, or fewer."""
+_SITE_AFTER_TITLE = re.compile(r"(?P<title>.+?\S)\s+(?P<mark>[|–—·-])\s+(?P<site>[^|–—·]{2,60})")
+_SITE_WORDS = 4
+"""A site's name after a stroke has at most so many words, and the title before it more."""
 _NOT_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 
 for _library in ("trafilatura", "htmldate", "justext"):
@@ -31,7 +34,7 @@ def read_html(raw: bytes, key: str, place: str, source: str | None = None) -> St
     body = _clean(found.text if found is not None else None)
     if not body:
         raise NoArticleError(place, "has no article that could be found", "give the article's text as a .txt file")
-    title = _clean(found.title)
+    title = _without_site(_clean(found.title), f"{found.sitename or ''} {found.hostname or ''}")
     if title and _opens_with(body, title):
         body = body.partition("\n")[2].lstrip()
     text = f"{title}\n\n{body}" if title and body else title or body
@@ -58,6 +61,16 @@ def _extract(page: str, place: str) -> Any:  # noqa: ANN401 - trafilatura's docu
         )
     except (ValueError, TypeError, AttributeError, AssertionError, RecursionError):
         return None  # broken markup; whatever the parser stumbled over, the page has no article for us
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return a title without the name of its site at the end (``Poe visits Rome - The Example``)."""
+    match = _SITE_AFTER_TITLE.fullmatch(title)
+    if match is None:
+        return title
+    name, known = (re.sub(r"\W|_", "", words).casefold() for words in (match["site"], site))
+    by_stroke = match["mark"] == "|" and len(match["site"].split()) <= _SITE_WORDS < len(match["title"].split())
+    return match["title"] if by_stroke or (name and (name in known or name.removeprefix("the") in known)) else title
 
 
 def _clean(words: str | None) -> str:

@@ -70,28 +70,39 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|must|can|due|scheduled|expect\w*|plan\w*|forecast\w*|project\w*|set\s+to|is\s+to|are\s+to|target\w*|aim\w*)\b",
+    r"\b(?:will|would|shall|should|could|may|might|must|can|due|scheduled|expect\w*|plan\w*|forecast\w*|project\w*"
+    r"|set\s+to|is\s+to|are\s+to|target\w*|aim\w*)\b",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = (
+    r"(?:end|middle|start|mid|early|late|spring|summer|autumn|fall|winter|year|fiscal|financial|or|around|about"
+    r"|at\s+least|season|campaign|elections?)"
+)
+# "by the end of 2020", "due March 1, 1997", "the 2002 season": a year that may lie ahead.
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|through|thru|due|before|beyond|matur\w+|expir\w+|to|into|after|effective|starting|beginning|for|the|next|until\s+at\s+least)\s+"
-    r"(?:(?:the\s+)?(?:end|middle|start|mid|early|late|spring|summer|autumn|fall|winter|year|fiscal|financial|or|around|about|at\s+least|season|campaign|election|elections)[\s-]+(?:of\s+|in\s+)?"
-    rf"|{MONTH}\s+(?:\d{{1,2}}\s*,?\s*)?)*$",
+    r"\b(?:by|until|till|through|thru|due|before|beyond|matur\w+|expir\w+|to|into|after|effective|starting|beginning|for"
+    rf"|the|next)\s+(?:(?:the\s+)?{_PART_OF_YEAR}[\s-]+(?:of\s+|in\s+)?|{MONTH}\s+(?:\d{{1,2}}\s*,?\s*)?)*$",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
-    r"(?:\b(?:levels?|figures?|totals?|records?|high|low|averages?|peaks?|results?|crisis|war|coup|rate|volume|output|exports?|imports?)\s+(?:of|in|from|for)"
-    r"|\bsince|\bthan\s+in|\bcompared\s+(?:with|to)(?:\s+\S+){0,6}?\s+(?:in|for)|\bas\s+in|\bin\s+(?:early|late|mid-?)?|\bback\s+in|\bend-?|\bover|\bagainst|\bin\s+the\s+year)\s*$",
-    re.IGNORECASE,
-)
+# "the level of 2017", "since 2012": a year that is over.
 _STRONG_REFERENCE = re.compile(
-    r"(?:\b(?:levels?|figures?|totals?|records?|averages?|peaks?|results?)\s+(?:of|in|from|for)|\bsince|\bthan\s+in|\bback\s+in|\bend-?)\s*$",
+    r"(?:\b(?:levels?|figures?|totals?|records?|averages?|peaks?|results?)\s+(?:of|in|from|for)"
+    r"|\bsince|\bthan\s+in|\bback\s+in|\bend-?)\s*$",
+    re.IGNORECASE,
+)
+# "in November 2005", "a crisis of 1986": a year that the text looks back on, where nothing in the clause lies ahead.
+_REFERENCE = re.compile(
+    r"(?:\b(?:high|low|crisis|war|coup|rate|volume|output|exports?|imports?)\s+(?:of|in|from|for)"
+    r"|\bcompared\s+(?:with|to)(?:\s+\S+){0,6}?\s+(?:in|for)|\bas\s+in|\bin\s+(?:early|late|mid-?)?"
+    rf"|\bover|\bagainst|\bin\s+the\s+year|\b(?:in|since|from)\s+{MONTH},?)\s*$",
     re.IGNORECASE,
 )
 # "1.6 billion dlrs this year from 2.6 billion in 1986": this year and the one before it.
+_NO_YEAR_BETWEEN = r"(?!\b(?:19|20)\d\d\b)"
 _THIS_YEAR = re.compile(
-    r"\bthis\s+year\b(?P<between>(?:(?!\b(?:19|20)\d\d\b|\bsince\b|\brecord\b|\bhighest\b|\blowest\b|\bpeak\b|\bfirst\b|[.!?][\s\"]|\n\s).){0,90}?)"
-    r"\b(?:from|against|compared\s+(?:with|to)|versus|vs|over|than)\b(?P<amount>(?:(?!\b(?:19|20)\d\d\b|,\s|\band\b|\.\s|\n\s).){0,45}?)"
+    rf"\bthis\s+year\b(?:{_NO_YEAR_BETWEEN}(?!\b(?:since|record|highest|lowest|peak|first)\b|[.!?][\s\"]|\n\s).){{0,90}}?"
+    r"\b(?:from|against|compared\s+(?:with|to)|versus|vs|over|than)\b"
+    rf"(?:{_NO_YEAR_BETWEEN}(?!,\s|\band\b|\.\s|\n\s).){{0,45}}?"
     r"\bin\s+(?:all\s+of\s+|fiscal\s+|calendar\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)",
     re.IGNORECASE | re.DOTALL,
 )
