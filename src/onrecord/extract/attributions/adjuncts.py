@@ -118,8 +118,13 @@ def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
     end = min(scene.phrase_last[at], last)
     if scene.tokens[at].pos == "PRON":
         return at, end
-    if end < last and scene.tokens[end - 1].pos in {"DET", "ADJ"} and scene.tokens[end].form == "ing":
-        end += 1  # "a congressional hearing"
+    if end + 1 < last and scene.tokens[end].form == "ing" and scene.norm(end).endswith("ing"):
+        if scene.tokens[end - 1].pos in {"DET", "ADJ"} or scene.norm(end + 1) == "that":
+            end += 1  # "a congressional hearing"
+    if scene.norm(end) == "(":
+        closing = next((i for i in range(end, min(last, end + 6)) if scene.norm(i) == ")"), None)
+        if closing is not None and closing + 1 < last and scene.phrase_first[closing + 1] == closing + 1 and scene.tokens[closing + 1].pos in {"NOUN", "ADJ"}:
+            end = min(scene.phrase_last[closing + 1], last)
     return at, extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}))
 
 

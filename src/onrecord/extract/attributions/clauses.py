@@ -109,5 +109,5 @@ def is_finite_cue(scene: Scene, group: VerbGroup | None) -> bool:
     """Tell whether a verb group attributes as it stands: a cue, finite, told as a fact."""
     if group is None or group.infinitive or group.passive or group.modal is not None:
         return False
-    lemma = scene.tokens[group.main].lemma
+    lemma = scene.lemma(group.main)
     return lemma in load_cues().verbs and (group.finite or scene.tokens[group.main].form in {"past", "participle"})

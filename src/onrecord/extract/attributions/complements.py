@@ -138,9 +138,9 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
     group = scene.group_starting(start)
     if "infinitive" in takes and group is not None and group.infinitive:
         if (
-            scene.tokens[group.main].lemma in {"comment", "elaborate", "speculate"}
+            scene.lemma(group.main) in {"comment", "elaborate", "speculate"}
             or (group.passive
-            and scene.tokens[group.main].lemma in {"identify", "name", "quote"})
+            and scene.lemma(group.main) in {"identify", "name", "quote"})
         ):
             return False
         if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
@@ -238,6 +238,18 @@ def _set(reading: Reading, complement: str, start: int, told: Range | None) -> b
     if told is not None and not (complement == "preposition" and start == told[0]):
         reading.addressee = told
     return True
+
+
+def read_rest(scene: Scene, field: Field, reading: Reading) -> bool:
+    """Take what follows for the clause where the grammar finds no verb in it: ``said industry also subsidises output``."""
+    at = reading.addressee[1] if reading.addressee is not None else reading.words[1]
+    start = skip_adjuncts(scene, at, field.last)
+    if field.last - start < 5 or scene.tokens[start].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        return False
+    if scene.norm(start) in {"so", "as", "to", "nothing", "little", "much", "it", "something"}:
+        return False
+    reading.around.append((at, start))
+    return _set(reading, "clause", start, reading.addressee)
 
 
 def read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:

@@ -117,7 +117,7 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
         main = scene.tokens[group.main]
         if main.form == "ing" and not group.finite and _is_cue_participle(scene, group):
             return True
-        if joined is None and is_finite_cue(scene, group) and "quote" in load_cues().verbs[main.lemma].takes:
+        if joined is None and is_finite_cue(scene, group) and "quote" in load_cues().verbs[scene.lemma(group.main)].takes:
             return True
         if joined is not None and kind in _LOOSE and _is_told_as_fact(scene, group):
             return True
@@ -160,7 +160,7 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
 
 
 def _is_cue_participle(scene: Scene, group: VerbGroup) -> bool:
-    lemma = scene.tokens[group.main].lemma
+    lemma = scene.lemma(group.main)
     cue = load_cues().verbs.get(lemma)
     if cue is None or lemma in {
         "seek",
@@ -203,7 +203,7 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
         inner += 1
     group = scene.group_starting(inner)
     if group is not None:
-        lemma = scene.tokens[group.main].lemma
+        lemma = scene.lemma(group.main)
         return (
             (is_finite_cue(scene, group) and scene.norm(group.last) == "that")
             or (
@@ -262,4 +262,4 @@ def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -
         return False
     if not speech or scene.norm(at) in {"he", "she"}:
         return True
-    return "quote" in load_cues().verbs[scene.tokens[group.main].lemma].takes
+    return "quote" in load_cues().verbs[scene.lemma(group.main)].takes

@@ -103,6 +103,7 @@ def front_content(
         and not quoted_front
         and len(pieces) == 1
         and not has_main_clause(scene, first, reading.front, field)
+        and (rest < field.last - 1 or reading.front - first < 6)
     ):
         if scene.has_finite(first, reading.front) is False:
             return None, used

@@ -17,6 +17,7 @@ _BEFORE_VERBS = frozenset(
     {"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"}
 )
 
+_SAYING = frozenset({"said", "says", "told", "added", "noted", "announced", "warned"})
 _PEOPLE = ("ers", "ors", "ists")
 
 
@@ -26,6 +27,13 @@ def mend(scene: Scene) -> None:
         token = scene.tokens[at]
         if token.form == "present" and token.norm.endswith(_PEOPLE) and _is_noun(scene, at):
             _make_noun(scene, at)
+        elif token.norm == "think" and scene.norm(at + 1).startswith("tank"):
+            scene.group_of[at] = None
+        elif token.pos in {"VERB", "AUX"} and _says(scene, at) and _speaks(scene, at - 1):
+            _make_noun(scene, at - 1)
+        elif token.norm == "said" and token.pos == "ADJ" and scene.norm(at - 1) != "the":
+            _make_verb(scene, at)
+            scene.lemmas[at] = "say"
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         before = scene.norm(at - 1)
@@ -44,15 +52,36 @@ def _is_noun(scene: Scene, at: int) -> bool:
         group is not None
         and group.first == group.main == at
         and before.pos in {"PROPN", "ADJ", "NOUN"}
-        and scene.tokens[at].lemma not in load_cues().verbs
+        and scene.lemma(at) not in load_cues().verbs
         and scene.norm(at + 1) in {"that", "to", "in", "on", "at", "of", "who", "from", ",", ".", "said", "and"}
     )
 
 
+def _says(scene: Scene, at: int) -> bool:
+    group = scene.group_of[at]
+    return group is not None and group.first == at and scene.norm(group.main) in _SAYING
+
+
+def _speaks(scene: Scene, at: int) -> bool:
+    """Tell whether a "verb" right before "said" is who said it: ``Fell said``, ``delegates said``."""
+    group = scene.group_of[at]
+    return (
+        group is not None
+        and group.first == group.main == at
+        and (group.finite or scene.tokens[at].form == "participle")
+        and scene.lemma(at) not in load_cues().verbs
+        and (scene.tokens[at].text[:1].isupper() or scene.norm(at).endswith("s"))
+        and scene.tokens[at - 1 if at else at].pos != "PRON"
+    )
+
+
 def _make_noun(scene: Scene, at: int) -> None:
-    """Put a token into the noun phrase before it."""
+    """Put a token into the noun phrase before it, or into one of its own."""
     scene.group_of[at] = None
-    first = scene.phrase_first[at - 1] if scene.phrase_first[at - 1] >= 0 else at - 1
+    scene.mended.add(at)
+    joined = at > 0 and scene.phrase_last[at - 1] == at and scene.tokens[at - 1].pos != "PRON"
+    loose = at > 0 and scene.tokens[at - 1].pos in {"ADJ", "DET"} and scene.phrase_first[at - 1] < 0
+    first = scene.phrase_first[at - 1] if joined else at - 1 if loose else at
     for each in range(first, at + 1):
         scene.phrase_first[each], scene.phrase_last[each] = first, at + 1
 

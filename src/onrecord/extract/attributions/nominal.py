@@ -85,7 +85,7 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
         )
     if vague is None or scene.norm(head + 1) not in vague.takes:
         return None
-    lead = scene.tokens[group.main].lemma
+    lead = scene.lemma(group.main)
     start = head + 1 if lead in {"cast", "show", "have", "give", "raise"} else group.last
     end = content_end(scene, start, field.last, field, "noun", group, closed)
     if lead == "have" or end <= head + 1:

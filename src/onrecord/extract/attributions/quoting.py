@@ -51,7 +51,7 @@ def _saying_after(scene: Scene, field: Field, group: VerbGroup) -> VerbGroup | N
             if (
                 saying is not None
                 and scene.tokens[saying.main].form == "ing"
-                and scene.tokens[saying.main].lemma in load_cues().verbs
+                and scene.lemma(saying.main) in load_cues().verbs
             ):
                 return saying
         other = scene.group_starting(at)
@@ -77,7 +77,7 @@ def _both(
     *,
     passive: bool,
 ) -> list[Find]:
-    cue = load_cues().verbs[scene.tokens[saying.main].lemma]
+    cue = load_cues().verbs[scene.lemma(saying.main)]
     words = (saying.main, saying.main + 1)
     reading = Reading(saying, cue, words, quoted, shared=False)
     read_complement(scene, field, reading)

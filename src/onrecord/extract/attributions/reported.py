@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.adjuncts import addressee_after, skip_when
-from onrecord.extract.attributions.complements import read_complement, read_gap, to_or_as_after
+from onrecord.extract.attributions.complements import read_complement, read_gap, read_rest, to_or_as_after
 from onrecord.extract.attributions.cues import Cue, load_cues, word_set
 from onrecord.extract.attributions.extent import content_end
 from onrecord.extract.attributions.fronts import front_content, front_end, inversion
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_CUES = 60
 """In one field; more is no sentence."""
+_SURE = frozenset({"say", "tell", "add", "note", "believe", "think"})
+"""What stands behind these and a subject is content, even where no clause can be made out in it."""
 _SELF = frozenset({"i", "we", "he", "she", "it"})
 _BELIEF = frozenset(
     {
@@ -149,7 +151,7 @@ def _partner(told: list[tuple[VerbGroup, Range]], group: VerbGroup, last_finite:
 
 def _cue_of(scene: Scene, group: VerbGroup) -> tuple[Cue | None, Range]:
     """Return what the group's verb takes, particle included, and the words of the cue."""
-    lemma = scene.tokens[group.main].lemma
+    lemma = scene.lemma(group.main)
     for phrase in load_cues().phrases.get(lemma, ()):
         for at in range(group.last, min(group.last + 3, len(scene.tokens))):
             if scene.norm(at) in phrase.words:
@@ -163,7 +165,7 @@ def _read_cue(
     main = scene.tokens[group.main]
     if group.modal is not None or group.infinitive or (group.passive and not group.progressive):
         return None
-    if main.pos not in {"VERB", "NOUN"} or (
+    if main.pos == "AUX" or (
         main.form == "base" and any(scene.norm(i) == "to" for i in range(group.first, group.main))
     ):
         return None
@@ -228,6 +230,9 @@ def _read_cue(
         if read_gap(scene, field, reading, subject):
             return reading
         front = front_end(scene, field, subject[0]) if not shared else None
+        bare = front is None or front - field.first < 3
+        if bare and cue.lemma in _SURE and read_rest(scene, field, reading):
+            return reading
         if front is not None:
             reading.front = front
             return reading
@@ -270,12 +275,14 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject:
         or scene.norm(group.first - 1) in {"who", "which", "that"}
     ):
         return False
+    if cue.lemma in _SURE and scene.norm(group.last) != "to":
+        return False
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not
         return True
     other = scene.group_of[before]
     if other is not None:
-        governor = load_cues().verbs.get(scene.tokens[other.main].lemma)
+        governor = load_cues().verbs.get(scene.lemma(other.main))
         return governor is None or not governor.takes & {"clause"} or other.infinitive
     return False
 
@@ -288,7 +295,7 @@ def _is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) 
     return (
         not past
         or (field.quotation is None and scene.norm(subject[0]) == "we")
-        or scene.tokens[group.main].lemma in _BELIEF - {"say"}
+        or scene.lemma(group.main) in _BELIEF - {"say"}
     )
 
 
@@ -396,7 +403,7 @@ def _same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
     before = subject[0] - 1
     group = scene.group_of[before] if before >= field.first else None
     cues = load_cues().verbs
-    if group is not None and scene.tokens[group.main].lemma in cues:
+    if group is not None and scene.lemma(group.main) in cues:
         return True
     return scene.norm(before) == "that" or (
         scene.phrase_first[before] >= 0 and before > field.first and scene.norm(before) not in word_set("dates")

@@ -77,6 +77,10 @@ class Scene:
         self.quotation_ranges = [
             (bisect_left(self._starts, one.opens), bisect_left(self._starts, one.closes)) for one in language.quotations
         ]
+        self.lemmas: dict[int, str] = {}
+        """Base forms of tokens that the grammar did not take for verbs and that are."""
+        self.mended: set[int] = set()
+        """Tokens that the grammar took for verbs and that are nouns."""
         self.marks = self._mark_tokens()
         self.opens = [one.opens for one in language.quotations]
         self.statement_at: list[int | None] = [None] * count
@@ -98,6 +102,10 @@ class Scene:
     def norm(self, at: int) -> str:
         """Return the token's norm; nothing beyond the story's ends."""
         return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def lemma(self, at: int) -> str:
+        """Return the token's base form."""
+        return self.lemmas.get(at) or self.tokens[at].lemma
 
     def is_mark(self, at: int) -> bool:
         """Tell whether the token is a double quotation mark."""

@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
     """Return the subject of the verb group that starts at ``verb``, titles and close appositions included."""
     at = _back_over_adverbials(scene, verb, field)
+    if scene.norm(at - 1) in {"has", "have", "had"} and at - 1 > field.first:
+        at = _back_over_adverbials(scene, at - 1, field)
     if at <= field.first:
         return None
     before = at - 1
@@ -64,8 +66,10 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
     """Return the noun phrase that ends at token ``end``, with what hangs before it: ``the chairman of the bank``."""
     while end > field.first and scene.norm(end) in {">", ")"}:
         opening = next((i for i in range(end, max(field.first, end - 6), -1) if scene.norm(i) in {"<", "("}), None)
-        if opening is None or opening <= field.first:
-            return None
+        if opening is None:
+            return (field.first, end) if scene.norm(end) == ">" and end - field.first < 8 else None
+        if opening <= field.first:
+            return (field.first, end + 1)  # "<Multi-Step Products Inc> said"
         end = opening - 1
     if end < field.first or (scene.statement_at[end] is not None and field.quotation is None):
         return None
@@ -79,11 +83,19 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
             else opening
         )
         return max(first, field.first), end + 1
+    last = end + 1
+    if scene.norm(end) in {"'s", "'"} and scene.tokens[end - 1].text[:1].isupper():
+        end -= 1  # "Moody's said"
     if scene.phrase_first[end] < 0 or (
-        scene.tokens[end].pos not in _NOMINAL and scene.tokens[end].pos not in {"DET", "ADJ"}
+        scene.tokens[end].pos not in _NOMINAL
+        and scene.tokens[end].pos not in {"DET", "ADJ"}
+        and end not in scene.mended
     ):
         return None
-    first, last = max(scene.phrase_first[end], field.first), end + 1
+    first = max(scene.phrase_first[end], field.first)
+    first = next((at + 1 for at in range(end, first, -1) if scene.norm(at) == ","), first)
+    while first < end and scene.norm(first) in word_set("dates") and scene.tokens[first + 1].text[:1].isupper():
+        first += 1  # "In March Ecuador said"
     if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {
         "some",
         "many",
@@ -101,7 +113,9 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
             break
         joined = before - 1
         if scene.norm(before) in word_set("joins") and (
-            scene.phrase_first[joined] >= 0 or scene.norm(joined) in {"close", "familiar", "related"}
+            scene.phrase_first[joined] >= 0
+            or scene.norm(joined) in {"close", "familiar", "related"}
+            or (scene.tokens[joined].form in {"past", "participle"} and scene.norm(before) in {"by", "to", "with"})
         ):
             if scene.phrase_first[joined] < 0:
                 joined -= 1
@@ -110,16 +124,28 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
             first = max(scene.phrase_first[joined], field.first)
         elif scene.norm(before) in {"'s", "'"} and scene.phrase_first[joined] >= 0:
             first = max(scene.phrase_first[joined], field.first)
+        elif scene.norm(before) == ")" and (opening := _opening(scene, before, field)) is not None:
+            first = max(scene.phrase_first[opening - 1], field.first)
         elif scene.tokens[first].text == "The" and scene.phrase_last[before] == first:
             first = max(scene.phrase_first[before], field.first)
         else:
             break
     before = first - 1
+    if before > field.first and scene.norm(before) in {"visiting", "ruling", "outgoing", "acting", "leading", "retiring"}:
+        first, before = before, before - 1
     if scene.norm(before) == "and" and before - 1 >= field.first and scene.phrase_first[before - 1] >= 0:
         partner = _chain_left(scene, before - 1, field)
         if partner is not None and scene.tokens[partner[0]].pos != "PRON" and _opens_clause(scene, partner[0], field):
             first = partner[0]
     return first, last
+
+
+def _opening(scene: Scene, closing: int, field: Field) -> int | None:
+    """Return where a short bracket behind a noun phrase opens: ``Australian Wheat Board (AWB) chairman``."""
+    for at in range(closing - 1, max(field.first, closing - 5), -1):
+        if scene.norm(at) == "(":
+            return at if scene.phrase_first[at - 1] >= 0 else None
+    return None
 
 
 def first_subject(scene: Scene, field: Field) -> Range | None:
@@ -148,7 +174,7 @@ def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
     } or scene.is_mark(before):
         return True
     group = scene.group_of[before]
-    return group is not None and scene.tokens[group.main].lemma in load_cues().verbs
+    return group is not None and scene.lemma(group.main) in load_cues().verbs
 
 
 def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | None:
