@@ -99,7 +99,7 @@ def part_title(scene: Scene, clusters: list[Cluster]) -> None:
         if not titles or not body or len(titles) == len(cluster.mentions):
             continue
         legs = [c for c in clusters if c is not cluster and c.told and c.kind == "visit" and set(c.agents) & set(cluster.agents) and any(m.verb for m in c.ahead)]
-        if not legs:
+        if not legs or cluster.standing.status in CHANGES:
             continue
         whole = Cluster([replace(m, standing=m.standing or body[0].standing, when=None) for m in titles])
         cluster.mentions = [m for m in cluster.mentions if m not in titles]

@@ -9,7 +9,7 @@ from onrecord.extract.events.nouns import read_noun
 from onrecord.extract.events.participants import Circle, around, leading_places, names_of, possessor, subject_of, unique
 from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_of, coordinated_with, standing_of
 from onrecord.extract.events.triggers import Trigger, cues, noun_trigger, verb_trigger
-from onrecord.extract.events.whens import is_ahead, when_around
+from onrecord.extract.events.whens import is_ahead, says_ahead, when_around
 
 from onrecord.gazetteer.countries import country_named, country_of_adjective
 from onrecord.language import NounPhrase
@@ -125,7 +125,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
     _settle(scene, mention, sentence)
     if group.passive:
-        mention.what = tuple(scene.cite(p.first, p.last) for p in subjects[:1])
+        mention.what = tuple(scene.cite(_outer_first(scene, p), p.last) for p in subjects[:1] if scene.tokens[p.head].pos != "PRON")
     else:
         mention.what = _object(scene, group, stop, trigger)
     if not _is_event(scene, mention):
@@ -135,6 +135,7 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     return mention
 
 
+ACTS = frozenset({"sign", "launch", "introduce", "publish", "release", "present", "submit", "open", "close", "end", "impose", "lift"})
 ROLES = frozenset({"secretary", "minister", "president", "premier", "chancellor", "envoy", "king", "queen", "ambassador", "representative", "leader", "counselor",
                    "pope", "prince", "princess", "commissioner", "chief", "director", "general", "senator", "chairman", "delegation", "visitor", "ministers",
                    "two"})  # fmt: skip
@@ -188,6 +189,13 @@ def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigge
                    circle=circle, when=None, definite=True, lemma=word.lemma)  # fmt: skip
 
 
+def _outer_first(scene: Scene, phrase: NounPhrase) -> int:
+    """*a package of bilateral documents which could be signed*: the whole of it."""
+    at = phrase.first - 1
+    before = scene.language.noun_phrase_at(at - 1) if at > 1 and scene.tokens[at].norm == "of" else None
+    return before.first if before is not None and before.last == at else phrase.first
+
+
 def _object(scene: Scene, group: VerbGroup, stop: int, trigger: Trigger) -> tuple[CitedPassage, ...]:
     if trigger.kind in {"visit", "meeting", "talks"} and trigger.root not in {"discuss", "attend", "host", "join"}:
         return ()
@@ -216,15 +224,22 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
         mention.standing = None
         return
     start = scene.clause_start(mention.token)
+    if _is_denied(scene, start) and standing.status in {"confirmed", "planned", "expected", "possible"}:
+        mention.standing = Standing("denied", scene.cite(scene.group_before(start - 1).main), "event.denied")  # type: ignore[union-attr]
+        return
     if start and scene.tokens[start - 1].norm in {"if", "unless", "whether", "provided"} and standing.status not in CHANGES:
         mention.standing = None
         return
     if standing.needs_date:
         good = mention.when is not None and is_ahead(mention.when, scene.today, strictly=True)
+        good = good or (mention.when is None and _says_when(scene, mention))
         if not good and mention.when is not None and standing.rule == "event.is-to":
             good = is_ahead(mention.when, scene.today) and mention.when.earliest == scene.today
         if not good and mention.when is not None and standing.rule in {"event.would", "event.scheduled", "event.expected", "event.plan"}:
             good = is_ahead(mention.when, scene.today)
+        if not good and _fell_through(scene, mention, sentence):
+            mention.standing = Standing("cancelled", standing.cue, "event.cancelled")
+            return
         if not good:
             group = mention.group
             if mention.kind == "visit" and mention.lemma in {"visit", "tour", "travel"} and group is not None and group.progressive and not group.past:
@@ -240,6 +255,29 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
             mention.standing = Standing("conditional", scene.cite(found[0]), "event.if")
     elif found is not None and mention.standing is not None and mention.standing.status == "conditional":
         mention.condition = scene.cite(*found)
+
+
+def _says_when(scene: Scene, mention: Mention) -> bool:
+    """*begins next week* lies ahead, though nobody knows from which day."""
+    return any(says_ahead(time) for time in scene.times_between(mention.token + 1, scene.clause_end(mention.token)))
+
+
+def _is_denied(scene: Scene, start: int) -> bool:
+    """*has denied that a meeting will take place*."""
+    if start < 2 or scene.tokens[start - 1].norm != "that":
+        return False
+    before = scene.group_before(start - 1)
+    return before is not None and before.last == start - 1 and scene.tokens[before.main].lemma == "deny" and not before.negated
+
+
+def _fell_through(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """*was scheduled to meet him, but stayed away*: a plan of the past, and then a but."""
+    standing = mention.standing
+    if standing is None or standing.rule not in {"event.scheduled", "event.is-to"} or not mention.verb:
+        return False
+    if any(scene.tokens[at].norm == "but" for at in range(mention.token, sentence.last)):
+        return True
+    return sentence.last < len(scene.tokens) and scene.tokens[sentence.last].norm == "but"
 
 
 def _is_event(scene: Scene, mention: Mention) -> bool:
@@ -258,7 +296,7 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
             return False
     if standing is None:
         return trigger.degree == "diary" and mention.kind in {"visit", "meeting"}
-    if lemma in NEEDS_OBJECT and mention.group is not None and not mention.group.passive and not mention.circle.partners and not mention.circle.words and not mention.what:
+    if lemma in NEEDS_OBJECT and not (mention.when is not None and lemma in ACTS) and mention.group is not None and not mention.group.passive and not mention.circle.partners and not mention.circle.words and not mention.what:
         return False
     if standing.status == "happened":
         return trigger.degree == "diary" or lemma in {"arrive", "leave", "return", "fly", "withdraw", "introduce", "open", "attend", "host"}
@@ -316,7 +354,7 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if reading.theme_of is not None:
         after = scene.clause_end(reading.theme_of.main)
         when = when or when_around(scene, reading.theme_of.main, reading.theme_of, after, past_too=past_too)
-    if when is None and reading.carrier is not None:
+    if when is None and reading.carrier is not None and scene.tokens[reading.carrier.main].lemma in cues().carrier:
         when = when_around(scene, reading.carrier.main, reading.carrier, stop, past_too=past_too)
     circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
     if reading.theme_of is not None:
@@ -470,6 +508,8 @@ def _is_noun_event(scene: Scene, mention: Mention) -> bool:
         return False  # "will make those decisions": a day, or somebody's plan, makes it news
     if degree == "dated":
         return True if standing.status in CHANGES or dated else not standing.weak
+    if standing.status in {"denied", "cancelled"} and not standing.weak:
+        return True
     mention.standing = None  # "the increase": only another word for an event told elsewhere
     return True
 

@@ -247,6 +247,8 @@ class Merger:
 
     def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
         """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
+        if m.done and m.when is not None and c.when is not None and all(x.done or x.standing is None for x in c.mentions):
+            return True
         if m.standing is None or m.definite or m.trigger.root in {x.trigger.root for x in c.mentions} and not m.verb and not m.circle.words:
             return True
         if m.verb and not c.partners and not c.words and all(x.plural and not x.verb for x in c.ahead) and set(m.circle.agents) & set(c.agents):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.scene import RELATIVES
 from onrecord.extract.events.status import CHANGES, Standing, condition_of, of_cue_verb, standing_of
 from onrecord.extract.events.triggers import cues, noun_trigger
-from onrecord.extract.events.whens import is_ahead, is_dated, is_past, length_of
+from onrecord.extract.events.whens import is_ahead, is_dated, is_past, length_of, says_ahead
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
     from onrecord.language import NounPhrase, VerbGroup
 
-POSTMODIFIERS = frozenset({"of", "with", "between", "to", "in", "on", "at", "for", "by", "among", "from", "about", "over"})
+POSTMODIFIERS = frozenset({"of", "with", "between", "to", "in", "on", "at", "for", "by", "among", "from", "about", "over", "within", "under", "against", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,9 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
             return group, Standing(status, scene.cite(group.main), _rule(status), weak=lemma in {"seek", "request"} and tokens[phrase.head].lemma == "approval")
         if group.negated and status in {"planned", "expected"}:
             return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
+    if group.passive and link == "for" and lemma in cues().participle and not group.negated and not group.modal:
+        status = cues().participle[lemma]
+        return group, Standing(status, scene.cite(group.main), _rule(status), needs_date=group.past and not group.perfect)
     if lemma == "be" and link == "" and (group.modal or tokens[group.first - 1].norm == "there" and group.first):
         own = standing_of(scene, group)
         if own is None or own.status == "happened" or own.needs_date:
@@ -185,6 +188,8 @@ def _as_object(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Stan
         own = standing_of(scene, group)
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
             return group, Standing(own.status, own.cue, own.rule, weak=True)
+        if own is not None and own.status == "happened" and link in {"at", "during"}:
+            return group, Standing("happened", None, "event.past", weak=True)
     return (group if link == "" else None), None
 
 
@@ -227,7 +232,7 @@ def _by_coordination_or_adjunct(scene: Scene, phrase: NounPhrase, link: str) -> 
 
 def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Standing | None]:
     """*the talks will resume*, *a meeting is scheduled*, *elections planned for May*, *a visit which is planned to be held*."""
-    group, direct = _verb_after(scene, phrase)
+    group, direct = (None, False) if _inside_event(scene, phrase) else _verb_after(scene, phrase)
     if group is None:
         return None, None
     tokens = scene.tokens
@@ -285,6 +290,15 @@ def _as_subject(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, Sta
             return group, Standing("happening", own.cue, "event.under-way")
         return group, own
     return None, None
+
+
+def _inside_event(scene: Scene, phrase: NounPhrase) -> bool:
+    """*discussions on a new agreement, due to resume*: the discussions resume."""
+    at = phrase.first - 1
+    if at < 1 or scene.tokens[at].norm not in {"on", "for", "about", "over"}:
+        return False
+    word = scene.tokens[at - 1]
+    return noun_trigger(word.norm) is not None or noun_trigger(word.lemma) is not None
 
 
 def _preceded(scene: Scene, phrase: NounPhrase) -> bool:
@@ -372,8 +386,6 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
 def _dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
     """*a July trip*, *a referendum in May*, *the visit to Rome, April 29 to May 5*: a date wholly ahead, with the noun."""
     today = scene.today
-    if today is None:
-        return False
     low = max(scene.sentence(token).first, phrase.first - 3) if scene.tokens[phrase.first - 1].norm in {"'s", "'"} else phrase.first
     stop = token + 1
     end = scene.sentence(token).last
@@ -389,6 +401,8 @@ def _dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
         stop += 1
         steps += 1
     for time in scene.times_between(low, stop):
+        if says_ahead(time):
+            return True
         if is_dated(time) and time.earliest is not None and is_ahead(time, today, strictly=True):
             before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
             if before not in {"since", "until", "till", "through", "by"}:

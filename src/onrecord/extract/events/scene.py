@@ -183,6 +183,9 @@ class Scene:
         last_break = 0
         while at < sentence.last:
             word = self.tokens[at]
+            if word.text == "“" and (name_end := self._quoted_name(at, sentence.last)):
+                at = name_end
+                continue
             if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
                 return at
             if word.pos in {"SCONJ", "CCONJ"} or word.text in {",", "--", "–", "—"} or word.norm in RELATIVES or word.norm in {"when", "where", "while", "although"}:
@@ -198,6 +201,16 @@ class Scene:
                 continue
             at += 1
         return sentence.last
+
+    def _quoted_name(self, first: int, last: int) -> int:
+        """Return where a short quoted name without a verb of its own ends (*the Conference “Uniting for Food” on June 24*); 0 for none."""
+        for at in range(first + 1, min(last, first + 12)):
+            if self.tokens[at].text == "”":
+                return at + 1
+            group = self.language.verb_group_at(at)
+            if group is not None and group.finite:
+                return 0
+        return 0
 
     def clause_start(self, token: int) -> int:
         """Return where the clause of ``token`` opens: after the verb before it, a conjunction, a colon or a quotation mark."""

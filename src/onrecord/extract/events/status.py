@@ -59,6 +59,8 @@ def standing_of(scene: Scene, group: VerbGroup, depth: int = 0) -> Standing | No
         return Standing("confirmed", scene.cite(group.first, group.last), "event.present-for-future", needs_date=True)
     if group.past or group.perfect:
         return Standing("happened", None, "event.past")
+    if main.form == "participle" and _if_done(scene, group):
+        return Standing("conditional", scene.cite(group.first - 1, group.last), "event.if")
     if not group.finite and main.form == "participle":
         return _reduced(scene, group)
     if main.form in {"present", "base"}:
@@ -210,9 +212,22 @@ def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  #
         if verb is not None and verb.last == (phrase.first if phrase else at) and cues().object.get(scene.tokens[verb.main].lemma) == "possible":
             return Standing("possible", scene.cite(verb.main, at + 1), "event.may")
         return Standing(status, scene.cite(at), f"event.{_rule(status)}")
+    outer = _outer_noun(scene, at)
+    if outer is not None:
+        status = cues().noun.get(scene.tokens[outer].norm) or cues().noun[scene.tokens[outer].lemma]
+        return Standing(status, scene.cite(outer), f"event.{_rule(status)}")
     if scene.sentence(at).heading and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"} and scene.group_before(group.first) is None:
         return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
     return None
+
+
+def _outer_noun(scene: Scene, at: int) -> int | None:
+    """*the decision of the court to withdraw*, *options of six aircraft to exercise*: the noun before *of* or *by*."""
+    phrase = scene.language.noun_phrase_at(at)
+    if phrase is None or phrase.first < 2 or scene.tokens[phrase.first - 1].norm not in {"of", "by"}:
+        return None
+    word = scene.tokens[phrase.first - 2]
+    return phrase.first - 2 if word.pos == "NOUN" and (word.norm in cues().noun or word.lemma in cues().noun) else None
 
 
 def _settled_long_ago(scene: Scene, first: int) -> bool:
@@ -228,6 +243,11 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
         return None
     before = scene.language.verb_group_at(at)
     word = scene.tokens[at]
+    particle = scene.tokens[group.first - 1].norm
+    verb = scene.group_before(group.first - 1)
+    if verb is not None and verb.last == group.first - 1 and (scene.tokens[verb.main].lemma, particle) in cues().particle:
+        status = cues().particle[scene.tokens[verb.main].lemma, particle]
+        return Standing(status, scene.cite(verb.main, group.first), f"event.{_rule(status)}")
     if before is None and word.pos in {"ADP", "PART"}:
         before = scene.language.verb_group_at(at - 1)
         status = cues().particle.get((scene.tokens[at - 1].lemma, word.norm))
@@ -296,6 +316,12 @@ def of_cue_verb(scene: Scene, before: VerbGroup, depth: int = 0) -> Standing | N
 
 def _rule(status: str) -> str:
     return {"possible": "may", "planned": "plan", "confirmed": "scheduled"}.get(status, status)
+
+
+def _if_done(scene: Scene, group: VerbGroup) -> bool:
+    """*a bill that, if approved, would …*"""
+    first = scene.sentence(group.main).first
+    return group.last == group.first + 1 and group.first > first and scene.tokens[group.first - 1].norm in {"if", "once", "unless"}
 
 
 def _reduced(scene: Scene, group: VerbGroup) -> Standing | None:

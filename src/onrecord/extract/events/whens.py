@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from onrecord.extract.events.triggers import cues
 from onrecord.record import CitedPassage, When
 
 if TYPE_CHECKING:
@@ -34,8 +35,18 @@ def passage_of(time: TimeExpression) -> CitedPassage:
     return CitedPassage(start=time.start, end=time.end, text=time.text)
 
 
+_AHEAD = re.compile(r"^(?:early |late )?(?:the )?(?:next|tomorrow|coming)\b|^later this\b", re.IGNORECASE)
+
+
+def says_ahead(time: TimeExpression) -> bool:
+    """Tell whether the words alone point ahead, though the story's own day is not known: *next week*, *tomorrow*."""
+    return time.edtf is None and time.type in {"DATE", "TIME"} and _AHEAD.match(time.text) is not None
+
+
 def is_dated(time: TimeExpression) -> bool:
     """Tell whether an expression says when (no duration, no *every Monday*)."""
+    if time.type == "DURATION":  # "over the next four years", "in the coming days"
+        return bool(time.edtf and time.earliest and time.latest) and _AHEAD.match(time.text) is not None
     return time.type in {"DATE", "TIME"} and bool(time.edtf) and bool(time.earliest or time.latest)
 
 
@@ -149,7 +160,7 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
         spans.append((start, verb.first))
         if verb.infinitive and start == verb.first and verb.first:  # "On Friday the panel is set to vote"
             governor = scene.language.verb_group_at(verb.first - 1)
-            if governor is not None:
+            if governor is not None and _is_cue(scene, governor):
                 spans.append((scene.clause_start(governor.main), governor.first))
         elif verb.infinitive:
             spans.pop()
@@ -164,6 +175,12 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
                 continue
             return when_of(scene, time, *(long or (None, None)))
     return None
+
+
+def _is_cue(scene: Scene, governor: VerbGroup) -> bool:
+    """*On Friday the panel is set to vote*, but *Today we met to prepare the visit*."""
+    lemma = scene.tokens[governor.main].lemma
+    return lemma == "be" or (governor.passive and lemma in cues().participle) or (not governor.past and lemma in cues().verb)
 
 
 def _is_long(time: TimeExpression) -> bool:
