@@ -16,11 +16,14 @@ from onrecord.resolve.edtf import first_and_last, is_edtf
 from times_read import times_of
 
 WORDS = (
-    "Monday", "Friday", "May", "March", "Nov.", "Sept", "November", "9", "31", "30", "2018", "1987", "88", "490", "BC", "the", "of", "next", "last",
-    "this", "year", "years", "week", "month", "quarter", "first", "third", "twenty", "five", "a", "an", "half", "and", "to", "-", "–", "/", ",", ".", "ago",
-    "later", "earlier", "early", "late", "mid", "end", "by", "since", "until", "from", "between", "morning", "night", "10:35", "a.m.", "p.m.", "GMT", "every",
-    "each", "per", "daily", "winter", "fall", "Christmas", "1990s", "'80s", "19th", "century", "decade", "in", "on", "at", "about", "few", "couple", "2.5", "1,000",
-    "11/9/2018", "2018-11-09", "today", "tomorrow", "same", "period", "that", "day", "will", "said", "’s", "🕰️", "\n", "\n\n", "\r\n", "ﬁ", "é", "İ", "²", "٣",
+    "Monday", "Friday", "May", "March", "Nov.", "Sept", "November", "9", "31", "30", "2018", "1987", "88",
+    "490", "BC", "the", "of", "next", "last", "this", "year", "years", "week", "month", "quarter", "first",
+    "third", "twenty", "five", "a", "an", "half", "and", "to", "-", "–", "/", ",", ".", "ago", "later",
+    "earlier", "early", "late", "mid", "end", "by", "since", "until", "from", "between", "morning", "night",
+    "10:35", "a.m.", "p.m.", "GMT", "every", "each", "per", "daily", "winter", "fall", "Christmas", "1990s",
+    "'80s", "19th", "century", "decade", "in", "on", "at", "about", "few", "couple", "2.5", "1,000",
+    "11/9/2018", "2018-11-09", "today", "tomorrow", "same", "period", "that", "day", "will", "said", "’s",
+    "🕰️", "\n", "\n\n", "\r\n", "ﬁ", "é", "İ", "²", "٣",
 )  # fmt: skip
 
 

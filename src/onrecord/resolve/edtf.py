@@ -1,9 +1,10 @@
 """The EDTF that Onrecord writes and reads back: dates and intervals of ISO 8601-2, as wide as the words were.
 
-Written are days (``2018-11-09``), months (``2018-11``), years (``2018``, ``-0489`` for 490 BC), decades and centuries
-(``199X``, ``19XX``), quarters and halves (``2018-33`` to ``2018-41``, level 2), seasons of the north (``2018-21`` to
-``2018-24``), and intervals between any two of them, with ``..`` for an end that the words leave open. ``~`` after a date
-says about, ``?`` uncertain. Nothing else is read.
+Written are days (``2018-11-09``), months (``2018-11``), years (``2018``, ``-0489`` for 490 BC) and intervals between
+any two of them, with ``..`` for an end that the words leave open: a quarter is ``2018-01/2018-03``, the 1990s are
+``1990/1999``. Read are also decades and centuries (``199X``, ``19XX``), quarters and halves (``2018-33`` to
+``2018-41``), the seasons of the north (``2018-21`` to ``2018-24``), and ``~`` or ``?`` after a date that is about right
+or uncertain. Nothing else is.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _PARTS: Final = {
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
     40: (1, 6), 41: (7, 12),
 }  # fmt: skip
-"""First and last month of a season, quarter or half; months past 12 lie in the next year (a winter runs to February)."""
+"""First and last month of a season, quarter or half; months past 12 lie in the next year (winter ends in February)."""
 _CHRISTMAS: Final = 12
 
 
@@ -116,7 +117,9 @@ def first_and_last(edtf: str) -> tuple[YearMonthDay | None, YearMonthDay | None]
 
 
 def bounds(edtf: str | None) -> tuple[date | None, date | None]:
-    """Return the first and the last day of ``edtf``; None at an open end, and for what is null, unreadable or before year 1.
+    """Return the first and the last day of ``edtf``; None at an open end.
+
+    Both are None for what is null or unreadable, and for the years before 1, which Python does not count.
 
     >>> bounds("2019-01")
     (datetime.date(2019, 1, 1), datetime.date(2019, 1, 31))

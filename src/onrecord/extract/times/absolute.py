@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import Final
 
-from onrecord.extract.times.grammar import Match, Pattern, lexicon
+from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
 from onrecord.extract.times.meaning import Century, Decade, Meaning, On, Span
 
 _LEAP_YEAR: Final = 2000
@@ -32,31 +32,7 @@ def _date(match: Match) -> Meaning | None:
     return On(year=year, month=month, day=day, weekday=match.value("w", "weekday"))
 
 
-_BEFORE_A_MONTH: Final = frozenset(
-    (
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "through",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "next",
-        "last",
-        "this",
-        "for",
-        "end",
-        "and",
-        "before",
-        "after",
-    )
-)
+_BEFORE_A_MONTH: Final = neighbours("before_a_month")
 
 
 def _month(match: Match) -> Meaning | None:
@@ -98,33 +74,9 @@ def _numeric(match: Match) -> Meaning | None:
     return On(year=year, month=month, day=day)
 
 
-_BEFORE_A_YEAR: Final = frozenset(
-    ("in", "since", "of", "by", "until", "till", "before", "after", "from", "to", "during", "through", "throughout", "between", "early",
-     "late", "mid", "around", "about", "circa", "summer", "winter", "spring", "autumn", "fall", "the", "and", "end", "fiscal", "-", "–", "—", "(", "past", "than", "year", "calendar"),
-)  # fmt: skip
-_NO_YEAR_BEFORE: Final = frozenset(
-    (
-        "$",
-        "£",
-        "€",
-        "¥",
-        "#",
-        "no",
-        "number",
-        "nos",
-        "flight",
-        "mhz",
-        "route",
-        "page",
-        "room",
-        "model",
-        "boeing",
-        "psalm",
-    )
-)
-_COUNTED: Final = frozenset(
-    ("people", "troops", "men", "women", "soldiers", "dollars", "dlrs", "mln", "million", "billion", "bln", "pct", "percent", "%", "tons", "tonnes", "miles", "km", "kilometers", "kilometres", "meters", "metres", "feet", "points", "shares", "jobs", "workers", "employees", "points", "votes", "hours", "gmt", "est", "edt", "yen", "marks", "francs", "pounds", "euros", "barrels", "times", "dead", "killed", "wounded", "others", "times", "prisoners", "casualties", "aircraft", "tanks", "guns", "homes", "families", "square", "kg", "mph", "hp", "students", "prisoners", "years", "days", "hectares", "acres", "children", "residents", "members", "refugees", "civilians", "vehicles", "ships", "yards", "lb", "mm", "cm"),
-)  # fmt: skip
+_BEFORE_A_YEAR: Final = neighbours("before_a_year")
+_NO_YEAR_BEFORE: Final = neighbours("before_no_year")
+_COUNTED: Final = neighbours("counted")
 _MODERN: Final = range(1900, 2040)
 
 
@@ -133,8 +85,7 @@ def _bare_year(match: Match) -> Meaning | None:
     if (
         match.left in _NO_YEAR_BEFORE
         or match.right in _COUNTED
-        or (match.left in (",", ".", "/")
-        and match.right in ("/",))
+        or (match.left in (",", ".", "/") and match.right == "/")
     ):
         return None
     if year in _MODERN:
@@ -193,37 +144,7 @@ def _weekday(match: Match) -> Meaning | None:
     return On(weekday=match.value("w", "weekday"))
 
 
-_AFTER_A_SEASON: Final = frozenset(
-    (
-        "of",
-        "and",
-        "or",
-        "in",
-        "to",
-        "when",
-        "that",
-        "with",
-        "by",
-        "the",
-        "at",
-        "from",
-        "after",
-        "before",
-        "as",
-        "for",
-        "but",
-        "he",
-        "she",
-        "they",
-        "it",
-        "was",
-        "is",
-        "will",
-        "a",
-        "his",
-        "had",
-    )
-)
+_AFTER_A_SEASON: Final = neighbours("after_a_season")
 
 
 def _season(match: Match) -> Meaning | None:
@@ -293,9 +214,15 @@ PATTERNS: Final = (
     Pattern("time.era", "'the'? 'year'? n=int era", _bc),
     Pattern("time.era", "'ad' n=int", _ad),
     Pattern("time.year", "f='fiscal' 'year'? y=year", _fiscal_year),
-    Pattern("time.spelled-year", "c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?", _spelled_year),
+    Pattern(
+        "time.spelled-year", "c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?", _spelled_year
+    ),
     Pattern("time.spelled-year", "c=( 'eighteen' | 'nineteen' | 'twenty' ) 'oh' d=digit_word", _spelled_year),
-    Pattern("time.spelled-year", "m=month c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?", _spelled_year),
+    Pattern(
+        "time.spelled-year",
+        "m=month c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?",
+        _spelled_year,
+    ),
     Pattern("time.year", "y=year", _bare_year),
     Pattern("time.decade", "'the'? y=decade", _decade),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),

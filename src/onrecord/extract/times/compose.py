@@ -115,7 +115,7 @@ class Composer:
         if edge and before in _EDGE_WORDS and not (before == "end" and not gap):
             if isinstance(meaning, On) and meaning.day and not meaning.weekday:
                 return found
-            first = at - 1 if self.word(at - 1) in ("very",) else at
+            first = at - 1 if self.word(at - 1) == "very" else at
             if self.word(first - 1) == "the" and not isinstance(meaning, Period):
                 first -= 1
             return Found(first, found.last, "time.edge", _edge(edge, meaning, sharp=before == "end"))
@@ -293,7 +293,11 @@ def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     return None
 
 
-_SIZES: Final = {"day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "half": 182, "year": 365, "decade": 3652, "century": 36524}  # fmt: skip
+_SIZES: Final = {
+    "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "half": 182, "year": 365,
+    "decade": 3652, "century": 36524,
+}  # fmt: skip
+"""Days, about."""
 
 
 def _longer(meaning: Meaning, unit: str) -> bool:

@@ -16,21 +16,26 @@ NUMBER: Final = (
 )
 """A counted number, in figures or in words."""
 COUNT: Final = (
-    f"n=( {NUMBER} '-'? ( 'to' | 'or' | '-' | '–' ) {NUMBER} | {NUMBER} ( 'more' | 'full' | 'straight' | 'consecutive' )?"
+    f"n=( {NUMBER} '-'? ( 'to' | 'or' | '-' | '–' ) {NUMBER}"
+    f" | {NUMBER} ( 'more' | 'full' | 'straight' | 'consecutive' )?"
     " | ( 'a' | 'an' ) ( 'half' | 'full' | 'single' | 'whole' | 'further' | 'additional' )? | 'another' ( NUM )?"
-    " | 'half' ( 'a' | 'an' ) | ( 'a' | 'another' )? 'couple' 'of' | ( 'a' | 'another' )? 'few' 'more'? | 'several' 'more'? | 'many'"
+    " | 'half' ( 'a' | 'an' ) | ( 'a' | 'another' )? 'couple' 'of' | ( 'a' | 'another' )? 'few' 'more'?"
+    " | 'several' 'more'? | 'many'"
     " | 'a' 'number' 'of' | 'dozens' 'of' | 'hundreds' 'of' | 'a' 'dozen' )"
 ).replace("NUM", NUMBER)
 """A count before a unit, counted or not."""
 ABOUT: Final = (
-    "( a=( 'about' | 'around' | 'approximately' | 'roughly' | 'nearly' | 'almost' | 'just'? 'over' | 'more' 'than' | 'less' 'than' | 'fewer' 'than'"
-    " | 'at' 'least' | 'at' 'most' | 'up' 'to' | 'as' 'long' 'as' | 'as' 'much' 'as' | 'just' 'under' | 'under' | 'some' ) )?"
+    "( a=( 'about' | 'around' | 'approximately' | 'roughly' | 'nearly' | 'almost' | 'some'"
+    " | 'just'? ( 'over' | 'under' )"
+    " | ( 'more' | 'less' | 'fewer' ) 'than' | 'at' ( 'least' | 'most' ) | 'up' 'to'"
+    " | 'as' ( 'long' | 'much' ) 'as' ) )?"
 )
 """A word that makes a count vague."""
 _MODS: Final = {
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
     "nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
-    "under": "LESS_THAN", "just under": "LESS_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "more than": "MORE_THAN",
+    "under": "LESS_THAN", "just under": "LESS_THAN", "over": "MORE_THAN", "just over": "MORE_THAN",
+    "more than": "MORE_THAN",
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS",
     "as much as": "EQUAL_OR_LESS",
 }  # fmt: skip
@@ -71,7 +76,7 @@ def mod_of(text: str | None) -> str | None:
 
 def unit_of(text: str | None) -> Unit:
     """Return the unit that a word names."""
-    return lexicon()["unit"][text] if text else "day"  # type: ignore[no-any-return]
+    return lexicon()["unit"][text] if text else "day"
 
 
 def _sum(words: list[str]) -> float:
@@ -81,7 +86,9 @@ def _sum(words: list[str]) -> float:
             total += float(word.replace(",", ""))
         elif word == "hundred":
             total = max(total, 1) * 100
-        elif (word in ("a", "an", "another") and len(words) == 1) or (word in ("additional", "single", "full", "whole", "further") and words[0] in ("a", "an")):
+        elif (word in ("a", "an", "another") and len(words) == 1) or (
+            word in ("additional", "single", "full", "whole", "further") and words[0] in ("a", "an")
+        ):
             total += 1
         elif word == "couple":
             total += 2

@@ -1,4 +1,4 @@
-"""How long and how often: ``three days``, ``a two-year plan``, ``for weeks``; ``daily``, ``every month``, ``twice a year``."""
+"""How long and how often: ``three days``, ``a two-year plan``, ``for weeks``; ``daily``, ``every month``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from onrecord.extract.times.counts import ABOUT, COUNT, NUMBER, count_of, mod_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
 from onrecord.extract.times.meaning import Every, Length, Meaning
 
-CODES: Final = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "fortnight": "{}W",
-                "weekend": "{}D", "month": "{}M", "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E", "century": "{}C", "millennium": "{}L"}  # fmt: skip
+CODES: Final = {
+    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "weekend": "{}D", "week": "{}W",
+    "fortnight": "{}W", "month": "{}M", "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E",
+    "century": "{}C", "millennium": "{}L",
+}  # fmt: skip
+"""How TIMEX3 writes a period of each unit, after the P."""
 _AGE: Final = frozenset(("old", "older", "-old", "young", "younger", "of age"))
 
 
@@ -71,7 +75,7 @@ def _every(match: Match) -> Meaning | None:
     unit = unit_of(match.text("u"))
     if unit == "quarter":
         unit, count = "month", (count or 1) * 3
-    if unit in ("fortnight",):
+    if unit == "fortnight":
         count = (count or 1) * 2
     return Every("P" + CODES[unit].format(int(count or 1)))
 
@@ -82,7 +86,9 @@ def _per(match: Match) -> Meaning | None:
 
 PATTERNS: Final = (
     Pattern("time.length", f"{ABOUT} {COUNT} '-'? u=unit ( '-' 'long' )?", _length),
-    Pattern("time.length", f"{ABOUT} n=( ( 'a' | 'an' | 'one' ) ) u=unit h=( 'and' ( 'a' | 'one' ) '-'? 'half' )", _length),
+    Pattern(
+        "time.length", f"{ABOUT} n=( ( 'a' | 'an' | 'one' ) ) u=unit h=( 'and' ( 'a' | 'one' ) '-'? 'half' )", _length
+    ),
     Pattern("time.length", f"{ABOUT} n=( ( 'a' | 'an' ) ) u=unit 'or' ( 'so' | 'two' | 'more' )", _length),
     Pattern("time.length", f"'the' n={NUMBER} u=units", _the_length),
     Pattern("time.length", f"'the'? {ABOUT} n={NUMBER} '-'? u=unit ( 'period' | 'term' )", _length),

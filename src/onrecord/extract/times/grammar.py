@@ -1,7 +1,7 @@
 """The small grammar machine: words become kinds, kinds become one string, and rules are regular expressions over it.
 
-A word may belong to several classes (``second`` is a unit and an ordinal); the set of its classes is its *kind*, and each
-kind is one private character. A story is then a string with one character a word, and a rule such as
+A word may belong to several classes (``second`` is a unit and an ordinal); the set of its classes is its *kind*, and
+each kind is one private character. A story is then a string with one character a word, and a rule such as
 ``month day (','? year)?`` is a short regular expression over it: white space and line breaks have gone, a rule cannot
 split a word, and every match is linear, because no class may be repeated without bound.
 """
@@ -102,6 +102,13 @@ def lexicon() -> dict[str, dict[str, Any]]:
 def _capital_classes() -> frozenset[str]:
     source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(source)["capital"])
+
+
+@cache
+def neighbours(name: str) -> frozenset[str]:
+    """Return a list of the words that stand beside dates."""
+    source = files("onrecord.extract.times").joinpath("words/neighbours.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)[name])
 
 
 class Grammar:
@@ -222,8 +229,10 @@ def _number_classes(word: str) -> frozenset[str]:
 
 
 def _number_kinds() -> Iterable[frozenset[str]]:
-    samples = ("2018-11-09", "1/2/2018", "10:30", "1990s", "1st", "2.5", "10.30", "1,000", "9999", "1990", "5", "05", "25", "24",
-               "28", "99", "00", "0", "100", "32", "3000", "12345")  # fmt: skip
+    samples = (
+        "2018-11-09", "1/2/2018", "10:30", "1990s", "1st", "2.5", "10.30", "1,000", "9999", "1990", "5", "05", "25",
+        "24", "28", "99", "00", "0", "100", "32", "3000", "12345",
+    )  # fmt: skip
     yield from (_number_classes(sample) for sample in samples)
 
 
@@ -236,7 +245,7 @@ def _half_day_marks() -> Iterable[str]:
 
 
 class _Shape:
-    """Compiles one rule's shape; a recursive descent over ``name``, ``'word'``, ``cap=name``, ``( a | b )`` and ``?``."""
+    """Compiles one rule's shape: recursive descent over ``name``, ``'word'``, ``cap=name``, ``( a | b )`` and ``?``."""
 
     def __init__(self, shape: str, kinds: dict[frozenset[str], str]) -> None:
         self._shape = shape

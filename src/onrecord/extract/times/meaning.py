@@ -35,7 +35,7 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the calendar counted from the story's day: ``last week`` (-1), ``this year`` (0), ``tomorrow`` (1)."""
+    """A stretch counted from the story's day: ``last week`` (-1), ``this year`` (0), ``tomorrow`` (1)."""
 
     unit: Unit
     step: int

@@ -22,11 +22,13 @@ from onrecord.extract.times.meaning import (
 )
 
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "forthcoming": 1,
-                 "upcoming": 1, "this": 0, "current": 0, "present": 0, "this past": -1, "this coming": 1, "latest": 0}  # fmt: skip
+_STEPS: Final = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "this past": -1, "next": 1, "coming": 1, "following": 1,
+    "forthcoming": 1, "upcoming": 1, "this coming": 1, "this": 0, "current": 0, "present": 0, "latest": 0,
+}  # fmt: skip
 _SOONEST: Final = frozenset(("coming", "upcoming", "forthcoming", "this coming"))
 _TOLD: Final = frozenset(("previous", "preceding", "following", "next"))
-"""Words that count from the day told of before when *the* stands before them: ``the following day``, ``the next day``."""
+"""Words that count from the day told of before when *the* stands before them: ``the next day``."""
 
 
 def _day_word(match: Match) -> Meaning | None:
@@ -37,7 +39,7 @@ def _two_days(match: Match) -> Meaning | None:
     return Period("day", 2 if match.text("d") == "tomorrow" else -2)
 
 
-def _tonight(match: Match) -> Meaning | None:
+def _tonight(_: Match) -> Meaning | None:
     return Part("NI", Period("day", 0))
 
 
@@ -81,8 +83,14 @@ def _step_date(match: Match) -> Meaning | None:
 def _step_named(match: Match) -> Meaning | None:
     word = match.text("s") or "this"
     step = None if word in _SOONEST else _STEPS[word]
-    return On(soonest=step is None, month=match.value("m", "month"), weekday=match.value("w", "weekday"), season=match.value("e", "season"),
-              holiday=match.value("h", "holiday"), step=step)  # fmt: skip
+    return On(
+        soonest=step is None,
+        month=match.value("m", "month"),
+        weekday=match.value("w", "weekday"),
+        season=match.value("e", "season"),
+        holiday=match.value("h", "holiday"),
+        step=step,
+    )
 
 
 _OPENS: Final = frozenset(("for", "in", "over", "during", "through", "throughout", "earlier", "later"))
@@ -177,10 +185,6 @@ def _half(match: Match) -> Meaning | None:
     return Nth(number, "half", fiscal=bool(match.text("f"))) if number in (1, 2, -1) and match.right != "-" else None
 
 
-def _quarter_code(match: Match) -> Meaning | None:
-    return None
-
-
 def _same_period(match: Match) -> Meaning | None:
     year = match.text("y") or match.text("x")
     if year:
@@ -191,11 +195,11 @@ def _same_period(match: Match) -> Meaning | None:
     )
 
 
-def _now(match: Match) -> Meaning | None:
+def _now(_: Match) -> Meaning | None:
     return Vague("PRESENT_REF")
 
 
-def _past(match: Match) -> Meaning | None:
+def _past(_: Match) -> Meaning | None:
     return Vague("PAST_REF")
 
 
@@ -228,30 +232,30 @@ PATTERNS: Final = (
     Pattern("time.same-period", "'the'? y=year ( 'quarter' | 'period' )", _same_period),
     Pattern(
         "time.same-period",
-        "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year? ( 'period' | 'quarter' | 'month' | 'months' | 'half' | 'time' )"
-        " ( ( ( 'of' | 'in' )? ( x=year | w=( 'last' 'year' | 'the'? ( 'previous' | 'preceding' | 'prior' ) 'year' | ( 'a' | 'one' ) 'year' ( 'ago' | 'earlier' | 'before' ) ) ) ) )",
+        "'the' alike '.'? y=year? ( piece | 'time' ) ( 'of' | 'in' )?"
+        " ( x=year | w=( 'last' 'year' | 'the'? last 'year' | ( 'a' | 'one' ) 'year' backward ) )",
         _same_period,
     ),
     Pattern(
         "time.same-period",
-        "'the' ( 'same' | 'corresponding' | 'comparable' | 'equivalent' ) '.'? y=year ( 'period' | 'quarter' | 'month' | 'months' | 'half' )",
+        "'the' alike '.'? y=year piece",
         _same_period,
     ),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
     Pattern(
         "time.ago",
-        f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( 'ago' | 'earlier' | 'later' | 'before' | 'hence' | 'previously' | 'from' 'now' | 'from' 'today' | 'afterwards' )",
+        f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( backward | forward | 'from' ( 'now' | 'today' ) )",
         _ago,
     ),
     Pattern(
         "time.ago",
-        "u=( 'days' | 'weeks' | 'months' | 'years' | 'decades' | 'centuries' ) w=( 'ago' | 'earlier' | 'later' | 'before' )",
+        "u=units w=( backward | 'later' )",
         _ago,
     ),
     Pattern(
         "time.year-ago",
-        "( 'the' )? u=( 'year' | 'month' ) '-' ( 'ago' | 'earlier' | 'before' ) ( 'period' | 'quarter' | 'month' | 'half' )?",
+        "( 'the' )? u=( 'year' | 'month' ) '-' backward piece?",
         _a_year_ago,
     ),
     Pattern(
@@ -267,7 +271,8 @@ PATTERNS: Final = (
     Pattern("time.now", "'right'? present", _now),
     Pattern(
         "time.now",
-        "'at' 'present' | 'the' 'present' ( 'time' | 'day' )? | 'present' '-' 'day' | 'at' 'the' 'moment' | 'these' 'days'",
+        "'at' 'present' | 'the' 'present' ( 'time' | 'day' )? | 'present' '-' 'day' | 'at' 'the' 'moment'"
+        " | 'these' 'days'",
         _now,
     ),
     Pattern("time.past", "past", _past),

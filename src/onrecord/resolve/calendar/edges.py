@@ -19,12 +19,12 @@ _LATE_DAY: Final = 21
 def edge_reach(whole: Reach, edge: Edge, *, ends: bool) -> Reach:
     """Return the part of ``whole`` that ``edge`` names; its TIMEX3 value stays, with a modifier.
 
-    Early and late in a year are its first and last three months, in a month its first ten days and those from the 21st
-    on; the very end of a stretch is its last day where a limit counts to it (``by the end of the year``) or where the words
-    are those of a balance sheet (``at end-1986``).
+    Early and late in a year are its first and last three months, in a month its first ten days and those from the
+    21st on; the very end of a stretch is its last day where a limit counts to it (``by the end of the year``) or where
+    the words are those of a balance sheet (``at end-1986``).
     """
     marked = replace(whole, mod=edge.mod)
-    if not whole.first or not whole.last or whole.type not in ("DATE",):
+    if not whole.first or not whole.last or whole.type != "DATE":
         return marked
     if edge.mod == "END" and (edge.sharp or (edge.at and ends)):
         return replace(marked, edtf=whole.last.isoformat(), first=whole.last, last=whole.last)

@@ -1,0 +1,261 @@
+"""Counts one story's time expressions through, in text order: each may count from the one told of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.times import meaning as say
+from onrecord.resolve.calendar import reach as cal
+from onrecord.resolve.calendar.direction import Lean, lean_of
+from onrecord.resolve.calendar.edges import edge_reach
+from onrecord.resolve.calendar.lengths import length_reach
+from onrecord.resolve.calendar.limits import limited_reach
+from onrecord.resolve.calendar.numbered import nth_reach, open_nth_reach
+from onrecord.resolve.calendar.reach import Reach
+from onrecord.resolve.calendar.shifts import shift_reach
+from onrecord.resolve.calendar.years import (
+    following_reach,
+    in_year,
+    nearest_reach,
+    weekday_reach,
+    weekend_reach,
+    without_year,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onrecord.extract.times import TimeFind
+    from onrecord.resolve.calendar.chronicle import Line
+
+_FORGOTTEN: Final = 1500
+"""Characters after which a quarter is no longer what comparisons mean."""
+_REPORTED: Final = 45
+"""Days after its end in which "the quarter" is still the one that companies report on."""
+_NO_DAY: Final = "XXXX-XX-XX"
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What the story has told so far, and what the next expression comes to."""
+
+    text: str
+    anchor: date | None
+    """The story's own day."""
+    line: Line | None = None
+    """The line of time of a chronicle; None for news."""
+    told: Reach | None = None
+    """The date told of last: what "that day" and "two days later" count from."""
+    months: Reach | None = None
+    """The months told of last ("the first eleven months of 1986"): what "the same period" means."""
+    quarter: Reach | None = None
+    """The quarter told of last: what "the quarter" and "a year earlier" mean."""
+    ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
+    """The ends of the range resolved last."""
+    _quarter_at: int = 0
+    _find: TimeFind = field(init=False, repr=False)
+
+    def resolve(self, find: TimeFind) -> Reach:
+        """Return what ``find`` comes to."""
+        self._find = find
+        reach = self._reach(find.meaning)
+        if reach.type in ("DATE", "TIME") and reach.dated:
+            self._remember(find, replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None))
+        if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in _MONTHLY:
+            self.months = reach
+        return limited_reach(reach, find, self._base()) if find.limit else reach
+
+    def _remember(self, find: TimeFind, told: Reach) -> None:
+        self.told = told
+        if self.line is not None:
+            self.line.follow(find.meaning, told, self.text[max(0, find.passage.start - 40) : find.passage.start])
+        if told.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period):
+            self.quarter, self._quarter_at = told, find.passage.start
+        elif find.passage.start - self._quarter_at > _FORGOTTEN:
+            self.quarter = None
+
+    def _base(self) -> date | None:
+        """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
+        return (self.line.at if self.line else None) or self.anchor
+
+    def _lean(self) -> Lean | None:
+        return lean_of(self.text, self._find.passage)
+
+    # -- one meaning each ------------------------------------------------------------------------------------------
+
+    def _reach(self, meaning: say.Meaning) -> Reach:
+        match meaning:
+            case say.On() | say.Period() | say.Same() | say.SamePeriod() | say.Nth() | say.Shift() | say.Span():
+                return self._date(meaning)
+            case say.Clock() | say.Part():
+                return self._time_of_day(meaning)
+            case say.Edge():
+                return edge_reach(self._reach(meaning.whole), meaning, ends=bool(self._find.limit))
+            case say.Length():
+                return length_reach(meaning, self._base())
+            case say.Every(value):
+                return Reach(value, type="SET")
+            case say.Decade(first):
+                return cal.decade_reach(first)
+            case say.Century(number):
+                return cal.century_reach(number)
+            case say.Vague(reference):
+                return Reach(reference)
+
+    def _date(self, meaning: say.On | say.Period | say.Same | say.SamePeriod | say.Nth | say.Shift | say.Span) -> Reach:
+        match meaning:
+            case say.On():
+                return self._on(meaning)
+            case say.Period(unit, step):
+                base = self._base()
+                if base is None:
+                    return Reach(_NO_DAY if unit == "day" else "XXXX")
+                return cal.period_reach(unit, base, step)
+            case say.Same():
+                return self._same(meaning)
+            case say.SamePeriod():
+                return self._same_period(meaning)
+            case say.Nth():
+                return self._nth(meaning)
+            case say.Shift():
+                return self._shift(meaning)
+            case say.Span():
+                return self._span(meaning)
+
+    def _on(self, on: say.On) -> Reach:
+        if on.within is not None:
+            whole = self._reach(on.within)
+            if whole.first is None:
+                return Reach(None)
+            if on.weekday and not on.month:
+                monday = cal.add_days(whole.first, 1 - whole.first.isoweekday())
+                return cal.day_reach(cal.add_days(monday, on.weekday - 1))
+            return in_year(on, whole.first.year)
+        if on.year is not None:
+            return in_year(on, on.year)
+        base = self._base()
+        if base is None:
+            return Reach(without_year(on), "day" if on.day else "month" if on.month else None)
+        if on.weekday and not on.day:
+            return weekday_reach(on, base, self._lean())
+        if on.holiday == "weekend":
+            return weekend_reach(base, self._lean())
+        return following_reach(on, base) if self.line and on.step is None else nearest_reach(on, base, self._lean())
+
+    def _same(self, same: say.Same) -> Reach:
+        if same.unit == "quarter" and same.step == 0:
+            if self.quarter:
+                return self.quarter
+            if self.anchor and not self.line:
+                return cal.period_reach("quarter", cal.add_days(self.anchor, -_REPORTED), 0)
+        base = self.told.first if self.told and self.told.first else self._base()
+        if base is None:
+            return Reach(_NO_DAY if same.unit == "day" else None)
+        return cal.period_reach(same.unit, base, same.step)
+
+    def _same_period(self, same: say.SamePeriod) -> Reach:
+        told = self.months or self.quarter
+        if told is None or told.first is None or told.last is None:
+            return self._reach(same.year) if same.year else Reach(None)
+        year = self._reach(same.year).first if same.year else None
+        first = cal.add_months(told.first, 12 * (year.year - told.first.year) if year else 0)
+        if told.granularity == "quarter":
+            return cal.period_reach("quarter", first, 0)
+        count = (told.last.year - told.first.year) * 12 + told.last.month - told.first.month + 1
+        return cal.months_reach(first.year, first.month, count, "range", told.value)
+
+    def _nth(self, nth: say.Nth) -> Reach:
+        if nth.whole is not None:
+            return nth_reach(nth, self._reach(nth.whole))
+        base = self._base()
+        if base is None:
+            return open_nth_reach(nth)
+        if nth.unit in ("month", "quarter", "half"):
+            year = base.year if self.line else base.year + self._years_off(nth, base)
+            return nth_reach(nth, cal.year_reach(year))
+        return nth_reach(nth, cal.month_reach(base.year, base.month)) if nth.unit == "week" else Reach(None)
+
+    def _years_off(self, nth: say.Nth, base: date) -> int:
+        """Return -1 where "the fourth quarter" in spring is last year's, 1 where "the first" in late autumn is next."""
+        number = nth.number * (2 if nth.unit == "half" else 1)
+        if nth.unit == "month" or nth.count > 1 or number not in (1, 2, 4):
+            return 0
+        lean = self._lean()
+        if number == 4 and base.month <= cal.QUARTER and lean and lean.direction == "back":
+            return -1
+        if nth.number == 1 and base.month > cal.MONTHS - 2 and lean and lean.direction == "ahead":
+            return 1
+        return 0
+
+    def _shift(self, shift: say.Shift) -> Reach:
+        if shift.base is not None:
+            return shift_reach(shift, self._reach(shift.base))
+        compared = self.quarter.first if self.quarter and not self.line else None
+        if compared and shift.unit == "year" and shift.sign < 0 and shift.count == 1:
+            return cal.quarter_reach(compared.year - 1, (compared.month + 2) // 3)
+        if shift.told and self.told:
+            return shift_reach(shift, self.told)
+        base = self._base()
+        return shift_reach(shift, cal.day_reach(base) if base else Reach(None))
+
+    def _time_of_day(self, time: say.Clock | say.Part) -> Reach:
+        day = self._day(time.day)
+        stem = (day.value or _NO_DAY).partition("T")[0]
+        if isinstance(time, say.Part):
+            return Reach(f"{stem}T{time.part}", "part of day", day.first, day.last, day.edtf, type="TIME")
+        seconds = f":{time.second:02d}" if time.second is not None else ""
+        clock = f"{time.hour:02d}:{time.minute or 0:02d}{seconds}{'Z' if time.zone == 'Z' else ''}"
+        return Reach(f"{stem}T{clock}", "time", day.first, day.last, day.edtf, type="TIME")
+
+    def _day(self, day: say.Meaning | None) -> Reach:
+        if day is not None:
+            return self._reach(day)
+        if self.told and self.told.granularity in ("day", "part of day", "time"):
+            return self.told
+        base = self._base()
+        return cal.day_reach(base) if base else Reach(_NO_DAY)
+
+    # -- ranges ----------------------------------------------------------------------------------------------------
+
+    def _span(self, span: say.Span) -> Reach:
+        first, last = _completed(span)
+        start = self._reach(first)
+        if isinstance(first, say.On) and isinstance(last, say.On) and start.first and _wants_year(last):
+            later = (last.month or 0) < (first.month or 0)
+            last = replace(last, year=start.first.year + int(later))
+        end = self._reach(last)
+        self.ends = (start, end)
+        if not start.edtf or not end.edtf:
+            return end
+        if start.first and end.last and start.first > end.last:
+            return end
+        ends = (start.edtf.split("/")[0], end.edtf.split("/")[-1])
+        edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
+        return Reach(edtf, "range", start.first, end.last, edtf)
+
+
+_MONTHLY: Final = ("range", "quarter", "half", "month")
+
+
+def _wants_year(on: say.On) -> bool:
+    return on.month is not None and on.year is None and on.within is None
+
+
+def _completed(span: say.Span) -> tuple[say.Meaning, say.Meaning]:
+    """Return the ends of a range with the month and the year that one lends the other: ``1-4 November 2018``."""
+    first, last = span.first, span.last
+    if not isinstance(first, say.On) or not isinstance(last, say.On):
+        return first, last
+    if first.day and not first.month:
+        first = replace(first, month=last.month)
+    if last.day and not last.month:
+        last = replace(last, month=first.month)
+    opening = first.month
+    if _wants_year(first) and opening is not None:
+        if last.within is not None:
+            first = replace(first, within=last.within)
+        elif last.year is not None:
+            earlier = opening > (last.month or cal.MONTHS)
+            first = replace(first, year=last.year - int(earlier))
+    return first, last

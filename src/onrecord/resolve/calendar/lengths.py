@@ -1,0 +1,69 @@
+"""How long: durations as TIMEX3 writes them, and the stretch of the calendar that they cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.resolve.calendar.reach import Reach, add_days, add_months
+from onrecord.resolve.edtf import write_days
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onrecord.extract.times.meaning import Length
+
+_CODES: Final = {
+    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "weekend": "{}D", "week": "{}W",
+    "month": "{}M", "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E", "century": "{}C",
+    "millennium": "{}L",
+}  # fmt: skip
+_DAYS: Final = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14}
+_MONTHS: Final = {
+    "month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
+}  # fmt: skip
+_SMALLER: Final = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24)}
+
+
+def length_reach(length: Length, base: date | None) -> Reach:
+    """Return a duration; where it lies before or after ``base`` (``the past two months``), with the days it covers."""
+    reach = Reach(duration(length), type="DURATION", mod=length.mod)
+    if not length.sign or base is None:
+        return reach
+    first, last = _stretch(base, length)
+    if first is None or last is None:
+        return reach
+    return replace(reach, first=first, last=last, edtf=write_days(first, last), granularity="range")
+
+
+def duration(length: Length) -> str:
+    """Return a duration as TIMEX3 writes it: ``P3D``, ``PXW``, ``P2Y6M``, ``P20Y`` for two decades."""
+    if length.count is None:
+        return "P" + _CODES[length.unit].format("X")
+    count, unit = length.count, length.unit
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    elif unit == "decade":
+        count, unit = 10 * count, "year"
+    smaller = _SMALLER.get(unit)
+    if count != int(count) and smaller:
+        rest = _CODES[smaller[0]].format(round((count - int(count)) * smaller[1]))
+        whole = _CODES[unit].format(int(count)) if count >= 1 else ""
+        return "P" + whole + (rest.removeprefix("T") if whole.startswith("T") else rest)
+    return "P" + _CODES[unit].format(f"{count:g}")
+
+
+def _stretch(base: date, length: Length) -> tuple[date | None, date | None]:
+    """Return the first and last day of ``the past two months`` or ``the next five years``, from and to ``base``."""
+    if length.count is None:
+        if length.unit == "day" and length.sign > 0:  # in the coming days: the week that follows
+            return add_days(base, 1), add_days(base, 7)
+        return None, None
+    if length.unit in ("second", "minute", "hour"):
+        return None, None
+    days = _DAYS.get(length.unit)
+    if days:
+        moved = add_days(base, length.sign * round(days * length.count))
+    else:
+        moved = add_months(base, length.sign * round(_MONTHS[length.unit] * length.count))
+    return (moved, base) if length.sign < 0 else (base, moved)

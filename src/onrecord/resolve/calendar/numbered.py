@@ -1,0 +1,78 @@
+"""Numbered parts of a stretch: the third quarter, the first nine months, the last week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from onrecord.resolve.calendar.reach import (
+    Reach,
+    add_days,
+    add_months,
+    day_reach,
+    days_reach,
+    months_reach,
+    period_reach,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onrecord.extract.times.meaning import Nth
+
+_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_LETTERS: Final = {
+    "day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+
+
+def nth_reach(nth: Nth, whole: Reach) -> Reach:
+    """Return the numbered part of ``whole``: its third quarter, its first nine months, its last week."""
+    if not whole.first or not whole.last:
+        return Reach(None)
+    first, last = whole.first, whole.last
+    match nth.unit:
+        case "week":
+            return _weeks(nth, first, last)
+        case "day":
+            return _days(nth, first, last)
+        case "month" | "quarter" | "half" | "year" | "decade" | "century":
+            return _months(nth, first, last)
+        case _:
+            return Reach(None)
+
+
+def _weeks(nth: Nth, first: date, last: date) -> Reach:
+    if nth.number == -1:
+        return days_reach(add_days(last, -6), last, "week")
+    start = add_days(first, 7 * (nth.number - 1))
+    reach = days_reach(start, min(last, add_days(start, 7 * nth.count - 1)), "week")
+    return replace(reach, value=f"P{nth.count}W", type="DURATION") if nth.count > 1 else reach
+
+
+def _days(nth: Nth, first: date, last: date) -> Reach:
+    start = add_days(last, 1 - nth.count) if nth.number == -1 else add_days(first, nth.number - 1)
+    if nth.count == 1:
+        return day_reach(start)
+    reach = days_reach(start, add_days(start, nth.count - 1), "range")
+    return replace(reach, value=f"P{nth.count}D", type="DURATION")
+
+
+def _months(nth: Nth, first: date, last: date) -> Reach:
+    length = _MONTHS[nth.unit] * nth.count
+    if nth.number == -1:
+        start = add_months(first, (last.year - first.year) * 12 + last.month - first.month + 1 - length)
+    else:
+        start = add_months(first, _MONTHS[nth.unit] * (nth.number - 1))
+    start = start.replace(day=1)
+    if nth.count == 1 and nth.unit != "century":
+        return period_reach(nth.unit, start, 0)
+    reach = months_reach(start.year, start.month, length, "range")
+    return replace(reach, value=f"P{nth.count}{_LETTERS[nth.unit]}", type="DURATION")
+
+
+def open_nth_reach(nth: Nth) -> Reach:
+    """Return a numbered part of nobody knows which year: its value with the year left open."""
+    if nth.count > 1:
+        return Reach(f"P{nth.count}{_LETTERS.get(nth.unit, 'Y')}", type="DURATION")
+    return Reach(f"XXXX-Q{nth.number}" if nth.unit == "quarter" else None)

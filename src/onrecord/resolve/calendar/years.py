@@ -1,0 +1,116 @@
+"""Dates with something left out: which year of "November 9", which Friday."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from onrecord.resolve.calendar import reach as cal
+from onrecord.resolve.calendar.reach import Reach
+
+if TYPE_CHECKING:
+    from onrecord.extract.times.meaning import On
+    from onrecord.resolve.calendar.direction import Lean
+
+_NEAR: Final = 75
+"""Days within which a date is meant whatever a distant verb says."""
+
+
+def in_year(on: On, year: int) -> Reach:
+    """Return a date in the given year."""
+    if on.month and on.day:
+        if year < 1:
+            return Reach(f"BC{1 - year:04d}-{on.month:02d}-{on.day:02d}", "day")
+        try:
+            return cal.day_reach(date(year, on.month, on.day))
+        except ValueError:  # 29 February of a year that has none
+            return cal.month_reach(year, on.month)
+    if on.month:
+        return cal.month_reach(year, on.month)
+    if on.season:
+        return cal.season_reach(year, on.season)
+    if on.holiday and year >= 1:
+        return Reach(None) if on.holiday == "weekend" else cal.day_reach(cal.holiday_of(year, on.holiday))
+    return cal.year_reach(year)
+
+
+def weekday_reach(on: On, base: date, lean: Lean | None) -> Reach:
+    """Return the day of the week that is meant: the latest, today included, unless the clause looks ahead."""
+    weekday = on.weekday or 1
+    back = (base.isoweekday() - weekday) % 7
+    if on.step == -1:
+        return cal.day_reach(cal.add_days(base, -(back or 7)))
+    if on.step == 1:
+        return cal.day_reach(cal.add_days(base, 7 - back))
+    if on.soonest:
+        return cal.day_reach(cal.add_days(base, (-back) % 7))
+    if on.step == 0:
+        return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
+    ahead = lean is not None and lean.direction == "ahead"
+    return cal.day_reach(cal.add_days(base, (-back) % 7 if ahead else -back))
+
+
+def weekend_reach(base: date, lean: Lean | None) -> Reach:
+    """Return "the weekend": the last that was, unless it is one or the clause looks ahead."""
+    here = base.isoweekday() >= 6 or (lean is not None and lean.direction == "ahead")
+    return cal.weekend_reach(base if here else cal.add_days(base, -7))
+
+
+def nearest_reach(on: On, base: date, lean: Lean | None) -> Reach:
+    """Return a date without a year in the year that the words and the clause's verb make likely."""
+    around = [in_year(on, year) for year in (base.year - 1, base.year, base.year + 1) if year >= 1]
+    dated = [each for each in around if each.dated]
+    begun = [each for each in dated if each.first and each.first <= base]
+    open_yet = [each for each in dated if each.last and each.last >= base]
+    named = _stepped(on, base, dated)
+    if named or not dated:
+        return named or Reach(without_year(on))
+    nearest = min(dated, key=lambda each: _days_off(each, base))
+    if on.day:  # a day is the nearest of its name, unless that is far off on the other side of today
+        ahead = nearest.first is not None and nearest.first > base
+        other = lean is not None and (lean.direction == "ahead") != ahead and _days_off(nearest, base) > _NEAR
+    else:
+        other = lean is not None and (lean.sure or _days_off(nearest, base) > _NEAR)
+    side = open_yet if lean and lean.direction == "ahead" else begun[::-1]
+    return side[0] if other and side else nearest
+
+
+def _stepped(on: On, base: date, dated: list[Reach]) -> Reach | None:
+    """Return the date that ``last``, ``this``, ``next`` or ``coming`` names; None where no such word stands."""
+    before = [each for each in dated if each.last and each.last < base]
+    coming = [each for each in dated if each.first and each.first > base]
+    open_yet = [each for each in dated if each.last and each.last >= base]
+    if on.soonest:
+        return open_yet[0] if open_yet else None
+    match on.step:
+        case 0:
+            return next((each for each in dated if each.first and each.first.year == base.year), None)
+        case -1:
+            return before[-1] if before else None
+        case 1:
+            return coming[0] if coming else None
+        case _:
+            return None
+
+
+def following_reach(on: On, base: date) -> Reach:
+    """Return a date without a year as a chronicle means it: in the year told of, or the next if it lies far behind."""
+    month = on.month or (cal.SEASON_STARTS[on.season] if on.season else cal.MONTHS)
+    reach = in_year(on, base.year + 1 if base.month - month >= cal.HALF else base.year)
+    return reach if reach.dated else Reach(without_year(on))
+
+
+def _days_off(reach: Reach, base: date) -> int:
+    """Return the days between ``base`` and the stretch; 0 inside it."""
+    if reach.first is None or reach.last is None:
+        return 10**6
+    return max(0, (reach.first - base).days, (base - reach.last).days)
+
+
+def without_year(on: On) -> str:
+    """Return the TIMEX3 value of a date whose year nobody knows."""
+    if on.month:
+        return f"XXXX-{on.month:02d}" + (f"-{on.day:02d}" if on.day else "")
+    if on.weekday:
+        return f"XXXX-WXX-{on.weekday}"
+    return f"XXXX-{on.season}" if on.season else "XXXX"
