@@ -64,7 +64,7 @@ def write_reported(scene: Scene, clusters: list[Cluster], before: int) -> tuple[
                 kind=head.kind,
                 what=_once(p for m in cluster.mentions for p in m.what),
                 who=_who(scene, cluster),
-                where=_where(scene, cluster),
+                where=_where(scene, cluster) or _filed_from(scene, cluster),
                 when=cluster.when,
                 tellings=_tellings(scene, cluster, "happened"),
                 confidence=0.7,
@@ -98,6 +98,13 @@ def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
     return tuple(i for i in (unique((*cluster.places, *here)) or cluster.inherited_places) if i not in who)
 
 
+def _filed_from(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
+    """A gathering of the day that no other place is told of took place where the story was filed: that is what a dateline says."""
+    when = cluster.when
+    today = when is not None and when.earliest == when.latest == scene.today
+    return here_of(scene) if today and cluster.kind in GATHERINGS else ()
+
+
 def here_of(scene: Scene) -> tuple[str, ...]:
     """Return the dateline's place, which *here* means."""
     dateline = scene.parts.dateline
@@ -120,6 +127,9 @@ def _told_when(cluster: Cluster) -> When | None:
 
 
 def _moved_from(cluster: Cluster, when: When | None) -> When | None:
+    told = next((m.moved_from for m in cluster.mentions if m.moved_from is not None), None)
+    if told is not None:
+        return told
     for m in cluster.mentions:
         if m.when is not None and (when is None or m.when.edtf != when.edtf):
             return m.when

@@ -151,6 +151,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
     stops: list[tuple[tuple[str, ...], When]] = []
     trips: list[Cluster] = []
     here: Cluster | None = None
+    visits = [c for c in order if c.kind == "visit"]
     lands = {name.id: name.country for name in scene.names if name.kind == "place" and name.country}
     for cluster in order:
         parent = _told_parent(scene, cluster, by_token)
@@ -166,7 +167,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
                     cluster.inherited_when = hull_of([when for _, when in own])
             trips.append(cluster)
         if cluster.parent is not None:
-            _inherit(cluster, stops, here, lands)
+            _inherit(cluster, stops, here, lands, visits)
         if cluster.agents and (any(m.led for m in cluster.ahead) or (cluster.kind == "visit" and cluster.places)):
             here = cluster
         if cluster.kind == "signing" and not cluster.agents and not cluster.partners:
@@ -227,7 +228,7 @@ def _same_land(some: tuple[str, ...], others: tuple[str, ...], lands: dict[str, 
     return bool(set(some) & set(others)) or bool({lands[i] for i in some if i in lands} & {lands[i] for i in others if i in lands})
 
 
-def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None, lands: dict[str, str]) -> None:
+def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None, lands: dict[str, str], trips: list[Cluster]) -> None:
     """Take date and place from the stop at which the itinerary stands, else from the whole."""
     parent = cluster.parent
     if parent is None:
@@ -245,9 +246,25 @@ def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: 
     by_place = next((when for names, when in stops if places & set(names)), None) if places and len(places & {i for names, _ in stops for i in names}) < 3 else None
     whole = parent.inherited_when or parent.when
     if at_stop and here is not None and (here.when or here.inherited_when) is not None:
-        cluster.inherited_when = here.when or here.inherited_when
+        cluster.inherited_when = _window(here, trips)
     else:
-        cluster.inherited_when = by_place or whole
+        cluster.inherited_when = by_place or (_window(parent, trips) if parent.kind == "visit" else whole)
+
+
+def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
+    """Return the days of a leg: from the day of travel to the next leg, or to the trip's end, where only the former is told."""
+    when = leg.inherited_when or leg.when
+    if when is None or leg.kind != "visit" or when.earliest is None or when.earliest != when.latest:
+        return when
+    if not any(m.lemma in {"travel", "fly", "go", "head"} for m in leg.ahead):
+        return when
+    nexts = [c.when for c in trips if c is not leg and c.when is not None and set(c.agents) & set(leg.agents)]
+    later = [w.earliest for w in nexts if w.earliest and w.earliest > when.earliest]
+    ends = [w.latest for w in nexts if w.latest and w.latest > when.earliest]
+    if not later and not ends:
+        return when
+    last = min(later) if later else max(ends)
+    return When(edtf=f"{when.earliest}/{last}", earliest=when.earliest, latest=last, granularity="range", passages=when.passages)
 
 
 def _two_sides(scene: Scene, cluster: Cluster) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from onrecord.extract.events.nouns import read_noun
 from onrecord.extract.events.participants import Circle, around, leading_places, names_of, possessor, subject_of, unique
 from onrecord.extract.events.status import AHEAD, CHANGES, Standing, condition_of, coordinated_with, standing_of
 from onrecord.extract.events.triggers import Trigger, cues, noun_trigger, verb_trigger
-from onrecord.extract.events.whens import is_ahead, says_ahead, when_around
+from onrecord.extract.events.whens import is_ahead, is_dated, moved_to, says_ahead, when_around, when_of
 
 from onrecord.gazetteer.countries import country_named, country_of_adjective
 from onrecord.language import NounPhrase
@@ -49,6 +49,7 @@ class Mention:
     what: tuple[CitedPassage, ...] = ()
     agenda: tuple[CitedPassage, ...] = ()
     condition: CitedPassage | None = None
+    moved_from: When | None = None
     host: int | None = None
     """Token of the mention from which this one has its standing: the trip in *will visit … to meet*."""
     group: VerbGroup | None = field(default=None, repr=False)
@@ -114,6 +115,8 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     circle = around(scene, at, verb=group, travels=travels, stop=stop)
     subjects = subject_of(scene, group)
     subject_ids = names_of(scene, subjects)
+    if not subject_ids and subjects and scene.tokens[subjects[0].head].norm in {"i", "we"}:
+        subject_ids = scene.speakers_at(at)
     start = scene.clause_start(at)
     led = leading_places(scene, group.first, start)
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
@@ -305,6 +308,8 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     named = bool(mention.circle.agents)
     dated = mention.when is not None and is_ahead(mention.when, scene.today)
     if trigger.degree == "dated":
+        if standing.status == "conditional" and mention.group is not None and mention.group.last == mention.group.first + 1:
+            return mention.kind in {"decision", "signing", "vote"}  # "if approved"
         if standing.status == "happening":
             return named or mention.kind in {"military", "visit"}
         if lemma == "discuss":
@@ -356,6 +361,13 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         when = when or when_around(scene, reading.theme_of.main, reading.theme_of, after, past_too=past_too)
     if when is None and reading.carrier is not None and scene.tokens[reading.carrier.main].lemma in cues().carrier:
         when = when_around(scene, reading.carrier.main, reading.carrier, stop, past_too=past_too)
+    moved = None
+    if carrier is not None and standing is not None and standing.status == "postponed":
+        new = moved_to(scene, carrier)
+        if new is not None:
+            moved = when if when is not None and when.edtf != new.edtf else _first_date(scene, phrase.last, carrier.first)
+            when = new
+            standing = replace(standing, status="rescheduled", rule="event.rescheduled")
     circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
     if reading.theme_of is not None:
         there = around(scene, reading.theme_of.main, verb=reading.theme_of, travels=False, stop=scene.clause_end(reading.theme_of.main))
@@ -367,10 +379,15 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     led = leading_places(scene, opening.first, scene.clause_start(opening.main)) if opening is not None else ()
     definite = reading.definite
     mention = Mention(at, trigger.kind, trigger, verb=False, heading=sentence.heading, standing=standing, circle=circle, when=when,
-                      definite=definite, led=led, indefinite=scene.tokens[phrase.first].norm in {"a", "an", "another", "further", "new", "other", "more"},
+                      definite=definite, led=led, moved_from=moved, indefinite=scene.tokens[phrase.first].norm in {"a", "an", "another", "further", "new", "other", "more"},
                       date_only=reading.date_only, group=carrier, lemma=word.lemma, plural=word.plural)  # fmt: skip
     _settle(scene, mention, sentence)
     return mention if _is_noun_event(scene, mention) else None
+
+
+def _first_date(scene: Scene, first: int, last: int) -> When | None:
+    dated = [time for time in scene.times_between(first, last) if is_dated(time)]
+    return when_of(scene, dated[0]) if dated else None
 
 
 def _land_of(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
@@ -488,6 +505,10 @@ def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, ca
         start = scene.clause_start(carrier.main)
         places += leading_places(scene, carrier.first, start)
         places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
+    if trigger.kind in GATHERINGS and phrase.first > 1 and scene.tokens[phrase.first - 1].norm in {"at", "during"}:
+        teller = scene.language.verb_group_at(phrase.first - 2)
+        if teller is not None and scene.tokens[teller.main].lemma in {"say", "tell", "speak", "announce", "stress", "note"} and teller.past:
+            agents = [*names_of(scene, subject_of(scene, teller)), *agents]  # "Borisov said at negotiations with"
     if not agents and travels and scene.tokens[phrase.first - 1].norm == "on":
         comma = phrase.first - 2
         if comma > 0 and scene.tokens[comma].text == ",":

@@ -52,7 +52,7 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
         return NounReading(as_subject, theme_of=verb, definite=definite)
     if as_object is not None and not as_object.needs_date:
         return NounReading(as_object, carrier, definite=definite)
-    if as_subject is not None and not (as_subject.needs_date and not _dated_near(scene, token, phrase)):
+    if as_subject is not None and not (as_subject.needs_date and not (_dated_near(scene, token, phrase) or _dated_after(scene, verb))):
         return NounReading(as_subject, theme_of=verb, definite=definite)
     by_modifier = _by_modifier(scene, token, phrase)
     if by_modifier is not None:
@@ -77,6 +77,14 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:  # n
 def _direct(scene: Scene, phrase: NounPhrase) -> bool:
     """Tell whether the phrase is a verb's direct object."""
     return phrase.first > 0 and scene.language.verb_group_at(phrase.first - 1) is not None
+
+
+def _dated_after(scene: Scene, verb: VerbGroup | None) -> bool:
+    """*begins next week*: a day ahead with the verb."""
+    if verb is None:
+        return False
+    times = scene.times_between(verb.main + 1, scene.clause_end(verb.main))
+    return any(says_ahead(time) or (is_dated(time) and is_ahead(time, scene.today, strictly=True)) for time in times)
 
 
 def is_definite(scene: Scene, phrase: NounPhrase) -> bool:
@@ -340,6 +348,7 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
     steps = 0
     comma = False
     relative = False
+    purpose = False
     while at < stop and steps < 24:
         word = tokens[at]
         group = scene.language.verb_group_at(at)
@@ -352,8 +361,16 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
             group = None
         if group is not None and group.first == at:
             if group.infinitive and not relative:
-                cue = tokens[at - 1].norm in cues().adjective
-                return (group, True) if cue else (None, False)
+                if tokens[at - 1].norm in cues().adjective:
+                    return group, True
+                purpose = True  # "a meeting to discuss it will take place"
+                at = group.last
+                steps += 1
+                continue
+            if purpose and not group.finite:
+                at = group.last
+                steps += 1
+                continue
             if comma and not relative and tokens[group.main].form != "participle" and not group.finite:
                 return None, False
             return group, True
@@ -373,7 +390,7 @@ def _verb_after(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, boo
             at += 1
         elif word.pos == "CCONJ" and at + 1 < stop and scene.language.noun_phrase_at(at + 1) is not None and steps:
             at += 1
-        elif inner is not None and inner.first == at and (tokens[at - 1].pos in {"ADP", "CCONJ"} or tokens[at - 1].form == "ing" or scene.in_time(at)):
+        elif inner is not None and inner.first == at and (purpose or tokens[at - 1].pos in {"ADP", "CCONJ"} or tokens[at - 1].form == "ing" or scene.in_time(at)):
             at = inner.last
         elif word.norm in {"'s", "'"} or word.pos in {"PROPN", "NUM"} or scene.in_time(at):
             at += 1

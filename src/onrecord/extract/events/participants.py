@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.scene import RELATIVES
 from onrecord.extract.events.status import coordinated_with
+from onrecord.extract.events.triggers import noun_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -224,6 +225,8 @@ def possessor(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
 DIRECTING = frozenset({"advise", "ask", "urge", "tell", "invite", "order", "allow", "authorize", "authorise", "permit", "persuade", "encourage", "want", "expect",
                        "force", "enable", "request", "instruct", "send", "recommend"})  # fmt: skip
 """Verbs whose object is the one to act: *advises Nakasone to prepare*."""
+ELSEWHERE = frozenset({"as", "ahead", "before", "after", "following", "since", "than", "despite", "amid"})
+"""What stands behind one of these belongs to something else."""
 TAKING = frozenset({"meet", "host", "receive", "welcome", "join", "see", "face", "accompany", "sue", "acquire", "probe", "investigate", "elect"})
 """Verbs whose object takes part."""
 WITH = frozenset({"with", "between", "among", "alongside"})
@@ -241,8 +244,9 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
     direct = verb is not None
     while at < stop:
         word = scene.tokens[at]
-        if word.norm == "here" or word.norm == "there":
-            here |= word.norm == "here"
+        here |= word.norm == "here"
+        if word.norm in ELSEWHERE and word.pos in {"ADP", "SCONJ", "ADV"}:
+            break
         phrase = scene.language.noun_phrase_at(at)
         if phrase is not None and phrase.first == at:
             if _is_time(scene, phrase):
@@ -250,6 +254,8 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
                 direct = False
                 continue
             before = _adposition(scene, phrase)
+            if verb is None and before and _other_event(scene, phrase):
+                break
             joined = chain(scene, phrase, stop)
             if before in WITH:
                 partners += names_of(scene, joined)
@@ -274,6 +280,13 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
             break
         at += 1
     return Circle(unique(agents), unique(partners), unique(places), frozenset(words), here)
+
+
+def _other_event(scene: Scene, phrase: NounPhrase) -> bool:
+    """*a stage in the preparations for his visit to Serbia*: the place is the visit's."""
+    word = scene.tokens[phrase.head]
+    trigger = noun_trigger(word.norm) or noun_trigger(word.lemma)
+    return trigger is not None and trigger.degree == "diary"
 
 
 def _places(scene: Scene, phrases: Iterable[NounPhrase]) -> list[str]:

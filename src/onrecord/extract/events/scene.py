@@ -145,6 +145,20 @@ class Scene:
         at = bisect_right(self._told, (start, len(self.text) + 1))
         return any(low <= start < high for low, high in self._told[max(0, at - 8) : at])
 
+    def speakers_at(self, token: int) -> tuple[str, ...]:
+        """Return whose words a token stands in: *we* and *I* there mean them."""
+        start = self.tokens[token].start
+        best: tuple[int, tuple[str, ...]] | None = None
+        for told in self._told_by(start):
+            size = sum(piece.end - piece.start for piece in told.content)
+            ids = tuple(speaker.name_id for speaker in told.speakers if speaker.name_id is not None)
+            if ids and (best is None or size < best[0]):
+                best = (size, ids)
+        return best[1] if best is not None else ()
+
+    def _told_by(self, start: int) -> list[Attribution]:
+        return [told for told in self.attributions if any(piece.start <= start < piece.end for piece in told.content)]
+
     # -- clauses ---------------------------------------------------------------------------------------------------------
 
     def groups_of(self, sentence: Sentence) -> list[VerbGroup]:

@@ -53,14 +53,14 @@ def standing_of(scene: Scene, group: VerbGroup, depth: int = 0) -> Standing | No
         return _coordinated(scene, group, depth)
     if main.form in {"base", "present"} and main.form == "base" and _after_conjunction(scene, group) and not group.passive:
         return _coordinated(scene, group, depth)
+    if _if_done(scene, group):
+        return Standing("conditional", scene.cite(group.first - 1, group.last), "event.if")
     if group.negated:
         return None
     if group.progressive and not group.past and not group.perfect:
         return Standing("confirmed", scene.cite(group.first, group.last), "event.present-for-future", needs_date=True)
     if group.past or group.perfect:
         return Standing("happened", None, "event.past")
-    if main.form == "participle" and _if_done(scene, group):
-        return Standing("conditional", scene.cite(group.first - 1, group.last), "event.if")
     if not group.finite and main.form == "participle":
         return _reduced(scene, group)
     if main.form in {"present", "base"}:
@@ -321,7 +321,10 @@ def _rule(status: str) -> str:
 def _if_done(scene: Scene, group: VerbGroup) -> bool:
     """*a bill that, if approved, would …*"""
     first = scene.sentence(group.main).first
-    return group.last == group.first + 1 and group.first > first and scene.tokens[group.first - 1].norm in {"if", "once", "unless"}
+    if group.last != group.first + 1 or group.first == first or scene.tokens[group.main].form not in {"past", "participle"}:
+        return False
+    after = scene.tokens[group.last].text if group.last < len(scene.tokens) else "."
+    return scene.tokens[group.first - 1].norm in {"if", "once", "unless"} and after in {",", "."}
 
 
 def _reduced(scene: Scene, group: VerbGroup) -> Standing | None:

@@ -205,6 +205,21 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
     return head.start >= time.end and head.pos == "NOUN" and phrase.first < at
 
 
+def moved_to(scene: Scene, group: VerbGroup) -> When | None:
+    """Return the new date of *will be delayed until October*, *put off to Friday*."""
+    for time in scene.times_between(group.main + 1, scene.clause_end(group.main)):
+        before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
+        opening = time.text.split(maxsplit=1)[0].lower()
+        if not is_dated(time) or is_past(time, scene.today) or not ({before, opening} & {"until", "till", "to", "for"}):
+            continue
+        edtf = (time.edtf or "").removeprefix("../")
+        first = f"{edtf}-01-01"[:10] if len(edtf) == 4 else f"{edtf}-01"[:10]
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf):
+            return when_of(scene, time)
+        return When(edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=(passage_of(time),))
+    return None
+
+
 def narrower_of(one: When | None, other: When | None) -> When | None:
     """Return the tighter of two dates of one event that agree, else the first that is there."""
     if one is None or other is None:
