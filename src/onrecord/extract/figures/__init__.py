@@ -131,20 +131,29 @@ def _draft(amount: Amount, text: str, language: Language) -> Draft:
         glued=number.glued and amount.unit is None, least=number.least, letter=number.letter,
     )  # fmt: skip
     if number.form in {"fraction", "share"} and draft.kind is None:
-        draft.unit, draft.kind, draft.rule = (
-            "percent",
-            "percent",
-            "figure.fraction" if number.form == "fraction" else "figure.share",
-        )
+        draft.unit, draft.kind = "percent", "percent"
+        draft.rule = "figure.fraction" if number.form == "fraction" else "figure.share"
+    elif number.form == "fraction":
+        draft.value, draft.form = float(f"{draft.value / 100:.12g}"), "digits"  # "1/4 inch", "3/8 pct"
     elif number.form == "ratio":
         draft.unit, draft.rule = "ratio", "figure.ratio"
-    sign = _BELOW_NOUGHT.search(text, max(0, draft.start - 7), number.start)
-    if sign is not None and (sign.group()[0] not in "mM" or draft.unit in {"Cel", "[degF]", "deg"}):
-        if sign.group()[0] in "mM" or text[max(0, sign.start() - 1)] in " \n(" or sign.start() == 0:
-            draft.value = -draft.value
-            draft.start = min(draft.start, sign.start())
-            draft.first = language.token_at(draft.start)
+    _settle_sign(draft, number.start, language)
     return draft
+
+
+def _settle_sign(draft: Draft, start: int, language: Language) -> None:
+    """Set the value below nought after a minus sign, and after "minus" with degrees: otherwise "minus 15 pct" is a cut."""
+    text = language.text
+    sign = _BELOW_NOUGHT.search(text, max(0, start - 8), start)
+    if sign is None:
+        return
+    spelled = sign.group()[0] in "mM"
+    if spelled and draft.unit not in {"Cel", "[degF]", "deg"} and sign.group()[5:6] != "-":
+        return
+    if spelled or sign.start() == 0 or text[sign.start() - 1] in " \n($£€¥":
+        draft.value = -draft.value
+        draft.start = min(draft.start, sign.start())
+        draft.first = language.token_at(draft.start)
 
 
 def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:

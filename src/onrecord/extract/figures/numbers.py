@@ -50,10 +50,23 @@ _ATTACHED: Final[dict[str, float]] = _WORDS["attached"]
 _MONEY_LETTERS: Final = frozenset(_WORDS["with_money_only"]["letters"])
 _DENOMINATORS: Final[dict[str, int]] = _WORDS["denominators"]
 _SIGNS: Final[dict[str, float]] = _WORDS["signs"]
+_ORDINALS: Final[dict[str, int]] = _WORDS["ordinals"]
 _VAGUE: Final[dict[str, float]] = _WORDS["vague"]
 _LEADS: Final = frozenset(_ONES) | frozenset(_TENS) | frozenset(_VAGUE) | {"a", "an", "half", "several", "quarter"}
 
 _ATOM: Final = re.compile(r"\d[\d,.]*+|[A-Za-z]++|[½¼¾⅓⅔⅛⅜⅝⅞]")
+
+
+def _opening_words() -> str:
+    """Return a pattern of the words that can open a number, in any case and grouped by their first letter, for speed."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_LEADS):
+        rest = "".join(f"[{letter}{letter.upper()}]" for letter in word[1:])
+        by_letter.setdefault(word[0], []).append(rest)
+    return "|".join(f"[{first}{first.upper()}](?:{'|'.join(rests)})" for first, rests in by_letter.items())
+
+
+_OPENING: Final = re.compile(rf"\d[\d,.]*+|(?<![A-Za-z])(?:{_opening_words()})(?![A-Za-z])|[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = r"(?:[ \t\u00a0\u2009\u202f]{1,3}+(?:\r?\n[ \t]{0,4}+)?|\r?\n[ \t]{0,4}+)"
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d{1,2}(?:,\d{2})++,\d{3}(?:\.\d+)?|\d++(?:\.\d+)?")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}(?=,))++,\d{3}(?:\.\d+)?")
@@ -63,6 +76,7 @@ _HALF_AFTER: Final = re.compile(
     rf"{_GAP}and{_GAP}(?:a{_GAP}(half|quarter|third)|(three){_GAP}quarters)\b", re.IGNORECASE
 )
 _FRACTION_AFTER: Final = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])|[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
+_SPACED: Final = re.compile(r"(?:[\u00a0\u2009\u202f]\d{3})++(?:\.\d+)?(?!\d)|(?: \d{3})++(?:\.\d+)?(?= (?:[a-z]{3,}|[A-Z]{3}\b)|[%$€£])(?!\d)")
 _SLASH: Final = re.compile(r"/(\d{1,4})(?![\d/])")
 _IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of)(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
 _OF: Final = re.compile(rf"{_GAP}of\b", re.IGNORECASE)
@@ -86,7 +100,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """Return every printed number of ``text`` in order, without overlap."""
     found: list[Number] = []
     at = 0
-    search = _ATOM.search
+    search = _OPENING.search
     while (atom := search(text, at)) is not None:
         at = atom.end()
         first = text[atom.start()]
@@ -95,7 +109,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
             number = _read_digits(text, atom)
         elif first in _SIGNS:
             number = Number(atom.start(), at, _SIGNS[first] * 100, "fraction")
-        elif atom.group().lower() in _LEADS and not _glued(text, atom.start()):
+        elif not _glued(text, atom.start()):
             number = _read_words(text, atom)
         if number is not None:
             number = _share(text, number)
@@ -121,6 +135,10 @@ def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
     end = start + len(run)
     value = float(run.replace(",", ""))
     number = Number(start, end, value, "digits", year_like=len(run) == 4 and run.isdigit() and 1000 <= value < 2200)
+    if len(run) <= 3 and run.isdigit() and (spaced := _SPACED.match(text, end)) is not None:
+        whole = float(run + "".join(c for c in spaced.group() if c.isdigit() or c == "."))
+        number = Number(start, spaced.end(), whole, "digits")  # "278 000": thousands set apart by spaces
+        end = number.end
     if text.startswith("/", end):
         return _slashed(text, number)
     if fraction := _FRACTION_AFTER.match(text, end):
@@ -249,11 +267,19 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Number | None:
         elif following in _MAGNITUDES and current > 0 and following != "hundred" and _MAGNITUDES[following] < last:
             last = _MAGNITUDES[following]
             total, current, end, kind, scale = total + _times(current, last), 0.0, after.end(), "hundred", last
+        elif _is_ordinal(following, kind):
+            return None  # "twenty-fifth", "two hundredth"
         elif following in _DENOMINATORS and kind == "one" and total == 0 and scale == 1:
             return _fraction(text, start, after, current)
         else:
             break
     return Number(start, end, total + current, "words", scale=scale)
+
+
+def _is_ordinal(word: str, kind: str) -> bool:
+    """Tell whether a word turns the number before it into an ordinal, which is no amount."""
+    small = word in _ORDINALS and _ORDINALS[word] < 10
+    return (small and kind in {"ten", "hundred"}) or word in {"hundredth", "thousandth", "millionth", "billionth"}
 
 
 def _decimals(text: str, at: int) -> tuple[float, int] | None:

@@ -56,6 +56,7 @@ _RATE_OF: Final = re.compile(
 _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now|older|long|old)\b", re.IGNORECASE)
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
+_MONEY_LETTERS: Final = {"m": 1e6, "mm": 1e6, "MM": 1e6, "b": 1e9, "B": 1e9, "T": 1e12, "cr": 1e7}
 _LONGEST: Final = 3
 
 
@@ -155,7 +156,7 @@ def _lettered(amount: Amount, *, money: bool) -> Amount:
         return amount
     end = amount.number.end + len(letter)
     if money:
-        scale = {"m": 1e6, "mm": 1e6, "b": 1e9, "B": 1e9, "cr": 1e7}[letter]
+        scale = _MONEY_LETTERS[letter]
         return replace(amount, end=end, value=_exact(amount.value * scale))
     unit = {"m": "m", "mm": "mm"}.get(letter)
     return replace(amount, end=end, unit=unit, kind="measure") if unit else amount
