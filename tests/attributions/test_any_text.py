@@ -48,7 +48,17 @@ def test_every_passage_is_cited_and_every_enclosing_one_encloses(text: str) -> N
 
 @pytest.mark.parametrize(
     "bait",
-    ["he said ", "said Kovac, ", '"', "according to ", "who said ", '"No," he said. ', "quoted him as saying ", "and warned ", ", "],
+    [
+        "he said ",
+        "said Kovac, ",
+        '"',
+        "according to ",
+        "who said ",
+        '"No," he said. ',
+        "quoted him as saying ",
+        "and warned ",
+        ", ",
+    ],
 )
 def test_hostile_text_costs_linear_time(bait: str) -> None:
     def seconds(size: int) -> float:

@@ -42,7 +42,10 @@ def find_attributions(
         taken = {find.cue[0] for find in finds if find.cue is not None}
         finds += [find for find in find_reported(scene, field, closed) if find.cue is None or find.cue[0] not in taken]
         share_cited(scene, finds)
-        finds += find_nominal(scene, field, closed)
+        nominal = find_nominal(scene, field, closed)
+        light = {find.cue[0] for find in nominal if find.cue is not None}
+        finds = [find for find in finds if find.cue is None or find.cue[0] not in light]
+        finds += nominal
         if field.heading and not finds:
             finds = find_in_heading(scene, field, people)
         if finds and field.quotation is None:

@@ -15,15 +15,24 @@ def skip_when(scene: Scene, at: int, last: int) -> int:
     dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
     while at < last:
         word = scene.norm(at)
-        if word in whens or (word in dates and scene.tokens[at].text[:1].isupper()) or (scene.tokens[at].pos == "NUM" and (
-            scene.norm(at - 1) in dates or scene.norm(at + 1) in dates | {"days", "weeks", "months", "years"}
-        )):
+        if (
+            word in whens
+            or (word in dates and scene.tokens[at].text[:1].isupper())
+            or (
+                scene.tokens[at].pos == "NUM"
+                and (scene.norm(at - 1) in dates or scene.norm(at + 1) in dates | {"days", "weeks", "months", "years"})
+            )
+        ):
             at += 1
-        elif (word in {"days", "weeks", "months", "years"} and scene.norm(at + 1) in {"ago", "earlier", "later"}) or (word == "," and scene.norm(at - 1).isdigit() and scene.norm(at + 1).isdigit()) or (
-            word in determiners
-            and at + 1 < last
-            and _names_time(scene, at + 1, spans, dates)
-            and scene.norm(at + 2) not in {"'s", "s"}
+        elif (
+            (word in {"days", "weeks", "months", "years"} and scene.norm(at + 1) in {"ago", "earlier", "later"})
+            or (word == "," and scene.norm(at - 1).isdigit() and scene.norm(at + 1).isdigit())
+            or (
+                word in determiners
+                and at + 1 < last
+                and _names_time(scene, at + 1, spans, dates)
+                and scene.norm(at + 2) not in {"'s", "s"}
+            )
         ):
             at += 2
         elif word in spans and scene.norm(at - 1) in dates | determiners | {"yesterday", "today", "tomorrow"}:
@@ -123,7 +132,12 @@ def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
             end += 1  # "a congressional hearing"
     if scene.norm(end) == "(":
         closing = next((i for i in range(end, min(last, end + 6)) if scene.norm(i) == ")"), None)
-        if closing is not None and closing + 1 < last and scene.phrase_first[closing + 1] == closing + 1 and scene.tokens[closing + 1].pos in {"NOUN", "ADJ"}:
+        if (
+            closing is not None
+            and closing + 1 < last
+            and scene.phrase_first[closing + 1] == closing + 1
+            and scene.tokens[closing + 1].pos in {"NOUN", "ADJ"}
+        ):
             end = min(scene.phrase_last[closing + 1], last)
     return at, extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}))
 

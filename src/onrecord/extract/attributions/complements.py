@@ -54,11 +54,8 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
     takes, last = reading.cue.takes, field.last
     if at >= last:
         return False
-    if (
-        (told is None
-        and scene.norm(at) in reading.cue.prepositions)
-        or (told is not None
-        and scene.norm(at) in reading.cue.prepositions)
+    if (told is None and scene.norm(at) in reading.cue.prepositions) or (
+        told is not None and scene.norm(at) in reading.cue.prepositions
     ):
         if scene.norm(at + 1) != "that" or "clause" not in takes:
             start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
@@ -137,10 +134,8 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
         return _set(reading, "clause", start, told)
     group = scene.group_starting(start)
     if "infinitive" in takes and group is not None and group.infinitive:
-        if (
-            scene.lemma(group.main) in {"comment", "elaborate", "speculate"}
-            or (group.passive
-            and scene.lemma(group.main) in {"identify", "name", "quote"})
+        if scene.lemma(group.main) in {"comment", "elaborate", "speculate"} or (
+            group.passive and scene.lemma(group.main) in {"identify", "name", "quote"}
         ):
             return False
         if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
@@ -189,6 +184,8 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
             return _set(reading, "named", at, None)
     head = scene.tokens[end - 1]
     if "plans" in takes and head.lemma in word_set("plans"):
+        return _set(reading, "object", at, None)
+    if "demands" in takes and head.lemma in word_set("demands"):
         return _set(reading, "object", at, None)
     if (
         "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)

@@ -117,7 +117,11 @@ def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cu
         main = scene.tokens[group.main]
         if main.form == "ing" and not group.finite and _is_cue_participle(scene, group):
             return True
-        if joined is None and is_finite_cue(scene, group) and "quote" in load_cues().verbs[scene.lemma(group.main)].takes:
+        if (
+            joined is None
+            and is_finite_cue(scene, group)
+            and "quote" in load_cues().verbs[scene.lemma(group.main)].takes
+        ):
             return True
         if joined is not None and kind in _LOOSE and _is_told_as_fact(scene, group):
             return True
@@ -233,7 +237,22 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
         )
     if _clause_has_cue(scene, inner, last, speech=True):
         return True
-    return kind in _LOOSE and scene.norm(at) == "but"
+    if kind not in _LOOSE:
+        return False
+    return scene.norm(at) == "but" or _new_clause(scene, inner, last)
+
+
+def _new_clause(scene: Scene, at: int, last: int) -> bool:
+    """``demanding cash and banks were …``, ``a six pct rise and DAG a seven``: a subject of its own follows "and"."""
+    if at >= last or scene.phrase_first[at] != at:
+        return False
+    end = scene.phrase_last[at]
+    if end >= last:
+        return False
+    if scene.tokens[at].pos == "PROPN" and scene.phrase_first[end] == end and scene.tokens[end].pos == "DET":
+        return True
+    group = scene.group_starting(end)
+    return group is not None and group.finite and _is_told_as_fact(scene, group)
 
 
 def _is_told_as_fact(scene: Scene, group: VerbGroup) -> bool:

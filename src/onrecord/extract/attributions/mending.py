@@ -10,14 +10,7 @@ from onrecord.language import VerbGroup
 if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Scene
 
-_RECORD_VERBS = frozenset(
-    {"show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "find", "finds", "say", "says"}
-)
-_BEFORE_VERBS = frozenset(
-    {"also", "still", "already", "now", "only", "always", "never", "himself", "itself", "he", "she", "it", "who"}
-)
 
-_SAYING = frozenset({"said", "says", "told", "added", "noted", "announced", "warned"})
 _PEOPLE = ("ers", "ors", "ists")
 
 
@@ -37,10 +30,10 @@ def mend(scene: Scene) -> None:
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         before = scene.norm(at - 1)
-        record = token.norm in _RECORD_VERBS and (
+        record = token.norm in word_set("shows") and (
             before in word_set("records") or before.rstrip("s") in word_set("records")
         )
-        third = token.norm.endswith("s") and before in _BEFORE_VERBS and token.lemma in load_cues().verbs
+        third = token.norm.endswith("s") and before in word_set("before_verbs") and token.lemma in load_cues().verbs
         if record or third:
             _make_verb(scene, at)
 
@@ -59,7 +52,7 @@ def _is_noun(scene: Scene, at: int) -> bool:
 
 def _says(scene: Scene, at: int) -> bool:
     group = scene.group_of[at]
-    return group is not None and group.first == at and scene.norm(group.main) in _SAYING
+    return group is not None and group.first == at and scene.norm(group.main) in word_set("saying")
 
 
 def _speaks(scene: Scene, at: int) -> bool:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Field, Range, Scene
     from onrecord.language import VerbGroup
 
-_OPEN_TO = frozenset({"be", "feel", "remain", "seem", "appear", "become"})
-
 
 def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
     """Return the attributions of a field's cue nouns and adjectives."""
@@ -34,7 +32,7 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
         if group is not None and group.main == at:
             if token.lemma in cues.light_verbs:
                 found = _light(scene, field, group, closed)
-            elif token.lemma in _OPEN_TO or (
+            elif token.lemma in word_set("states") or (
                 group.passive and group.first < group.main and token.norm in cues.adjectives
             ):
                 found = _adjective(scene, field, group, closed)
@@ -229,14 +227,15 @@ def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
     if scene.norm(first) in {"our", "my"}:
         return None
     if (
-        (before >= first
-        and scene.tokens[before].pos in {"NOUN", "PROPN"})
-        or (
-            before >= first
-            and scene.tokens[before].pos == "ADJ"
-            and scene.tokens[before].text[:1].isupper()
-            and before > first
+        before >= first
+        and (
+            scene.tokens[before].pos == "PROPN" or scene.tokens[before].lemma in word_set("roles") | word_set("records")
         )
+    ) or (
+        before >= first
+        and scene.tokens[before].pos == "ADJ"
+        and scene.tokens[before].text[:1].isupper()
+        and before > first
     ):
         start = before
         while start - 1 >= first and scene.tokens[start - 1].pos == "PROPN":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.attributions.cues import word_set
 from onrecord.extract.attributions.scene import Find
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find
             and not finds.get(field.first)
             and _main_modal(scene, field) == "would"
             and scene.norm(field.first) not in {"this", "that", "these", "if", "it"}
+            and not _is_law(scene, field)
             and any(_reports_would(scene, find) for find in before)
         ):
             last = field.last - 1 if scene.norm(field.last - 1) == "." else field.last
@@ -86,6 +88,12 @@ def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find
                 found.append(Find("attribution.reported", field, [(field.first, last)], None, None, confidence=0.5))
         previous = field
     return found
+
+
+def _is_law(scene: Scene, field: Field) -> bool:
+    """Tell whether the sentence's subject does by its own force what it "would" do: a bill, an agreement."""
+    last = scene.phrase_last[field.first]
+    return last > field.first and scene.tokens[last - 1].lemma in word_set("laws")
 
 
 def _main_modal(scene: Scene, field: Field) -> str | None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Field, Range, Scene
     from onrecord.language import VerbGroup
 
-_QUOTERS = frozenset({"quote", "cite", "report"})
 _REACH = 30
 
 
@@ -28,7 +27,7 @@ def find_quoting(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
         if (
             group is None
             or group.main != at
-            or scene.tokens[at].lemma not in _QUOTERS
+            or scene.tokens[at].lemma not in word_set("quoters")
             or scene.hidden(at, field)
             or len(finds) > 20
         ):

@@ -19,55 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_CUES = 60
 """In one field; more is no sentence."""
-_SURE = frozenset({"say", "tell", "add", "note", "believe", "think"})
-"""What stands behind these and a subject is content, even where no clause can be made out in it."""
-_SELF = frozenset({"i", "we", "he", "she", "it"})
-_BELIEF = frozenset(
-    {
-        "anticipate",
-        "forecast",
-        "predict",
-        "foresee",
-        "project",
-        "envisage",
-        "estimate",
-        "pledge",
-        "vow",
-        "believe",
-        "think",
-        "expect",
-        "hope",
-        "want",
-        "feel",
-        "consider",
-        "fear",
-        "wish",
-        "see",
-        "regard",
-        "suggest",
-        "suspect",
-        "seek",
-        "doubt",
-        "view",
-        "guess",
-        "agree",
-        "welcome",
-        "condemn",
-        "reject",
-        "propose",
-        "urge",
-        "call",
-        "ask",
-        "stress",
-        "underline",
-        "recommend",
-        "promise",
-        "demand",
-        "praise",
-        "question",
-        "insist",
-    }
-)
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
@@ -208,6 +159,8 @@ def _read_cue(
         return inverted
     if subject is None:
         return None
+    if scene.norm(subject[1] - 1) in word_set("modals"):
+        return None
     if cue.lemma == "threaten" and not _can_speak(scene, subject):
         return None
     if "record" in cue.takes and not _is_record(scene, subject):
@@ -231,7 +184,7 @@ def _read_cue(
             return reading
         front = front_end(scene, field, subject[0]) if not shared else None
         bare = front is None or front - field.first < 3
-        if bare and cue.lemma in _SURE and read_rest(scene, field, reading):
+        if bare and cue.lemma in word_set("sure") and read_rest(scene, field, reading):
             return reading
         if front is not None:
             reading.front = front
@@ -275,7 +228,7 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject:
         or scene.norm(group.first - 1) in {"who", "which", "that"}
     ):
         return False
-    if cue.lemma in _SURE and scene.norm(group.last) != "to":
+    if cue.lemma in word_set("sure") and scene.norm(group.last) != "to":
         return False
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not
@@ -295,7 +248,7 @@ def _is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) 
     return (
         not past
         or (field.quotation is None and scene.norm(subject[0]) == "we")
-        or scene.lemma(group.main) in _BELIEF - {"say"}
+        or scene.lemma(group.main) in word_set("beliefs")
     )
 
 
@@ -362,7 +315,7 @@ def _back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int
     pieces.append((start, end))
     urging = kind == "infinitive" and reading.cue.stance == "asserts" and reading.addressee is not None
     if field.quotation is not None or reading.shared is False:
-        if reading.gap is None and reading.cue.lemma in _BELIEF and _same_voice(scene, field, reading):
+        if reading.gap is None and reading.cue.lemma in word_set("beliefs") and _same_voice(scene, field, reading):
             return None
     rule = {
         "clause": "attribution.clause",
@@ -398,7 +351,7 @@ def _same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
     word = scene.norm(subject[0])
     if word in {"i", "we"}:
         return field.quotation is not None or reading.cue.lemma in {"want", "think", "believe", "hope"}
-    if word not in _SELF:
+    if word not in word_set("selves"):
         return False
     before = subject[0] - 1
     group = scene.group_of[before] if before >= field.first else None

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.extract.attributions.cues import load_cues
+from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.mending import mend
 
 if TYPE_CHECKING:
@@ -149,6 +149,8 @@ class Scene:
         """Tell a quotation that stands for itself from one that colours a sentence."""
         first, last = self.quotation_ranges[index]
         inner = [at for at in range(first, last) if not self.is_mark(at)]
+        if not self._is_closed(index) and any(self.norm(at) in word_set("saying") for at in inner[-60:]):
+            return False  # the mark is missing, and its cue stands inside
         words = sum(self.tokens[at].pos not in {"PUNCT", "SYM"} for at in inner[:50])
         sentence = self.language.sentences[self.language.sentence_of(first)]
         short = words < _LEAST_WORDS
@@ -167,6 +169,11 @@ class Scene:
             ends = self.norm(inner[-1]) in {",", ".", "?", "!", "...", "'"}
             return (finite and ends) or (self.tokens[inner[0]].text[:1].isupper() and (finite or ends))
         return False
+
+    def _is_closed(self, index: int) -> bool:
+        """Tell whether the last mark is printed."""
+        quotation = self.language.quotations[index]
+        return quotation.closes > quotation.pieces[-1].end
 
     def _outer_fields(self) -> list[Field]:
         fields: list[Field] = []

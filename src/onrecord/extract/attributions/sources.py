@@ -51,11 +51,15 @@ def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
             at -= 2 if scene.norm(at - 2) in {"on", "in", "late", "last", "early"} else 1
         elif token.pos == "NUM" and scene.norm(at - 2) in dates:
             at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
-        elif (word in spans and scene.norm(at - 2) in determiners) or (token.plural and token.lemma in spans and scene.tokens[at - 2].pos == "NUM" and at - 2 > field.first):
+        elif (word in spans and scene.norm(at - 2) in determiners) or (
+            token.plural and token.lemma in spans and scene.tokens[at - 2].pos == "NUM" and at - 2 > field.first
+        ):
             at -= 2
         elif word == ")" and scene.norm(at - 3) == "(":
             at -= 3
-        elif word in {"himself", "herself", "itself", "themselves"} or (word in {"both", "all", "each"} and scene.tokens[at - 2].pos in {"NOUN", "PROPN"}):
+        elif word in {"himself", "herself", "itself", "themselves"} or (
+            word in {"both", "all", "each"} and scene.tokens[at - 2].pos in {"NOUN", "PROPN"}
+        ):
             at -= 1
         else:
             break
@@ -131,7 +135,14 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
         else:
             break
     before = first - 1
-    if before > field.first and scene.norm(before) in {"visiting", "ruling", "outgoing", "acting", "leading", "retiring"}:
+    if before > field.first and scene.norm(before) in {
+        "visiting",
+        "ruling",
+        "outgoing",
+        "acting",
+        "leading",
+        "retiring",
+    }:
         first, before = before, before - 1
     if scene.norm(before) == "and" and before - 1 >= field.first and scene.phrase_first[before - 1] >= 0:
         partner = _chain_left(scene, before - 1, field)
