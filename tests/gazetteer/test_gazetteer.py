@@ -67,7 +67,8 @@ def test_currency_of_words(words: str, country: str | None, code: str | None) ->
 
 
 @pytest.mark.parametrize(
-    ("sign", "code"), [("$", "USD"), ("HK$", "HKD"), ("US$", "USD"), ("£", "GBP"), ("€", "EUR"), ("CHF", "CHF"), ("%", None)]
+    ("sign", "code"),
+    [("$", "USD"), ("HK$", "HKD"), ("US$", "USD"), ("£", "GBP"), ("€", "EUR"), ("CHF", "CHF"), ("%", None)],
 )
 def test_currency_of_sign(sign: str, code: str | None) -> None:
     assert gazetteer.currency_of_sign(sign) == code
@@ -87,7 +88,5 @@ def test_organisation_named(words: str, name: str) -> None:
 
 
 def test_no_name_of_an_organisation_is_that_of_a_place() -> None:
-    shared = {
-        name for entry in gazetteer.all_organisations() for name in entry.names if gazetteer.country_named(name)
-    }
+    shared = {name for entry in gazetteer.all_organisations() for name in entry.names if gazetteer.country_named(name)}
     assert shared == {"Vatican", "Holy See"}  # a state and the seat of a church: both are meant

@@ -32,7 +32,9 @@ def speaker_of(text: str, *sources: str) -> list[str]:
         source = CitedPassage(start=at, end=at + len(words), text=words)
         content = CitedPassage(start=0, end=1, text=text[0])
         told.append(
-            Attribution(id=f"a{number}", kind="indirect", source=source, content=(content,), confidence=1, found_by="test")
+            Attribution(
+                id=f"a{number}", kind="indirect", source=source, content=(content,), confidence=1, found_by="test"
+            )
         )
         at += len(words)
     names = resolve_names(parts, language, find_names(parts, language), tuple(told))
@@ -50,7 +52,12 @@ def speaker_of(text: str, *sources: str) -> list[str]:
         ("The Bank of Norway cut its rate.", "Bank of Norway", "organisation", "NO"),
         ("Talks were held in Geneva.", "Geneva", "place", "CH"),
         ("The Norwegians want more time.", "Norwegians", "group", "NO"),
-        ("He joined the Labour and Social Affairs Ministry.", "Labour and Social Affairs Ministry", "organisation", None),
+        (
+            "He joined the Labour and Social Affairs Ministry.",
+            "Labour and Social Affairs Ministry",
+            "organisation",
+            None,
+        ),
     ],
 )
 def test_names_and_their_kinds(text: str, name: str, kind: str, country: str | None) -> None:
@@ -80,7 +87,11 @@ def test_names_and_their_kinds(text: str, name: str, kind: str, country: str | N
             ("The spokesman of Danish President Jens Moller", "The spokesman"),
             ["The spokesman of Danish President Jens Moller", "The spokesman of Danish President Jens Moller"],
         ),
-        ("A senior U.S. official spoke. The official said no.", ("A senior U.S. official", "The official"), ["A senior U.S. official"] * 2),
+        (
+            "A senior U.S. official spoke. The official said no.",
+            ("A senior U.S. official", "The official"),
+            ["A senior U.S. official"] * 2,
+        ),
         (
             "The National Grain Union (NGU) met. The NGU said no. The union added a word.",
             ("The NGU", "The union"),
@@ -95,7 +106,33 @@ def test_speakers(text: str, sources: tuple[str, ...], speakers: list[str]) -> N
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Putin", "said", "the", "minister", ",", "and", "U.S.", "he", "of", "Mr.", "\n", "“", "Ltd", "é", "😀", "al-Noor", "(NGU)", "."]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Putin",
+                "said",
+                "the",
+                "minister",
+                ",",
+                "and",
+                "U.S.",
+                "he",
+                "of",
+                "Mr.",
+                "\n",
+                "“",
+                "Ltd",
+                "é",
+                "😀",
+                "al-Noor",
+                "(NGU)",
+                ".",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_mentions_equal_the_text_and_nothing_raises(words: list[str]) -> None:
     text = " ".join(words) or "x"
     parts = read_parts(Story(key="t", text=text))

@@ -93,15 +93,26 @@ def _may_open(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
         return _join(tokens, at, at + 1, stop, word_set("particles")) is not None
     if token.norm in given_names():
         return follows or token.pos == "PROPN"
-    if follows and token.norm not in title_words() and plain(tokens[at + 1].norm) in given_names() and not any(
-        token.norm in word_set(name) for name in ("honorifics", "styles", "title_modifiers")
+    if (
+        follows
+        and token.norm not in title_words()
+        and plain(tokens[at + 1].norm) in given_names()
+        and not any(token.norm in word_set(name) for name in ("honorifics", "styles", "title_modifiers"))
     ):
         return False  # "Using Anna Berg's words": the given name is the second word
     if token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X"} and follows):
         return True
     return follows and any(
         token.norm in word_set(name)
-        for name in ("titles", "title_modifiers", "portfolios", "honorifics", "styles", "organisation_first", "place_first")
+        for name in (
+            "titles",
+            "title_modifiers",
+            "portfolios",
+            "honorifics",
+            "styles",
+            "organisation_first",
+            "place_first",
+        )
     )
 
 
@@ -126,7 +137,12 @@ def find_runs(tokens: tuple[Token, ...], sentence: Sentence) -> list[tuple[int, 
             if not (norm not in common and token.text.isupper() and len(token.text) > 1):
                 at += 1
                 continue
-        if norm in calendar and not (norm in {"may", "march", "april", "june", "august"} and at > sentence.first and is_capitalised(tokens[at - 1]) and tokens[at - 1].norm in given_names()):
+        if norm in calendar and not (
+            norm in {"may", "march", "april", "june", "august"}
+            and at > sentence.first
+            and is_capitalised(tokens[at - 1])
+            and tokens[at - 1].norm in given_names()
+        ):
             at += 1
             continue
         last = _run_end(tokens, at, min(stop, at + _LONGEST_RUN))
@@ -182,17 +198,37 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
         return at + 1
     if norm == "of":
         return _join_of(tokens, first, at, stop)
-    if norm in {"for", "on"} and is_capitalised(after) and tokens[at - 1].norm in _TAKES_FOR and after.norm not in word_set("calendar"):
+    if (
+        norm in {"for", "on"}
+        and is_capitalised(after)
+        and tokens[at - 1].norm in _TAKES_FOR
+        and after.norm not in word_set("calendar")
+    ):
         return at + 1
-    if norm == "and" and is_capitalised(after) and tokens[at - 1].norm in word_set("titles") and after.norm in word_set("titles"):
+    if (
+        norm == "and"
+        and is_capitalised(after)
+        and tokens[at - 1].norm in word_set("titles")
+        and after.norm in word_set("titles")
+    ):
         return at + 1
     if norm == "and" and is_capitalised(after) and tokens[at - 1].norm in word_set("portfolios"):
         return at + 1 if _ends_in_office(tokens, at + 1, stop) else _join_portfolios(tokens, first, at, stop)
     if norm in {",", "and"} and tokens[at - 1].norm in word_set("portfolios"):
-        return _join_portfolios(tokens, first, at, stop) if norm == "and" else _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
+        return (
+            _join_portfolios(tokens, first, at, stop)
+            if norm == "and"
+            else _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
+        )
     if norm == "'s" and is_capitalised(after) and tokens[at - 1].norm in _OWNERS:
         return at + 1
-    if norm == '"' and is_capitalised(after) and at + 3 < stop and tokens[at + 2].norm == '"' and is_capitalised(tokens[at + 3]):
+    if (
+        norm == '"'
+        and is_capitalised(after)
+        and at + 3 < stop
+        and tokens[at + 2].norm == '"'
+        and is_capitalised(tokens[at + 3])
+    ):
         return at + 3
     return None
 
@@ -201,7 +237,9 @@ _TAKES_FOR = frozenset(
     "agency center centre institute council committee commission conference fund organisation organization association society "
     "agreement treaty convention state group office secretary undersecretary ministry minister department bank programme program movement party".split()
 )
-_OWNERS = frozenset("people lord women children workers farmers teachers veterans king queen men nation world st. st peoples".split())
+_OWNERS = frozenset(
+    "people lord women children workers farmers teachers veterans king queen men nation world st. st peoples".split()
+)
 _OF_TITLES = frozenset(
     "minister secretary ministers chief attorney undersecretary governor president director head chairman commissioner state speaker "
     "house king queen prince duke archbishop bishop chargé".split()
@@ -230,7 +268,12 @@ def _ends_in_office(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
             if norm not in word_set("portfolios") and norm != "and":
                 return norm == "affairs"
         ahead += 1
-    return tokens[at].norm in {"affairs", "environment"} or tokens[ahead - 1].norm in {"affairs", "security", "environment", "rights"}
+    return tokens[at].norm in {"affairs", "environment"} or tokens[ahead - 1].norm in {
+        "affairs",
+        "security",
+        "environment",
+        "rights",
+    }
 
 
 def _join_portfolios(tokens: tuple[Token, ...], first: int, at: int, stop: int) -> int | None:
@@ -244,7 +287,11 @@ def _join_portfolios(tokens: tuple[Token, ...], first: int, at: int, stop: int) 
     ahead = at
     while ahead < stop and tokens[ahead].norm in {",", "and", "the"}:
         ahead += 1
-    return ahead if ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm in word_set("portfolios") else None
+    return (
+        ahead
+        if ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm in word_set("portfolios")
+        else None
+    )
 
 
 def _join_list(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
@@ -254,7 +301,11 @@ def _join_list(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
         if tokens[ahead].norm == ",":
             ahead += 1
         if ahead < stop and tokens[ahead].norm == "and":
-            return at + 1 if is_capitalised(tokens[at + 1]) and ahead + 1 < stop and _ends_in_office(tokens, ahead + 1, stop) else None
+            return (
+                at + 1
+                if is_capitalised(tokens[at + 1]) and ahead + 1 < stop and _ends_in_office(tokens, ahead + 1, stop)
+                else None
+            )
         if ahead >= stop or tokens[ahead].norm not in word_set("portfolios") or not is_capitalised(tokens[ahead]):
             return None
         ahead += 1
@@ -294,16 +345,31 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
     final = tokens[last - 1].norm
     if final in word_set("organisation_last") and last - first > 1:
         group = final in {"democrats", "republicans", "workers", "teamsters"} and tokens[first].norm not in {"united"}
-        return [Found(first, last, "group" if group else "organisation", _country_of_words(tokens, first, last), sure=True)]
+        return [
+            Found(first, last, "group" if group else "organisation", _country_of_words(tokens, first, last), sure=True)
+        ]
     if of is not None and council:
-        kind: NameKind = "place" if tokens[of - 1].norm in {"gulf", "strait", "bay", "sea", "isle", "state", "city", "kingdom"} else "organisation"
+        kind: NameKind = (
+            "place"
+            if tokens[of - 1].norm in {"gulf", "strait", "bay", "sea", "isle", "state", "city", "kingdom"}
+            else "organisation"
+        )
         return [Found(first, last, kind, _country_of_words(tokens, first, last), sure=True)]
     if whole and whole[0] < last and final in word_set("event_last"):
         # "Berlin Ministerial Conference": the event, and its place
         event = Found(first, last, "event", whole[1].country, sure=True)
-        return [event, *_known(tokens, first, whole[0], whole[1])] if whole[1].kind == "place" and not whole[1].also_adjective else [event]
-    if whole and whole[1].kind == "organisation" and all(
-        tokens[at].norm in word_set("title_modifiers") or tokens[at].norm in word_set("no_names") for at in range(whole[0], last)
+        return (
+            [event, *_known(tokens, first, whole[0], whole[1])]
+            if whole[1].kind == "place" and not whole[1].also_adjective
+            else [event]
+        )
+    if (
+        whole
+        and whole[1].kind == "organisation"
+        and all(
+            tokens[at].norm in word_set("title_modifiers") or tokens[at].norm in word_set("no_names")
+            for at in range(whole[0], last)
+        )
     ):
         return _known(tokens, first, whole[0], whole[1])  # "House of Representatives Democratic leaders"
     if whole and whole[1].kind in {"adjective", "people"} and whole[0] < last:
@@ -312,7 +378,9 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int, *, heading: bool 
         return _behind_adjective(tokens, first, last, whole, heading=heading)
     if whole and whole[0] < last and whole[1].kind == "place" and tokens[first].norm not in given_names():
         rest = read_run(tokens, whole[0], last, heading=heading)
-        return [*_known(tokens, first, whole[0], whole[1]), *rest] if rest else _known(tokens, first, whole[0], whole[1])
+        return (
+            [*_known(tokens, first, whole[0], whole[1]), *rest] if rest else _known(tokens, first, whole[0], whole[1])
+        )
     unknown = _unknown(tokens, first, last)
     return [unknown] if unknown else []
 
@@ -323,15 +391,26 @@ def _known(tokens: tuple[Token, ...], first: int, last: int, known: Known) -> li
     if known.kind == "people":
         ahead = tokens[last] if last < len(tokens) else None
         plural = tokens[last - 1].norm.endswith(("s", "men"))
-        if not plural and not (first > 0 and tokens[first - 1].norm == "the" and (ahead is None or ahead.pos not in {"NOUN", "ADJ", "PROPN", "NUM"})):
+        if not plural and not (
+            first > 0
+            and tokens[first - 1].norm == "the"
+            and (ahead is None or ahead.pos not in {"NOUN", "ADJ", "PROPN", "NUM"})
+        ):
             return []
         return [Found(first, last, "group", known.country, sure=True)]
-    if known.also_adjective and last < len(tokens) and tokens[last].pos in {"NOUN", "ADJ", "PROPN"} and tokens[last].start - tokens[last - 1].end < 3:
+    if (
+        known.also_adjective
+        and last < len(tokens)
+        and tokens[last].pos in {"NOUN", "ADJ", "PROPN"}
+        and tokens[last].start - tokens[last - 1].end < 3
+    ):
         return []
     return [Found(first, last, known.name_kind, known.country, sure=True)]
 
 
-def _behind_adjective(tokens: tuple[Token, ...], first: int, last: int, known: tuple[int, Known], *, heading: bool) -> list[Found]:
+def _behind_adjective(
+    tokens: tuple[Token, ...], first: int, last: int, known: tuple[int, Known], *, heading: bool
+) -> list[Found]:
     """``Bulgarian Defense Ministry`` was read as a body before; ``Russian Vladimir Putin`` leaves the adjective outside."""
     rest = read_run(tokens, known[0], last, heading=heading)
     for name in rest:
@@ -375,12 +454,16 @@ def _any_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def _all_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Tell whether only modifiers and portfolios stand between two titles: ``Deputy`` Prime ``Minister``."""
     return all(
-        tokens[at].norm in word_set("title_modifiers") or tokens[at].norm in word_set("portfolios") or tokens[at].norm in {"and", "of", "for", ","}
+        tokens[at].norm in word_set("title_modifiers")
+        or tokens[at].norm in word_set("portfolios")
+        or tokens[at].norm in {"and", "of", "for", ","}
         for at in range(first, last)
     )
 
 
-_SURNAMES_TOO = frozenset("major judge dean bishop speaker constable chancellor head banker farmer pope king trader general marshal page".split())
+_SURNAMES_TOO = frozenset(
+    "major judge dean bishop speaker constable chancellor head banker farmer pope king trader general marshal page".split()
+)
 
 
 def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
@@ -393,14 +476,20 @@ def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
             known = known_at(tokens, start, last)
             ahead = known[0] if known else start
             while ahead < last and (
-                tokens[ahead].norm in portfolios or tokens[ahead].norm in modifiers or tokens[ahead].norm in {"and", "the", "staff", ","}
+                tokens[ahead].norm in portfolios
+                or tokens[ahead].norm in modifiers
+                or tokens[ahead].norm in {"and", "the", "staff", ","}
             ):
                 ahead += 1
             if ahead == start:
                 return at
             at = ahead
             continue
-        if norm in {"and", "&"} and at + 1 < last and (tokens[at + 1].norm in word_set("titles") or tokens[at + 1].norm in portfolios):
+        if (
+            norm in {"and", "&"}
+            and at + 1 < last
+            and (tokens[at + 1].norm in word_set("titles") or tokens[at + 1].norm in portfolios)
+        ):
             return at + 1
         return at
     return at
@@ -409,7 +498,11 @@ def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
 def _country_of_words(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     for at in range(first, last):
         known = known_at(tokens, at, last)
-        if known and known[1].country and (known[1].kind != "organisation" or tokens[at].norm not in word_set("portfolios")):
+        if (
+            known
+            and known[1].country
+            and (known[1].kind != "organisation" or tokens[at].norm not in word_set("portfolios"))
+        ):
             return known[1].country
     return None
 
@@ -427,15 +520,23 @@ def _inside_title(tokens: tuple[Token, ...], first: int, last: int) -> list[Foun
         if _ACRONYM.fullmatch(tokens[at].text) and not known and tokens[at].norm not in word_set("titles"):
             found.append(Found(at, at + 1, "organisation", sure=True))
         elif tokens[at].norm in word_set("organisation_last") - word_set("portfolios") and at > first and not found:
-            if tokens[at].norm not in {"group", "house", "state", "press", "general", "cabinet"} and tokens[first].norm not in word_set("titles"):
+            if tokens[at].norm not in {"group", "house", "state", "press", "general", "cabinet"} and tokens[
+                first
+            ].norm not in word_set("titles"):
                 found.append(Found(first, at + 1, "organisation", _country_of_words(tokens, first, at + 1), sure=True))
         at += 1
     return found
 
 
-def _person(tokens: tuple[Token, ...], first: int, last: int, country: str | None, titles: list[tuple[int, int]]) -> Found:
+def _person(
+    tokens: tuple[Token, ...], first: int, last: int, country: str | None, titles: list[tuple[int, int]]
+) -> Found:
     """A name behind a title is a person's; the title's country is theirs."""
-    if last - first > 1 and tokens[last - 1].norm in word_set("organisation_last") and tokens[first].norm not in given_names():
+    if (
+        last - first > 1
+        and tokens[last - 1].norm in word_set("organisation_last")
+        and tokens[first].norm not in given_names()
+    ):
         return Found(first, last, "organisation", country, sure=True)
     return Found(first, last, "person", country, titles, sure=True)
 
@@ -453,13 +554,36 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
     if norms[0] in word_set("styles") and last - first > 1:
         return Found(first, last, "person", sure=True)
     if last - first == 1:
-        if len(norms[0].strip(".")) == 1 or _NO_NAME.match(words[0].text) or norms[0] in word_set("event_last") or norms[0] in word_set("place_last"):
+        if (
+            len(norms[0].strip(".")) == 1
+            or _NO_NAME.match(words[0].text)
+            or norms[0] in word_set("event_last")
+            or norms[0] in word_set("place_last")
+        ):
             return None
         if norms[0] in word_set("portfolios") and norms[0] not in {"parliament", "treasury"}:
             return None
         if norms[0] in word_set("no_names") or _joins_peoples(words[0].text):
             return None
-        if norms[0].endswith(("s",)) and norms[0] in {"democrats", "republicans", "conservatives", "liberals", "socialists", "communists", "muslims", "christians", "jews", "catholics", "protestants", "kurds", "sunnis", "shiites", "tories", "hutus", "tutsis"}:
+        if norms[0].endswith(("s",)) and norms[0] in {
+            "democrats",
+            "republicans",
+            "conservatives",
+            "liberals",
+            "socialists",
+            "communists",
+            "muslims",
+            "christians",
+            "jews",
+            "catholics",
+            "protestants",
+            "kurds",
+            "sunnis",
+            "shiites",
+            "tories",
+            "hutus",
+            "tutsis",
+        }:
             return Found(first, last, "group", sure=True)
         if _ACRONYM.fullmatch(words[0].text):
             return Found(first, last, "organisation")
@@ -470,13 +594,15 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
         return Found(first, last, "place", sure=True)
     if norms[-1] in word_set("event_last"):
         return Found(first, last, "event", sure=True)
-    given = plain(norms[0]) in given_names() or (
-        "-" in norms[0] and plain(norms[0].partition("-")[0]) in given_names()
+    given = plain(norms[0]) in given_names() or ("-" in norms[0] and plain(norms[0].partition("-")[0]) in given_names())
+    small = any(t.text.islower() and t.norm in word_set("particles") for t in words) or any(
+        _ARABIC.match(t.text) for t in words
     )
-    small = any(t.text.islower() and t.norm in word_set("particles") for t in words) or any(_ARABIC.match(t.text) for t in words)
     initial = any(_INITIAL.fullmatch(t.text) for t in words)
     if given or small or initial or norms[-1] in word_set("suffixes"):
-        return Found(first, last, "person", _country_of_words(tokens, first, last) if small else None, sure=given or initial)
+        return Found(
+            first, last, "person", _country_of_words(tokens, first, last) if small else None, sure=given or initial
+        )
     if norms[0] in word_set("place_first") and norms[0] not in {"new", "port"}:
         return Found(first, last, "place")
     if any(_ACRONYM.fullmatch(t.text) for t in words):

@@ -52,7 +52,18 @@ def _plurals(name: str) -> dict[str, str]:
 @cache
 def title_words() -> frozenset[str]:
     """Return the heads of titles, singular and plural."""
-    several = ("president", "minister", "senator", "representative", "governor", "secretary", "congressman", "premier", "professor", "general")
+    several = (
+        "president",
+        "minister",
+        "senator",
+        "representative",
+        "governor",
+        "secretary",
+        "congressman",
+        "premier",
+        "professor",
+        "general",
+    )
     return word_set("titles") | frozenset(plural for plural, word in _plurals("titles").items() if word in several)
 
 

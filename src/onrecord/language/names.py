@@ -67,7 +67,11 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
         word = tokens[name.first]
         if word.text in here or (word.norm not in small and _acts(tokens, name)):
             found.append(name)
-    found = [name for name in found if name.kind is not None or name.last - name.first > 1 or tokens[name.first].norm not in small]
+    found = [
+        name
+        for name in found
+        if name.kind is not None or name.last - name.first > 1 or tokens[name.first].norm not in small
+    ]
     if parts.dateline is not None and parts.dateline.place is not None:
         first, last = language.token_range(parts.dateline.place.passage)
         for name in found:
@@ -149,7 +153,16 @@ def _describe(tokens: tuple[Token, ...], name: Found, first: int) -> None:
             return
         at -= 1
     norm = tokens[at - 1].norm
-    if norm in body_words() or norm in {"rebel", "guerrilla", "militant", "insurgent", "ruling", "opposition", "conservative", "liberal"}:
+    if norm in body_words() or norm in {
+        "rebel",
+        "guerrilla",
+        "militant",
+        "insurgent",
+        "ruling",
+        "opposition",
+        "conservative",
+        "liberal",
+    }:
         start = at - 1
         while start > first and tokens[start - 1].pos in {"NOUN", "ADJ"} and at - start < 4:
             start -= 1
@@ -169,7 +182,11 @@ def _doubtful(tokens: tuple[Token, ...], name: Found, sentence: Sentence) -> boo
 def _acts(tokens: tuple[Token, ...], name: Found) -> bool:
     """Tell whether what follows a word shows that it is a name: a verb, a possessive, a comma, a bracket."""
     after = tokens[name.last] if name.last < len(tokens) else None
-    return after is not None and (after.pos in {"VERB", "AUX"} or after.norm in {"'s", ",", "("}) and not tokens[name.first].plural
+    return (
+        after is not None
+        and (after.pos in {"VERB", "AUX"} or after.norm in {"'s", ",", "("})
+        and not tokens[name.first].plural
+    )
 
 
 def _small_title(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
@@ -192,7 +209,11 @@ def _small_title(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
         if token.norm in word_set("title_modifiers") and token.pos != "DET":
             start -= 1
             continue
-        if token.norm == "and" and start - 1 > first and tokens[start].norm in word_set("portfolios") | {"transport", "union"}:
+        if (
+            token.norm == "and"
+            and start - 1 > first
+            and tokens[start].norm in word_set("portfolios") | {"transport", "union"}
+        ):
             start -= 1
             continue
         break
@@ -248,7 +269,10 @@ def _taught(tokens: tuple[Token, ...], found: list[Found]) -> _Taught:
                 surnames.add(tokens[name.first].norm)
     for name in found:
         if name.kind is None and name.last - name.first == 2 and tokens[name.last - 1].norm in surnames:
-            name.kind, name.sure = "person", True  # "Ivanka Trump", where the story has told of "President Donald Trump"
+            name.kind, name.sure = (
+                "person",
+                True,
+            )  # "Ivanka Trump", where the story has told of "President Donald Trump"
             surnames.add(tokens[name.first].norm)
         key = " ".join(t.norm for t in tokens[name.first : name.last])
         there = words.get(key)
@@ -277,9 +301,21 @@ def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
     says = (after is not None and after.pos == "VERB" and after.lemma in word_set("saying")) or (
-        before is not None and before.pos == "VERB" and before.lemma in word_set("saying") and before.norm != "according"
+        before is not None
+        and before.pos == "VERB"
+        and before.lemma in word_set("saying")
+        and before.norm != "according"
     )
-    if after is not None and after.norm in {"administration", "campaign", "supporters", "aides", "allies", "aide", "presidency", "rally"}:
+    if after is not None and after.norm in {
+        "administration",
+        "campaign",
+        "supporters",
+        "aides",
+        "allies",
+        "aide",
+        "presidency",
+        "rally",
+    }:
         return "person"
     if says and tokens[name.first].text.istitle() and not (before is not None and before.norm == "the"):
         return "person"
@@ -289,9 +325,17 @@ def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
         ahead = known_at(tokens, name.last + 1, min(len(tokens), name.last + 4))
         if ahead and ahead[1].place in {"region", "country"} and (before is None or before.pos == "ADP"):
             return "place"  # "at Kenosha, Wisc."
+    if before is not None and before.norm == "of" and name.first > 1 and tokens[name.first - 2].norm in _PLACES_OF:
+        return "place"
     if before is not None and before.norm in {"neighboring", "neighbouring", "visit", "visited", "visiting"}:
         return "place"
     return None
+
+
+_PLACES_OF = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts village villages town towns city cities region province "
+    "provinces district port suburb island islands state capital people residents mayor governor siege battle".split()
+)
 
 
 def _settle(tokens: tuple[Token, ...], name: Found, taught: _Taught, votes: dict[str, NameKind]) -> None:
@@ -338,8 +382,14 @@ def _in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: _Taught, 
                 break
             last -= 1
         known = known_at(tokens, at, sentence.last, capitals=capitals)
-        if known and (name is None or known[0] > name.last) and not (capitals and token.text in {"US", "IT", "WHO", "NAM"} and False):
-            if known[1].kind in {"place", "organisation", "people"} and not (known[1].also_adjective and _modifies(tokens, known[0], sentence)):
+        if (
+            known
+            and (name is None or known[0] > name.last)
+            and not (capitals and token.text in {"US", "IT", "WHO", "NAM"} and False)
+        ):
+            if known[1].kind in {"place", "organisation", "people"} and not (
+                known[1].also_adjective and _modifies(tokens, known[0], sentence)
+            ):
                 if not (len(token.text) <= 4 and known[0] == at + 1 and token.norm in _PLAIN_WORDS):
                     found.append(Found(at, known[0], known[1].name_kind, known[1].country, sure=True))
             at = known[0]
@@ -352,16 +402,26 @@ def _in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: _Taught, 
                 read = [
                     x
                     for x in read_run(tokens, at, run[1], heading=True)
-                    if x.kind == "person" and (tokens[x.first].norm in given_names() or tokens[x.last - 1].norm in taught.surnames)
+                    if x.kind == "person"
+                    and (tokens[x.first].norm in given_names() or tokens[x.last - 1].norm in taught.surnames)
                 ]
                 if read:
                     found.extend(read)
                     at = run[1]
                     continue
-        if name is None and not capitals and token.norm in given_names() and at + 1 < sentence.last and is_capitalised(tokens[at + 1]):
+        if (
+            name is None
+            and not capitals
+            and token.norm in given_names()
+            and at + 1 < sentence.last
+            and is_capitalised(tokens[at + 1])
+        ):
             end = at + 1
-            while end < sentence.last and end < at + 4 and is_capitalised(tokens[end]) and (
-                tokens[end].pos == "PROPN" or (len(tokens[end].text) == 2 and tokens[end].text[1] == ".")
+            while (
+                end < sentence.last
+                and end < at + 4
+                and is_capitalised(tokens[end])
+                and (tokens[end].pos == "PROPN" or (len(tokens[end].text) == 2 and tokens[end].text[1] == "."))
             ):
                 end += 1
             if end > at + 1:
@@ -374,7 +434,27 @@ def _in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: _Taught, 
     return found
 
 
-_PLAIN_WORDS = frozenset({"who", "it", "us", "will", "may", "can", "mark", "fed", "ap", "male", "nice", "chad", "turkey", "cork", "split", "bush"} - {"us", "fed", "turkey", "bush", "chad"})
+_PLAIN_WORDS = frozenset(
+    {
+        "who",
+        "it",
+        "us",
+        "will",
+        "may",
+        "can",
+        "mark",
+        "fed",
+        "ap",
+        "male",
+        "nice",
+        "chad",
+        "turkey",
+        "cork",
+        "split",
+        "bush",
+    }
+    - {"us", "fed", "turkey", "bush", "chad"}
+)
 
 
 def _modifies(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> bool:

@@ -49,17 +49,27 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
             continue
         if phrase.last < len(tokens) and tokens[phrase.last].norm == "'" and tokens[phrase.last].start == head.end:
             owned = phrases[index + 1] if index + 1 < len(phrases) else None
-            if owned is not None and owned.first == phrase.last + 1 and (tokens[owned.head].norm in people or tokens[owned.head].norm in bodies):
+            if (
+                owned is not None
+                and owned.first == phrase.last + 1
+                and (tokens[owned.head].norm in people or tokens[owned.head].norm in bodies)
+            ):
                 continue  # "the employers' spokesman": the next phrase is the role
         sentence = language.sentences[language.sentence_of(phrase.first)]
         if phrase.last in opens and phrase.last < sentence.last:
             continue  # a title: the name follows at once
         first = _with_owner(language, index, covers)
-        if body is not None and tokens[first].norm not in _DEFINITE and tokens[first].norm not in {"a", "an"} and not (
-            sentence.heading and phrase.last - phrase.first == 1
-        ) and not _names_something(tokens, first, phrase.head):
+        if (
+            body is not None
+            and tokens[first].norm not in _DEFINITE
+            and tokens[first].norm not in {"a", "an"}
+            and not (sentence.heading and phrase.last - phrase.first == 1)
+            and not _names_something(tokens, first, phrase.head)
+        ):
             continue
-        kind: NameKind = ("group" if entry[1] else "person") if entry else ("group" if body and body[1] else "organisation")
+        kind: NameKind = (
+            ("group" if entry[1] else "person") if entry else ("group" if body and body[1] else "organisation")
+        )
         full = language.passage(first, _full_end(language, index, phrase))
         country = _country(tokens, first, phrase.last)
         found.append(Role(first, phrase.last, kind, country, full))

@@ -104,7 +104,9 @@ class Entities:
     def _is_long(self, mention: NameMention) -> bool:
         words = folded_words(mention.passage.of(self._text))
         if mention.kind == "person":
-            return len([word for word in words if word not in word_set("suffixes") and word not in word_set("styles")]) > 1
+            return (
+                len([word for word in words if word not in word_set("suffixes") and word not in word_set("styles")]) > 1
+            )
         return len(words) > 1
 
     def settle_names(self) -> None:
@@ -149,7 +151,11 @@ class Entities:
                     return entity
             for entity in reversed(self._first.get(core[0], [])[-_LOOK_BACK:]):
                 other, _ = _core(entity.words)
-                if entity.kind == "person" and (other[: len(core)] == core or core[: len(other)] == other) and min(len(core), len(other)) > 1:
+                if (
+                    entity.kind == "person"
+                    and (other[: len(core)] == core or core[: len(other)] == other)
+                    and min(len(core), len(other)) > 1
+                ):
                     return entity
             return None
         if mention.kind == "place":
@@ -171,7 +177,11 @@ class Entities:
         for entity in reversed(self._first.get(words[0], [])[-_LOOK_BACK:]):
             if entity.kind in {"organisation", "group"}:
                 other = _stem(entity.words)
-                if stem == other or (len(stem) > 1 and other[: len(stem)] == stem and "of" not in other[len(stem) :]) or (len(other) > 1 and stem[: len(other)] == other and "of" not in stem[len(other) :]):
+                if (
+                    stem == other
+                    or (len(stem) > 1 and other[: len(stem)] == stem and "of" not in other[len(stem) :])
+                    or (len(other) > 1 and stem[: len(other)] == other and "of" not in stem[len(other) :])
+                ):
                     return entity
         return None
 
@@ -201,7 +211,11 @@ class Entities:
     def _short_person(self, mention: NameMention, words: tuple[str, ...]) -> Entity | None:
         core, suffix = _core(words)
         gender = _gender_of(mention, self._text, core, full=False)
-        bearers = [e for e in self._last.get(core[-1], [])[-_LOOK_BACK:] if e.kind == "person" and gender in {None, e.gender, None if e.gender else gender}]
+        bearers = [
+            e
+            for e in self._last.get(core[-1], [])[-_LOOK_BACK:]
+            if e.kind == "person" and gender in {None, e.gender, None if e.gender else gender}
+        ]
         if suffix:
             bearers = [e for e in bearers if _core(e.words)[1] == suffix] or bearers
         elif len(bearers) > 1:
@@ -269,9 +283,16 @@ class Entities:
 
 def _better(printed: str, words: tuple[str, ...], entity: Entity) -> bool:
     """Tell whether a mention shows more of a name than what is kept."""
-    if entity.printed.isupper() and not printed.isupper() and len(words) >= len(entity.words) and len(entity.printed) > 5:
+    if (
+        entity.printed.isupper()
+        and not printed.isupper()
+        and len(words) >= len(entity.words)
+        and len(entity.printed) > 5
+    ):
         return True
-    return (len(words), len(printed)) > (len(entity.words), len(entity.printed)) and not (printed.isupper() and len(printed) > 5)
+    return (len(words), len(printed)) > (len(entity.words), len(entity.printed)) and not (
+        printed.isupper() and len(printed) > 5
+    )
 
 
 def _core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
@@ -324,8 +345,22 @@ def _gender_of(mention: NameMention, text: str, words: tuple[str, ...], *, full:
     return given_names().get(words[0]) or given_names().get(words[0].partition("-")[0])
 
 
-_EXPANDED = {"pm": ("prime", "minister"), "premier": ("prime", "minister"), "premiers": ("prime", "minister"), "vp": ("vice-president",), "ceo": ("chief", "executive"), "sen": ("senator",), "sen.": ("senator",), "rep": ("representative",), "rep.": ("representative",),
-    "gov": ("governor",), "gov.": ("governor",), "gen.": ("general",), "u.s.": ("us",), "u.n.": ("un",)}
+_EXPANDED = {
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+    "premiers": ("prime", "minister"),
+    "vp": ("vice-president",),
+    "ceo": ("chief", "executive"),
+    "sen": ("senator",),
+    "sen.": ("senator",),
+    "rep": ("representative",),
+    "rep.": ("representative",),
+    "gov": ("governor",),
+    "gov.": ("governor",),
+    "gen.": ("general",),
+    "u.s.": ("us",),
+    "u.n.": ("un",),
+}
 _EMPTY = frozenset(
     "the a an of and for to in at on former new visiting its his her their our s 's senior top then outgoing ex acting this that".split()
 )

@@ -142,7 +142,12 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our",
 def _give_first_persons(quoted: list[NameMention], speaking: list[tuple[Attribution, Entity]]) -> None:
     """Give ``I`` and ``my`` inside a quotation to its speaker."""
     pieces = sorted(
-        ((piece.start, piece.end, entity) for told, entity in speaking if told.kind != "indirect" for piece in told.content),
+        (
+            (piece.start, piece.end, entity)
+            for told, entity in speaking
+            if told.kind != "indirect"
+            for piece in told.content
+        ),
         key=lambda piece: (piece[0], -piece[1]),
     )
     at = 0

@@ -35,7 +35,9 @@ class References:
         self._bodies: list[Entity] = []
         self._several: list[Entity] = []
         self._acting: tuple[Entity, int] | None = None
-        self._name_starts = {m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"}
+        self._name_starts = {
+            m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"
+        }
         self._names_at = {m.passage.start: m for m in mentions if m.form == "name"}
         self._name_ends = {m.passage.end: m for m in mentions if m.form == "name"}
 
@@ -72,7 +74,11 @@ class References:
             fitting = [e for e in self._recent if e.gender in {None, wanted}]
             return next((e for e in fitting if e.gender == wanted), fitting[0] if fitting else None)
         if word in {"it", "its"}:
-            acting = self._acting[0] if word == "it" and self._acting is not None and self._acting[0].kind != "group" else None
+            acting = (
+                self._acting[0]
+                if word == "it" and self._acting is not None and self._acting[0].kind != "group"
+                else None
+            )
             return acting or (self._bodies[0] if self._bodies else None)
         if self._acting is not None and (self._acting[0].kind == "group" or self._acting[1] == sentence):
             return self._acting[0]
@@ -89,7 +95,12 @@ class References:
         first = words.split(None, 1)[0].lower()
         head = self._head(words)
         if mention.kind == "person":
-            return self._by_office(mention, words, head, definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"))
+            return self._by_office(
+                mention,
+                words,
+                head,
+                definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"),
+            )
         opened = self._names_at.get(mention.passage.start)
         if mention.kind == "organisation" and opened is not None and opened.kind == "organisation" and head in _MEDIA:
             return self._entities.of_mention.get((opened.passage.start, opened.passage.end))
@@ -122,14 +133,26 @@ class References:
                 if named is not None and named.kind == mention.kind:
                     return self._take_title(mention, named)
         lead = mention.passage.start
-        if text[max(0, lead - 2) : lead] in {", ", ",\n"} and (named := self._name_ends.get(lead - 2)) and named.kind == mention.kind:
+        if (
+            text[max(0, lead - 2) : lead] in {", ", ",\n"}
+            and (named := self._name_ends.get(lead - 2))
+            and named.kind == mention.kind
+        ):
             after = text[end : end + 1]
-            if after in {",", ".", ";", ")", "\n", ""} or text[end : end + 4] == " and" or text[mention.passage.end : mention.passage.end + 1] in {",", "."} or self._goes_on(end):
+            if (
+                after in {",", ".", ";", ")", "\n", ""}
+                or text[end : end + 4] == " and"
+                or text[mention.passage.end : mention.passage.end + 1] in {",", "."}
+                or self._goes_on(end)
+            ):
                 return self._take_title(mention, named)
         return None
 
     def _goes_on(self, end: int) -> bool:
-        return self._text[end : end + 4] in {" on ", " at ", " in ", " for", " to ", " who"} or self._text[end : end + 5] == " from"
+        return (
+            self._text[end : end + 4] in {" on ", " at ", " in ", " for", " to ", " who"}
+            or self._text[end : end + 5] == " from"
+        )
 
     def _take_title(self, mention: NameMention, named: NameMention) -> Entity | None:
         entity = self._entities.of_mention.get((named.passage.start, named.passage.end))
@@ -190,7 +213,11 @@ class References:
         akin = exact or any(singular in group and entity.offices & group for group in same_office())
         if not akin and not (ahead and singular in _ANY_OFFICE):
             return None
-        if singular in {"spokesman", "spokeswoman", "spokesperson"} and not exact and not titles & {"spokesman", "spokeswoman", "spokesperson"}:
+        if (
+            singular in {"spokesman", "spokeswoman", "spokesperson"}
+            and not exact
+            and not titles & {"spokesman", "spokeswoman", "spokesperson"}
+        ):
             return None
         if country and entity.country and country != entity.country:
             return None
@@ -208,16 +235,39 @@ class References:
         if missing > len(shared) + 1:
             return None
         below = len((titles & _BELOW) - more) if exact else 0
-        return (2.0 if exact else 1.0) - 0.5 * below + len(shared) - 0.5 * missing + (1.0 if country and country == entity.country else 0.0)
+        return (
+            (2.0 if exact else 1.0)
+            - 0.5 * below
+            + len(shared)
+            - 0.5 * missing
+            + (1.0 if country and country == entity.country else 0.0)
+        )
 
     def _body(self, words: str, head: str) -> Entity | None:
         """Return the organisation that ``the company``, ``the union``, ``the daily`` means: the last one that is such a thing."""
         if head in {"country", "nation", "republic", "kingdom"}:
             return next((e for e in self._bodies if e.kind == "place" and e.state), None)
-        if head in {"government", "administration", "state", "community", "authority", "opposition", "majority", "minority", "leadership", "cabinet", "unit", "subsidiary"}:
+        if head in {
+            "government",
+            "administration",
+            "state",
+            "community",
+            "authority",
+            "opposition",
+            "majority",
+            "minority",
+            "leadership",
+            "cabinet",
+            "unit",
+            "subsidiary",
+        }:
             return None
         wanted = _SUCH.get(head, frozenset({head}))
-        modifiers = set() if head in {"bloc", "alliance", "cartel", "daily", "newspaper", "airline"} else title_words(words) - {head}
+        modifiers = (
+            set()
+            if head in {"bloc", "alliance", "cartel", "daily", "newspaper", "airline"}
+            else title_words(words) - {head}
+        )
         for entity in self._bodies:
             if entity.kind != "organisation":
                 continue
@@ -230,14 +280,18 @@ class References:
             if head in _FIRM_WORDS and own & _FIRM_ENDS:
                 return entity
         if head in _FIRM_WORDS and not modifiers:
-            return next((e for e in self._bodies if e.kind == "organisation" and organisation_named(e.printed) is None), None)
+            return next(
+                (e for e in self._bodies if e.kind == "organisation" and organisation_named(e.printed) is None), None
+            )
         return None
 
 
 @cache
 def _place_words() -> frozenset[str]:
     """Return the single words of places' names ("South Carolina"), which say whose office it is and not which."""
-    return frozenset(word.lower() for name in all_place_names() for word in name.split() if len(word) > 3 or word.isupper())
+    return frozenset(
+        word.lower() for name in all_place_names() for word in name.split() if len(word) > 3 or word.isupper()
+    )
 
 
 _MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "television", "agency"})
@@ -246,28 +300,55 @@ _MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "televi
 def _describes(words: str) -> bool:
     """Tell whether a body's role is told as news of it (``a maker of``, ``the largest``), as appositions are."""
     pieces = words.lower().split()
-    return pieces[0] in {"a", "an"} or any(piece.endswith("est") or piece in {"state-owned", "leading", "main", "daily"} for piece in pieces[1:])
+    return pieces[0] in {"a", "an"} or any(
+        piece.endswith("est") or piece in {"state-owned", "leading", "main", "daily"} for piece in pieces[1:]
+    )
 
 
 _FIRM_ENDS = frozenset(
     "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa nv group holdings company corporation industries motors partners stores".split()
 )
-_FIRM_WORDS = frozenset("company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split())
+_FIRM_WORDS = frozenset(
+    "company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split()
+)
 _BELOW = frozenset({"deputy", "vice", "under", "assistant", "acting", "associate", "junior", "former", "first"})
 """Words that set one office below another: "the secretary" is rather the Secretary than the Deputy Secretary."""
 _ANY_OFFICE = frozenset({"chief", "head", "boss", "leader", "official", "envoy", "man", "woman"})
 """Words that headlines use for any office, when more than they agrees ("trade chief" for a trade representative)."""
 _VAGUE = frozenset(
     "official aide diplomat source expert analyst spokesman spokeswoman spokesperson lawyer man woman member lawmaker trader dealer "
-    "economist critic witness resident representative leader officer senator executive manager partner person friend"
-    .split()
+    "economist critic witness resident representative leader officer senator executive manager partner person friend".split()
 )
 """Words that many people of one story bear: they mean one only where another word agrees."""
 _SUCH: dict[str, frozenset[str]] = {
     "union": frozenset({"union", "workers", "teamsters", "federation", "steelworkers"}),
-    "daily": frozenset({"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}),
-    "newspaper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "sentinel", "examiner", "inquirer", "globe", "dispatch", "courier", "journal"}),
-    "paper": frozenset({"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}),
+    "daily": frozenset(
+        {"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}
+    ),
+    "newspaper": frozenset(
+        {
+            "newspaper",
+            "daily",
+            "times",
+            "post",
+            "observer",
+            "herald",
+            "tribune",
+            "news",
+            "telegraph",
+            "gazette",
+            "sentinel",
+            "examiner",
+            "inquirer",
+            "globe",
+            "dispatch",
+            "courier",
+            "journal",
+        }
+    ),
+    "paper": frozenset(
+        {"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}
+    ),
     "agency": frozenset({"agency", "service", "news", "authority", "administration"}),
     "bank": frozenset({"bank", "bancorp", "banking"}),
     "bloc": frozenset({"eu", "european", "community", "asean", "bloc"}),

@@ -103,10 +103,18 @@ def speaking_spans(
     own = _ending_at(named, end) or titled.get(tokens[head.first].start)
     if own is not None and own not in named:
         own = None
-    if own is None and head.kind in {"body", "other"} and head.last + 1 < last and tokens[head.last].norm == "of" and head.word in _STATES:
+    if (
+        own is None
+        and head.kind in {"body", "other"}
+        and head.last + 1 < last
+        and tokens[head.last].norm == "of"
+        and head.word in _STATES
+    ):
         own = next((span for span in named if language.token_at(span[0]) in {head.last + 1, head.last + 2}), None)
     if own is None and head.kind in {"name", "other", "body"}:
-        own = next((span for span in named if span[0] <= tokens[head.first].start + 40 and span[0] < end <= span[1]), None)
+        own = next(
+            (span for span in named if span[0] <= tokens[head.first].start + 40 and span[0] < end <= span[1]), None
+        )
     if own is None:
         owner = _owner(language, head, named)
         if owner is not None:
@@ -118,7 +126,9 @@ def speaking_spans(
     return [own, *_joined(language, own, named, last)]
 
 
-_STATES = frozenset({"state", "republic", "kingdom", "city", "island", "sultanate", "emirate", "country", "nation", "town", "province"})
+_STATES = frozenset(
+    {"state", "republic", "kingdom", "city", "island", "sultanate", "emirate", "country", "nation", "town", "province"}
+)
 
 
 def _ending_at(named: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
@@ -164,7 +174,10 @@ def _joined(language: Language, own: tuple[int, int], named: list[tuple[int, int
         if tokens[first].end <= before[1]:
             first += 1
         between = tokens[first:last]
-        if any(t.norm in {"of", "for", "at", "in", "on", "from", "'s", "who", "to", "with", "by"} for t in between) or last > stop:
+        if (
+            any(t.norm in {"of", "for", "at", "in", "on", "from", "'s", "who", "to", "with", "by"} for t in between)
+            or last > stop
+        ):
             break
         if _in_title(language, span, named):
             continue

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from onrecord.record import Attribution, CitedPassage, Name, StoryParts
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_PLURAL = frozenset({"they", "we", "both", "their", "them", "pair", "duo", "trio", "couple", "these", "those", "some", "many", "others"})
+_PLURAL = frozenset(
+    {"they", "we", "both", "their", "them", "pair", "duo", "trio", "couple", "these", "those", "some", "many", "others"}
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,9 @@ def _place(told: Attribution) -> int:
     return told.source.start if told.source is not None else told.content[0].start
 
 
-def _around(told: Attribution, attributions: tuple[Attribution, ...], by_id: dict[str, Attribution]) -> Attribution | None:
+def _around(
+    told: Attribution, attributions: tuple[Attribution, ...], by_id: dict[str, Attribution]
+) -> Attribution | None:
     """Return the attribution in whose content a first person stands."""
     if told.within is not None and told.within in by_id:
         return by_id[told.within]
@@ -135,7 +139,9 @@ class _Reader:
         whole = self._by_span.get((source.start, source.end))
         if head.kind == "pronoun" and head.last - head.first == 1:
             return self._pronoun(head, source.text, source.start)
-        if head.word in {"pair", "duo", "couple"} or (head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}):
+        if head.word in {"pair", "duo", "couple"} or (
+            head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}
+        ):
             pair = self._pair_before(source.start)
             if self._last_joint or pair:
                 return self._last_joint or pair
@@ -156,7 +162,9 @@ class _Reader:
             chosen = [whole]
         if not chosen:
             end = self._language.tokens[head.last - 1].end
-            role = next((span for span in inside if span[1] == end and span[0] <= self._language.tokens[head.first].start), None)
+            role = next(
+                (span for span in inside if span[1] == end and span[0] <= self._language.tokens[head.first].start), None
+            )
             if role is not None and head.kind in {"person", "people", "body", "name"}:
                 chosen = [self._by_span[role]]
         self._last_kind, self._last_plural = head.kind, head.plural
@@ -205,7 +213,14 @@ class _Reader:
             party = self._parties.get((token.start, token.end))
             if party is not None:
                 return (Speaker(name_id=None, name=party.name),)
-            plural = next((heard for heard in reversed(self._heard) if heard.head.plural or heard.head.kind in {"people", "body"}), None)
+            plural = next(
+                (
+                    heard
+                    for heard in reversed(self._heard)
+                    if heard.head.plural or heard.head.kind in {"people", "body"}
+                ),
+                None,
+            )
             if plural is not None:
                 return (Speaker(name_id=None, name=plural.printed),)
             return self._last or (Speaker(name_id=None, name=printed),)
@@ -222,7 +237,11 @@ class _Reader:
         if first in {"the", "this", "that", "these", "those", "both"}:
             more = words - {head.word, f"{head.word}s"}
             for heard in reversed(self._heard):
-                if heard.head.word == head.word and heard.head.plural == head.plural and (not more or any(_related(a, b) for a in more for b in heard.words)):
+                if (
+                    heard.head.word == head.word
+                    and heard.head.plural == head.plural
+                    and (not more or any(_related(a, b) for a in more for b in heard.words))
+                ):
                     return Speaker(name_id=None, name=heard.printed)
         line = _on_one_line(printed)
         self._heard.append(_Heard(line, head, words, at))
@@ -235,7 +254,9 @@ def _is_printed(words: str) -> bool:
     if pieces[0].lower() in _NOT_PRINTED:
         return False
     last = pieces[-1]
-    return last[0].isupper() or any(c.isupper() for c in last.replace("’", "-").replace("'", "-").rpartition("-")[2][:1])
+    return last[0].isupper() or any(
+        c.isupper() for c in last.replace("’", "-").replace("'", "-").rpartition("-")[2][:1]
+    )
 
 
 _NOT_PRINTED = frozenset(
@@ -258,18 +279,30 @@ def _titled(names: tuple[Name, ...], text: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-_MEETING = frozenset("met meet meets spoke speak talked talks meeting conversation call conferred dined lunch dinner".split())
+_MEETING = frozenset(
+    "met meet meets spoke speak talked talks meeting conversation call conferred dined lunch dinner".split()
+)
 
 
 def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]]]:
     """Return the places where two people are named together: ``Anna Berg and Paul Lund``."""
-    spans = sorted(((mention.start, mention.end, name) for name in people for mention in name.mentions), key=lambda span: span[:2])
+    spans = sorted(
+        ((mention.start, mention.end, name) for name in people for mention in name.mentions), key=lambda span: span[:2]
+    )
     found = []
     for (start, end, one), (behind, _, other) in pairwise(spans):
         if one is not other and end < behind <= end + 60:
             words = text[end:behind].split()
-            joined = bool(words) and words[0] == "and" and not any(word in {"the", "of", "in"} or word.endswith(",") for word in words)
-            met = any(word in _MEETING for word in words) and "with" in words and not any(word.endswith(".") for word in words)
+            joined = (
+                bool(words)
+                and words[0] == "and"
+                and not any(word in {"the", "of", "in"} or word.endswith(",") for word in words)
+            )
+            met = (
+                any(word in _MEETING for word in words)
+                and "with" in words
+                and not any(word.endswith(".") for word in words)
+            )
             if joined or met:
                 pair = (Speaker(name_id=one.id, name=one.name), Speaker(name_id=other.id, name=other.name))
                 found.append((start, pair))

@@ -14,7 +14,26 @@ if TYPE_CHECKING:
     from onrecord.language.names import NameMention
 
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that", "both"})
-_OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "such", "any", "no", "what", "which", "some", "many", "most", "several"})
+_OWNED = frozenset(
+    {
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "such",
+        "any",
+        "no",
+        "what",
+        "which",
+        "some",
+        "many",
+        "most",
+        "several",
+    }
+)
 _NOBODY = frozenset(
     "reporter journalist source analyst expert person man woman child critic observer people correspondent trader dealer friend "
     "relative parent one member colleague counterpart partner couple pair duo boy girl youth victim survivor commentator "
@@ -71,7 +90,22 @@ class Unnamed:
         proper = mention.country is not None or any(
             word[0].isupper() for word in self._text[mention.passage.start + 1 : mention.passage.end].split()
         )
-        if singular in {"pair", "duo", "couple", "fund", "side", "station", "network", "channel", "website", "unit", "exchange", "trust", "majority", "minority"}:
+        if singular in {
+            "pair",
+            "duo",
+            "couple",
+            "fund",
+            "side",
+            "station",
+            "network",
+            "channel",
+            "website",
+            "unit",
+            "exchange",
+            "trust",
+            "majority",
+            "minority",
+        }:
             return singular == "side" and mention.kind == "group"
         if mention.kind == "group":
             return complement or more if singular in _NOBODY | {"official"} else True
@@ -89,7 +123,9 @@ class Unnamed:
 
     def _printed(self, mention: NameMention) -> str:
         passage = mention.passage
-        if mention.full is not None and self._text[mention.passage.end : mention.passage.end + 4].strip().startswith("of"):
+        if mention.full is not None and self._text[mention.passage.end : mention.passage.end + 4].strip().startswith(
+            "of"
+        ):
             passage = mention.full
         words = passage.of(self._text).split()
         while len(words) > 1 and words[0].lower() in _ARTICLES:
