@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.language.grammar import Language, NounPhrase, Token
     from onrecord.record import NameKind
 
-_DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "that", "these", "those", "both"})
-_HANGS_ON = frozenset({"of", "for", "to", "at", "in", "from", "with", "on"})
+_DEFINITE = word_set("definite")
+_HANGS_ON = word_set("hangs_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ def _country(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     return None
 
 
-_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SHE = word_set("she")
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SPEAKING = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
+_SPEAKING = word_set("speaking")
 
 
 def find_pronouns(language: Language) -> Iterator[tuple[Passage, NameKind]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.gazetteer import all_countries, country_named, organisation_named, place_named
 from onrecord.language.name_words import Gender, given_names, plain, word_set
+from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 _BEHIND_OFFICE = re.compile(r"\s(?:of|for|to|at|in|with|from|on)\s")
 _LOOK_BACK = 8
 """How many earlier bearers of a word are compared; more than any story has, and it keeps hostile text linear."""
-_FIRMS = frozenset(
-    "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa s.a. nv n.v. bv b.v. spa oy ab group holdings holding company corporation "
-    "limited incorporated".split()
-)
-_SMALL = frozenset("of and the for on in to de 's & , del la et".split())
+_FIRMS = listed("firms")
+_SMALL = listed("small")
 
 
 @dataclass(slots=True, eq=False)
@@ -361,9 +359,7 @@ _EXPANDED = {
     "u.s.": ("us",),
     "u.n.": ("un",),
 }
-_EMPTY = frozenset(
-    "the a an of and for to in at on former new visiting its his her their our s 's senior top then outgoing ex acting this that".split()
-)
+_EMPTY = listed("empty")
 
 
 def title_words(text: str) -> set[str]:

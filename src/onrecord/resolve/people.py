@@ -12,6 +12,7 @@ from onrecord.resolve.references import References, opens_clause
 from onrecord.resolve.sources import Spans, head_of, speaking_spans
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.unnamed import Unnamed
+from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -136,7 +137,7 @@ def _follow(
     _give_first_persons(quoted, speaking)
 
 
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_FIRST_PERSON = listed("first_person")
 
 
 def _give_first_persons(quoted: list[NameMention], speaking: list[tuple[Attribution, Entity]]) -> None:

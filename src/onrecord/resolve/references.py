@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.gazetteer import all_place_names, country_of, organisation_named
 from onrecord.language.name_words import people_words, same_office, word_set
 from onrecord.resolve.entities import Entity, title_words
+from onrecord.resolve.lexicon import listed, such
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -245,24 +246,11 @@ class References:
 
     def _body(self, words: str, head: str) -> Entity | None:
         """Return the organisation that ``the company``, ``the union``, ``the daily`` means: the last one that is such a thing."""
-        if head in {"country", "nation", "republic", "kingdom"}:
+        if head in listed("countries"):
             return next((e for e in self._bodies if e.kind == "place" and e.state), None)
-        if head in {
-            "government",
-            "administration",
-            "state",
-            "community",
-            "authority",
-            "opposition",
-            "majority",
-            "minority",
-            "leadership",
-            "cabinet",
-            "unit",
-            "subsidiary",
-        }:
+        if head in listed("too_little"):
             return None
-        wanted = _SUCH.get(head, frozenset({head}))
+        wanted = such(head)
         modifiers = (
             set()
             if head in {"bloc", "alliance", "cartel", "daily", "newspaper", "airline"}
@@ -294,7 +282,7 @@ def _place_words() -> frozenset[str]:
     )
 
 
-_MEDIA = frozenset({"magazine", "newspaper", "daily", "weekly", "radio", "television", "agency"})
+_MEDIA = listed("media")
 
 
 def _describes(words: str) -> bool:
@@ -305,60 +293,14 @@ def _describes(words: str) -> bool:
     )
 
 
-_FIRM_ENDS = frozenset(
-    "ltd ltd. inc inc. corp corp. co co. plc llc gmbh ag sa nv group holdings company corporation industries motors partners stores".split()
-)
-_FIRM_WORDS = frozenset(
-    "company firm corporation group maker manufacturer retailer carrier airline producer insurer lender brewer".split()
-)
-_BELOW = frozenset({"deputy", "vice", "under", "assistant", "acting", "associate", "junior", "former", "first"})
+_FIRM_ENDS = listed("firm_ends")
+_FIRM_WORDS = listed("firm_words")
+_BELOW = listed("below")
 """Words that set one office below another: "the secretary" is rather the Secretary than the Deputy Secretary."""
-_ANY_OFFICE = frozenset({"chief", "head", "boss", "leader", "official", "envoy", "man", "woman"})
+_ANY_OFFICE = listed("any_office")
 """Words that headlines use for any office, when more than they agrees ("trade chief" for a trade representative)."""
-_VAGUE = frozenset(
-    "official aide diplomat source expert analyst spokesman spokeswoman spokesperson lawyer man woman member lawmaker trader dealer "
-    "economist critic witness resident representative leader officer senator executive manager partner person friend".split()
-)
+_VAGUE = listed("vague")
 """Words that many people of one story bear: they mean one only where another word agrees."""
-_SUCH: dict[str, frozenset[str]] = {
-    "union": frozenset({"union", "workers", "teamsters", "federation", "steelworkers"}),
-    "daily": frozenset(
-        {"daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "star"}
-    ),
-    "newspaper": frozenset(
-        {
-            "newspaper",
-            "daily",
-            "times",
-            "post",
-            "observer",
-            "herald",
-            "tribune",
-            "news",
-            "telegraph",
-            "gazette",
-            "sentinel",
-            "examiner",
-            "inquirer",
-            "globe",
-            "dispatch",
-            "courier",
-            "journal",
-        }
-    ),
-    "paper": frozenset(
-        {"newspaper", "daily", "times", "post", "observer", "herald", "tribune", "news", "telegraph", "gazette"}
-    ),
-    "agency": frozenset({"agency", "service", "news", "authority", "administration"}),
-    "bank": frozenset({"bank", "bancorp", "banking"}),
-    "bloc": frozenset({"eu", "european", "community", "asean", "bloc"}),
-    "alliance": frozenset({"nato", "alliance", "treaty"}),
-    "group": frozenset({"group"}),
-    "court": frozenset({"court", "tribunal"}),
-    "party": frozenset({"party", "democrats", "republicans"}),
-    "airline": frozenset({"airlines", "airways", "air"}),
-    "cartel": frozenset({"opec"}),
-}
 
 
 def opens_clause(language: Language, first: int, last: int) -> bool:

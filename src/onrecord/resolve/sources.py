@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.language.name_words import body_words, document_words, people_words
+from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.language import Language, Token
@@ -126,9 +127,7 @@ def speaking_spans(
     return [own, *_joined(language, own, named, last)]
 
 
-_STATES = frozenset(
-    {"state", "republic", "kingdom", "city", "island", "sultanate", "emirate", "country", "nation", "town", "province"}
-)
+_STATES = listed("states")
 
 
 def _ending_at(named: list[tuple[int, int]], end: int) -> tuple[int, int] | None:

@@ -10,15 +10,14 @@ from onrecord.language.name_words import body_words, people_words
 from onrecord.record import Speaker
 from onrecord.resolve.entities import title_words
 from onrecord.resolve.sources import Head, Spans, head_of, speaking_spans
+from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.record import Attribution, CitedPassage, Name, StoryParts
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_PLURAL = frozenset(
-    {"they", "we", "both", "their", "them", "pair", "duo", "trio", "couple", "these", "those", "some", "many", "others"}
-)
+_PLURAL = listed("plural")
 
 
 @dataclass(slots=True)
@@ -259,9 +258,7 @@ def _is_printed(words: str) -> bool:
     )
 
 
-_NOT_PRINTED = frozenset(
-    "the a an his her its their he she it they i we our my him them himself herself themselves me us theirs hers mine".split()
-)
+_NOT_PRINTED = listed("not_printed")
 
 
 def _titled(names: tuple[Name, ...], text: str) -> dict[int, tuple[int, int]]:
@@ -279,9 +276,7 @@ def _titled(names: tuple[Name, ...], text: str) -> dict[int, tuple[int, int]]:
     return found
 
 
-_MEETING = frozenset(
-    "met meet meets spoke speak talked talks meeting conversation call conferred dined lunch dinner".split()
-)
+_MEETING = listed("meeting")
 
 
 def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]]]:

@@ -9,45 +9,18 @@ from typing import TYPE_CHECKING
 
 from onrecord.language.name_words import body_words, people_words
 from onrecord.resolve.entities import Entity, folded_words
+from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.language.names import NameMention
 
-_ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that", "both"})
-_OWNED = frozenset(
-    {
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "such",
-        "any",
-        "no",
-        "what",
-        "which",
-        "some",
-        "many",
-        "most",
-        "several",
-    }
-)
-_NOBODY = frozenset(
-    "reporter journalist source analyst expert person man woman child critic observer people correspondent trader dealer friend "
-    "relative parent one member colleague counterpart partner couple pair duo boy girl youth victim survivor commentator "
-    "columnist pollster respondent customer buyer seller reader viewer".split()
-)
+_ARTICLES = listed("articles")
+_OWNED = listed("owned")
+_NOBODY = listed("nobody")
 """Bare, these are no party to anything ("told reporters", "people")."""
-_ALONE = frozenset(
-    "government parliament cabinet court army police union opposition administration council committee commission board navy".split()
-)
+_ALONE = listed("alone")
 """Bodies that are known in a story by this word alone."""
-_OFFICES = frozenset(
-    "president premier minister chancellor secretary ambassador envoy governor mayor king queen prince pope emir sultan commissioner "
-    "chairman general commander director chief inspector prosecutor judge deputy vice-president speaker pm".split()
-)
+_OFFICES = listed("offices")
 
 
 class Unnamed:
@@ -90,23 +63,10 @@ class Unnamed:
         proper = mention.country is not None or any(
             word[0].isupper() for word in self._text[mention.passage.start + 1 : mention.passage.end].split()
         )
-        if singular in {
-            "pair",
-            "duo",
-            "couple",
-            "fund",
-            "side",
-            "station",
-            "network",
-            "channel",
-            "website",
-            "unit",
-            "exchange",
-            "trust",
-            "majority",
-            "minority",
-        }:
-            return singular == "side" and mention.kind == "group"
+        if singular == "side":
+            return mention.kind == "group"
+        if singular in listed("no_party"):
+            return False
         if mention.kind == "group":
             return complement or more if singular in _NOBODY | {"official"} else True
         if mention.kind == "organisation":

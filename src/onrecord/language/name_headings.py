@@ -1,0 +1,89 @@
+"""Names in headings, where nearly every word has a capital: those that the story or the gazetteer knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.language.name_kinds import Found, read_run
+from onrecord.language.name_runs import find_runs, is_capitalised, known_at
+from onrecord.language.name_words import given_names, title_words, word_set
+
+if TYPE_CHECKING:
+    from onrecord.language.grammar import Sentence, Token
+    from onrecord.language.name_context import Taught
+
+_LONGEST = 6
+"""Words of a name that a heading is searched for."""
+
+
+def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taught, *, capitals: bool) -> list[Found]:
+    """Return the names of a heading; ``capitals`` where it is printed in capitals throughout."""
+    found: list[Found] = []
+    runs = {} if capitals else _run_ends(tokens, sentence)
+    at = sentence.first
+    while at < sentence.last:
+        token = tokens[at]
+        if not is_capitalised(token) or token.norm in word_set("calendar"):
+            at += 1
+            continue
+        name = _told(tokens, at, sentence, taught)
+        known = known_at(tokens, at, sentence.last, capitals=capitals)
+        if known and (name is None or known[0] > name.last):
+            if _counts(tokens, at, sentence, capitals=capitals):
+                found.append(Found(at, known[0], known[1].name_kind, known[1].country, sure=True))
+            at = known[0]
+            continue
+        named = [name] if name is not None else _new(tokens, at, sentence, taught, runs) if not capitals else []
+        found.extend(named)
+        at = max([at + 1, *(entry.last for entry in named)])
+    return found
+
+
+def _run_ends(tokens: tuple[Token, ...], sentence: Sentence) -> dict[int, int]:
+    return {at: last for first, last in find_runs(tokens, sentence) for at in range(first, last)}
+
+
+def _told(tokens: tuple[Token, ...], at: int, sentence: Sentence, taught: Taught) -> Found | None:
+    """Return the longest name at ``at`` that the running text tells."""
+    for last in range(min(sentence.last, at + _LONGEST), at, -1):
+        there = taught.words.get(" ".join(t.norm for t in tokens[at:last]))
+        if there is not None and (last - at > 1 or there.sure or tokens[at].norm not in word_set("portfolios")):
+            return Found(at, last, there.kind, there.country, sure=there.sure)
+    norm = tokens[at].norm
+    if norm in taught.surnames and norm not in word_set("everyday"):
+        return Found(at, at + 1, "person", sure=True)
+    return None
+
+
+def _counts(tokens: tuple[Token, ...], at: int, sentence: Sentence, *, capitals: bool) -> bool:
+    """Tell whether what the gazetteer knows is a name here: no adjective before a noun, no everyday word in capitals."""
+    known = known_at(tokens, at, sentence.last, capitals=capitals)
+    if known is None or known[1].kind == "adjective":
+        return False
+    if known[0] == at + 1 and tokens[at].norm in word_set("everyday"):
+        return False
+    modifies = known[0] < sentence.last and tokens[known[0]].pos in {"NOUN", "ADJ", "PROPN"}
+    return not (known[1].also_adjective and modifies)
+
+
+def _new(tokens: tuple[Token, ...], at: int, sentence: Sentence, taught: Taught, runs: dict[int, int]) -> list[Found]:
+    """Return a person whom only the heading names: behind a title, or with a given name."""
+    norm = tokens[at].norm
+    if (norm in title_words() or norm in word_set("honorifics")) and at in runs:
+        people = [
+            name
+            for name in read_run(tokens, at, runs[at])
+            if name.kind == "person"
+            and (tokens[name.first].norm in given_names() or tokens[name.last - 1].norm in taught.surnames)
+        ]
+        if people:
+            return people
+    if norm not in given_names():
+        return []
+    end = at + 1
+    while end < min(sentence.last, at + 4) and is_capitalised(tokens[end]):
+        initial = len(tokens[end].text) == 2 and tokens[end].text[1] == "."
+        if tokens[end].pos != "PROPN" and not initial:
+            break
+        end += 1
+    return [Found(at, end, "person", sure=True)] if end > at + 1 else []
