@@ -140,3 +140,17 @@ def test_mentions_equal_the_text_and_nothing_raises(words: list[str]) -> None:
     for name in resolve_names(parts, language, find_names(parts, language), ()):
         for passage in (*name.mentions, *name.titles):
             assert text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The plant at Lakemont, Michigan, closed.", "Lakemont", "US"),
+        ("He was born in Birmingham, Alabama, in May.", "Birmingham", "US"),
+        ("The fair is held in Birmingham every year.", "Birmingham", "GB"),
+        ("Police in Atlanta, Savannah and Miami searched all of Georgia on Monday.", "Georgia", "US"),
+        ("Georgia and Armenia signed in Tbilisi on Monday.", "Georgia", "GE"),
+    ],
+)
+def test_places_lie_in_countries(text: str, name: str, country: str) -> None:
+    assert names_of(text)[name] == ("place", country)

@@ -65,8 +65,8 @@ def _by_word() -> dict[str, tuple[Currency, ...]]:
 def currency_of_words(words: str, country: str | None = None) -> str | None:
     """Return the ISO 4217 code that ``words`` ("dollars", "dlrs", "stg") mean.
 
-    ``country`` (ISO 3166-1) is the one whose adjective or dateline stands near; a word that several countries share means
-    that country's currency where it has one of the name ("pesos" near "PH"), else the one known first ("pesos": MXN).
+    ``country`` (ISO 3166-1) is the one whose adjective or dateline stands near. A word that several countries share
+    means that country's currency where it has one of the name ("pesos", PH), else the one known first ("pesos": MXN).
 
     >>> currency_of_words("dollars"), currency_of_words("dollars", "CA"), currency_of_words("pesos", "PH")
     ('USD', 'CAD', 'PHP')

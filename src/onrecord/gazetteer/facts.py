@@ -15,12 +15,12 @@ def facts(name: str) -> dict[str, Any]:
 
 
 def folded(words: str) -> str:
-    """Return ``words`` for looking up: single spaces, straight apostrophes, no leading article, no possessive.
+    r"""Return ``words`` for looking up: single spaces, straight apostrophes, no leading article, no possessive.
 
     Upper and lower case stay apart ("US" is no "us"); a word that is all capitals and long is looked up by its callers
     a second time, see ``spellings``.
 
-    >>> folded("the  United\\nStates'")
+    >>> folded("the  United\nStates'")
     'United States'
     """
     plain = " ".join(words.replace("’", "'").split())

@@ -83,7 +83,7 @@ def _region_adjectives() -> dict[str, str | None]:
 
 
 def region_adjective(words: str) -> tuple[bool, str | None]:
-    """Tell whether ``words`` are the adjective or the people of a place that is no country, and of which country it is part.
+    """Tell whether ``words`` are the adjective or the people of a place that is no country, and whose part it is.
 
     >>> region_adjective("Chechens"), region_adjective("European"), region_adjective("wooden")
     ((True, 'RU'), (True, None), (False, None))
@@ -94,7 +94,7 @@ def region_adjective(words: str) -> tuple[bool, str | None]:
 
 
 def country_of(words: str) -> str | None:
-    """Return the code of the country that ``words`` point to, by whatever door: name, adjective, people, capital, city, region.
+    """Return the code of the country that ``words`` point to: name, adjective, people, capital, city or region.
 
     >>> country_of("Russian"), country_of("Nis"), country_of("the Dutch"), country_of("Scottish")
     ('RU', 'RS', 'NL', 'GB')

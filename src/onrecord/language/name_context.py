@@ -18,11 +18,11 @@ _LONGEST_TITLE = 12
 """Words of a title in small letters that are looked at."""
 
 
-# -- the words around a name --------------------------------------------------------------------------------------------------
+# -- the words around a name -----------------------------------------------------------------------------------------
 
 
 def with_context(tokens: tuple[Token, ...], name: Found, sentence: Sentence) -> None:
-    """Add what the words around a name show: a title in small letters before it, a role behind it, a relative clause."""
+    """Add what the words around a name show: a title in small letters before it, a role or "who" behind it."""
     title = _small_title(tokens, name.begins, sentence.first)
     if name.kind in {"organisation", "group"} or (title is None and name.kind is None):
         _describe(tokens, name, sentence.first)
@@ -51,7 +51,7 @@ def _person_behind_comma(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
 
 
 def _describe(tokens: tuple[Token, ...], name: Found, first: int) -> None:
-    """Add what a body is called in small letters before its name: ``local daily``, ``the rebel``, ``advocacy group``."""
+    """Add what a body is called in small letters before its name: ``local daily``, ``the rebel``."""
     at = name.first
     if at <= first:
         return
@@ -133,7 +133,7 @@ def _role_opens(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
     return False
 
 
-# -- what the story itself teaches ----------------------------------------------------------------------------------------------
+# -- what the story itself teaches -----------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -233,7 +233,7 @@ def _settle(tokens: tuple[Token, ...], name: Found, taught: Taught, votes: dict[
 
 
 def _likely(words: list[str], voted: NameKind | None, before: str) -> NameKind:
-    """Return the likeliest kind: of two or three unknown words a person, of one a body, unless their places say else."""
+    """Return the likeliest kind: of two or three unknown words a person, of one a body, if nothing says else."""
     if len(words) == 1:
         return "person" if words[0] in given_names() and voted != "place" else voted or "organisation"
     lists = ("organisation_last", "organisation_first", "portfolios")

@@ -56,7 +56,7 @@ def _told(tokens: tuple[Token, ...], at: int, sentence: Sentence, taught: Taught
 
 
 def _counts(tokens: tuple[Token, ...], at: int, sentence: Sentence, *, capitals: bool) -> bool:
-    """Tell whether what the gazetteer knows is a name here: no adjective before a noun, no everyday word in capitals."""
+    """Tell whether what the gazetteer knows is a name here: no adjective before a noun, no everyday word."""
     known = known_at(tokens, at, sentence.last, capitals=capitals)
     if known is None or known[1].kind == "adjective":
         return False

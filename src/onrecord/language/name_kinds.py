@@ -156,7 +156,7 @@ def _behind_adjective(tokens: tuple[Token, ...], first: int, last: int, known: t
 
 
 def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
-    """Return where the titles at the front of a run end; ``last`` where the run is all title; None where there is none."""
+    """Return where the titles that open a run end: ``last`` where it is all title, None where there is none."""
     titles, honorifics, styles = title_words(), word_set("honorifics"), word_set("styles")
     end: int | None = None
     at = first

@@ -11,7 +11,6 @@ from onrecord.language.name_words import (
     given_names,
     known_capitals,
     known_names,
-    people_words,
     plain,
     title_words,
     word_set,
@@ -216,7 +215,7 @@ def _join_of(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
 
 
 def _ends_in_office(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
-    """``Finance and Petroleum Minister``: an office or a body ends the capitals; ``Trade and Congress`` is two names."""
+    """``Finance and Petroleum Minister``: an office or a body ends it; ``Trade and Congress`` is two names."""
     ahead = at
     while ahead < stop and (is_capitalised(tokens[ahead]) or tokens[ahead].norm == "and") and ahead < at + 5:
         norm = tokens[ahead].norm

@@ -22,7 +22,7 @@ class NameMention:
     """One place where somebody or something is named, or meant by a pronoun or a role."""
 
     passage: Passage
-    """The name alone (``Yuri Borisov``), the pronoun (``he``), the role phrase (``the Russian deputy prime minister``)."""
+    """The name alone (``Yuri Borisov``), the pronoun (``he``), the role phrase (``the Russian prime minister``)."""
     kind: NameKind
     form: Literal["name", "role", "pronoun"]
     titles: tuple[Passage, ...] = ()

@@ -77,7 +77,7 @@ def find_roles(language: Language, names: list[tuple[int, int]]) -> list[Role]:
 
 
 def _with_owner(language: Language, index: int, covers: dict[int, int]) -> int:
-    """Return where a phrase begins with the plural that owns it (``the employers' spokesman``), or the name that opens it."""
+    """Return where a phrase begins with the plural that owns it (``the employers' spokesman``), or with a name."""
     tokens, phrases = language.tokens, language.noun_phrases
     first = covers.get(phrases[index].first, phrases[index].first)
     if index and first > 1 and tokens[first - 1].norm == "'" and phrases[index - 1].last == first - 1:

@@ -1,4 +1,4 @@
-"""Which printed names are the same person, body or place: ``Borisov`` and ``Russian Deputy Prime Minister Yuri Borisov``."""
+"""Which printed names are the same person, body or place: ``Borisov`` and ``Deputy Prime Minister Yuri Borisov``."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Entities:
             entity.printed = usual if usual in forms else max(forms, key=lambda form: (forms[form], len(form)))
 
     def _declared(self, mention: NameMention) -> Entity | None:
-        """Return the body whose initials the story gives: ``the German Employees Union, DAG,``, ``National Drug Code (NDC)``."""
+        """Return the body whose initials the story gives: ``the Employees Union, DAG,``, ``Drug Code (NDC)``."""
         start, end = mention.passage.start, mention.passage.end
         printed = mention.passage.of(self._text)
         exact = self._exact.get(("body", printed.lower()))
@@ -135,7 +135,7 @@ class Entities:
             return None
         return self._ends_at.get(start - 2)
 
-    # -- finding ----------------------------------------------------------------------------------------------------------
+    # -- finding -----------------------------------------------------------------------------------------------------
 
     def _find_long(self, mention: NameMention) -> Entity | None:
         words = folded_words(mention.passage.of(self._text))
@@ -230,7 +230,7 @@ class Entities:
                     return entity
         return None
 
-    # -- keeping ----------------------------------------------------------------------------------------------------------
+    # -- keeping -----------------------------------------------------------------------------------------------------
 
     @staticmethod
     def _family(kind: NameKind) -> str:
@@ -306,7 +306,7 @@ def _core(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
 
 def _same_person(a: tuple[str, ...], a_suffix: str | None, b: tuple[str, ...], b_suffix: str | None) -> bool:
     """Tell whether two forms with the same last word are one person's."""
-    if a_suffix != b_suffix and len(a) > 1 and len(b) > 1 and (a_suffix and b_suffix or a == b):
+    if a_suffix != b_suffix and len(a) > 1 and len(b) > 1 and ((a_suffix and b_suffix) or a == b):
         return False
     if len(a) == 1 or len(b) == 1:
         return True

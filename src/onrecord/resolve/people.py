@@ -8,11 +8,12 @@ from onrecord.gazetteer import country_of
 from onrecord.language.names import NameMention
 from onrecord.record import Name, cite
 from onrecord.resolve.entities import Entities, Entity
+from onrecord.resolve.lexicon import listed
+from onrecord.resolve.places import resolve_places
 from onrecord.resolve.references import References, opens_clause
 from onrecord.resolve.sources import Spans, head_of, speaking_spans
 from onrecord.resolve.speakers import resolve_speakers
 from onrecord.resolve.unnamed import Unnamed
-from onrecord.resolve.lexicon import listed
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -25,13 +26,14 @@ __all__ = ["resolve_names", "resolve_speakers"]
 def resolve_names(
     parts: StoryParts, language: Language, mentions: tuple[NameMention, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Name, ...]:
-    """Return one name for everybody and everything that the story names, with all mentions, pronouns and roles included.
+    """Return one name for each that the story names, with all mentions, pronouns and roles included.
 
     Printed names are grouped first; then the story is read from top to bottom, and each role and pronoun is given to
     whoever bears the title, or was the last to speak or act.
     """
     entities = Entities(language)
     entities.add_all(mentions)
+    resolve_places(entities, mentions, parts.text)
     unnamed = Unnamed(parts.text)
     _follow(language, entities, unnamed, _with_sources(language, mentions, attributions), attributions)
     found = [entity for entity in (*entities.all, *unnamed.all) if entity.mentions]
@@ -57,7 +59,7 @@ def _once(passages: list[Passage]) -> list[Passage]:
 def _with_sources(
     language: Language, mentions: tuple[NameMention, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[NameMention, ...]:
-    """Return the mentions with the roles that sources show and the grammar of a headline hides ("US trade chief pushes")."""
+    """Return the mentions with the roles that sources show where grammar hides them ("US trade chief pushes")."""
     there = {(m.passage.start, m.passage.end) for m in mentions}
     ends = {m.passage.end for m in mentions if m.form == "name"}
     more = []
@@ -77,8 +79,8 @@ def _with_sources(
             continue
         there.add((source.start, source.end))
         kind: NameKind = "organisation" if head.kind == "body" else "group" if head.plural else "person"
-        country = next((m.country for m in mentions if m.country and source.passage.contains(m.passage)), None)
-        more.append(NameMention(source.passage, kind, "role", (), country or country_of(source.text.split()[0])))
+        country = next((code for word in source.text.split() if (code := country_of(word))), None)
+        more.append(NameMention(source.passage, kind, "role", (), country))
     if not more:
         return mentions
     return tuple(sorted((*mentions, *more), key=lambda mention: (mention.passage.start, -mention.passage.end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _FAR_AHEAD = 2000
 """How many code points below a headline's or a lead's role its name may stand."""
 _RECENT = 12
+_LATEST = 60
+_OPENING = 700
+"""Code points of headlines and first paragraphs, in which a role may stand before its name."""
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 
@@ -29,8 +33,7 @@ class References:
         self._language = language
         self._text = language.text
         self._entities = entities
-        self._persons = [e for e in entities.all if e.kind == "person"]
-        self._titled = [e for e in self._persons if e.title_words]
+        self._titled: list[Entity] = []
         self._recent: list[Entity] = []
         self._subject: Entity | None = None
         self._bodies: list[Entity] = []
@@ -47,8 +50,10 @@ class References:
         for mention in mentions:
             if mention.form == "role":
                 self._apposed(mention)
+        people = (entity for entity in self._entities.all if entity.kind == "person" and entity.title_words)
+        self._titled = sorted(people, key=lambda entity: entity.named[0].passage.start)
 
-    # -- remembering --------------------------------------------------------------------------------------------------------
+    # -- remembering -------------------------------------------------------------------------------------------------
 
     def seen(self, entity: Entity, *, subject: bool, sentence: int) -> None:
         """Note that somebody is mentioned in a sentence; ``subject`` where he acts or speaks."""
@@ -63,7 +68,7 @@ class References:
         if entity.kind == "organisation" or entity.state or (entity.kind == "group" and entity.country):
             self._bodies = [entity, *(e for e in self._bodies if e is not entity)][:_RECENT]
 
-    # -- pronouns -----------------------------------------------------------------------------------------------------------
+    # -- pronouns ----------------------------------------------------------------------------------------------------
 
     def pronoun(self, mention: NameMention, sentence: int) -> Entity | None:
         """Return who ``he``, ``she``, ``they`` or a speaking ``it`` is, in a sentence given by its number."""
@@ -85,7 +90,7 @@ class References:
             return self._acting[0]
         return self._several[0] if self._several else None
 
-    # -- roles --------------------------------------------------------------------------------------------------------------
+    # -- roles -------------------------------------------------------------------------------------------------------
 
     def role(self, mention: NameMention) -> Entity | None:
         """Return whom a role phrase means, or None where the story names nobody."""
@@ -127,7 +132,7 @@ class References:
         text = self._text
         for stop in (end, mention.passage.end):
             ahead = stop
-            if text[ahead : ahead + 2] in {"' ", "' "}:
+            if text[ahead : ahead + 2] in {"' ", "’ "}:
                 ahead += 1
             if text[ahead : ahead + 1] == "," and ahead + 2 < len(text):
                 named = self._name_starts.get(ahead + 2)
@@ -161,8 +166,6 @@ class References:
             full = mention.full or mention.passage
             entity.take_title(full, self._text)
             entity.country = entity.country or mention.country
-            if entity not in self._titled and entity.kind == "person":
-                self._titled.append(entity)
         return entity
 
     def _by_office(self, mention: NameMention, words: str, head: str, *, definite: bool) -> Entity | None:
@@ -171,19 +174,12 @@ class References:
         office = {"prime", "minister"} if singular in {"pm", "premier"} else {singular}
         bearers: list[tuple[float, int, Entity]] = []
         at = mention.passage.start
-        for entity in self._titled:
-            begins = entity.named[0].passage.start
-            ahead = begins > at
-            if ahead and begins - at > _FAR_AHEAD:
-                continue
+        for entity in self._titled_near(at):
+            ahead = entity.named[0].passage.start > at
             score = self._fits(entity, singular, office, wanted - office, mention.country, ahead=ahead)
             if score is None:
                 continue
-            if not definite and not ahead:
-                continue
-            if ahead and not definite and at > self._opening_end():
-                continue
-            if ahead and definite and at > self._opening_end():
+            if not (at <= _OPENING if ahead else definite):
                 continue
             bearers.append((score, -abs(entity.last_at - at), entity))
         if not bearers:
@@ -197,9 +193,10 @@ class References:
             return recent[0] if recent else level[0]
         return level[0]
 
-    def _opening_end(self) -> int:
-        """Return where the headlines and the first paragraphs end, in which a role may stand before its name."""
-        return 700
+    def _titled_near(self, at: int) -> list[Entity]:
+        """Return the people with titles told so far, or soon to be told; the latest, so that long texts stay linear."""
+        end = bisect_right(self._titled, at + _FAR_AHEAD, key=lambda entity: entity.named[0].passage.start)
+        return self._titled[max(0, end - _LATEST) : end]
 
     @staticmethod
     def _fits(
@@ -224,9 +221,8 @@ class References:
             return None
         extra = [word for word in more if word not in _place_words() and country_of(word.capitalize()) is None]
         shared = [word for word in extra if word in titles or word.rstrip("s") in titles]
-        if singular in {"deputy", "vice"} or ("deputy" in titles) != ("deputy" in more or singular == "deputy"):
-            if "deputy" in more or "vice" in more:
-                return None
+        if more & {"deputy", "vice"} and not titles & {"deputy", "vice", "vice-president"}:
+            return None
         bare = akin and not extra and singular not in _VAGUE
         if not exact and not shared and not bare:
             return None
@@ -245,7 +241,7 @@ class References:
         )
 
     def _body(self, words: str, head: str) -> Entity | None:
-        """Return the organisation that ``the company``, ``the union``, ``the daily`` means: the last one that is such a thing."""
+        """Return what ``the company``, ``the union``, ``the daily`` means: the last body that is such a thing."""
         if head in listed("countries"):
             return next((e for e in self._bodies if e.kind == "place" and e.state), None)
         if head in listed("too_little"):
@@ -262,9 +258,9 @@ class References:
             own = set(entity.words)
             known = organisation_named(entity.printed)
             full = set(known.name.lower().split()) if known else set()
-            if own & wanted or full & wanted or entity.title_words & (wanted | {head}):
-                if not modifiers or modifiers & (own | full | entity.title_words) or head in {"daily", "newspaper"}:
-                    return entity
+            fits = bool(own & wanted or full & wanted or entity.title_words & (wanted | {head}))
+            if fits and (not modifiers or modifiers & (own | full | entity.title_words)):
+                return entity
             if head in _FIRM_WORDS and own & _FIRM_ENDS:
                 return entity
         if head in _FIRM_WORDS and not modifiers:
@@ -304,7 +300,7 @@ _VAGUE = listed("vague")
 
 
 def opens_clause(language: Language, first: int, last: int) -> bool:
-    """Tell whether the phrase of tokens ``first`` up to ``last`` is likely a subject: no preposition before, a verb behind."""
+    """Tell whether the phrase of tokens ``first`` up to ``last`` is likely a subject: a verb stands behind."""
     tokens = language.tokens
     sentence = language.sentences[language.sentence_of(first)]
     behind = tokens[last] if last < sentence.last else None
@@ -316,7 +312,7 @@ def opens_clause(language: Language, first: int, last: int) -> bool:
         return True
     before = tokens[first - 1]
     if behind is not None and behind.pos in {"VERB", "AUX", "ADV"}:
-        return before.pos not in {"ADP", "PART"} and before.norm not in {"'s"}
+        return before.pos not in {"ADP", "PART"} and before.norm != "'s"
     if behind is not None and behind.norm in {",", "who"}:
         return before.pos in {"PUNCT", "SCONJ"} or before.norm in word_set("saying")
     return before.pos == "SCONJ" or before.norm in word_set("saying")

@@ -44,10 +44,10 @@ def head_of(language: Language, first: int, last: int) -> Head:
         phrase = owned
     end = min(phrase.last, last)
     token = tokens[min(phrase.head, end - 1)]
-    return _head(tokens, token, max(at, first), end)
+    return _head(token, max(at, first), end)
 
 
-def _head(tokens: tuple[Token, ...], token: Token, first: int, end: int) -> Head:
+def _head(token: Token, first: int, end: int) -> Head:
     if token.pos == "PRON":
         return Head("pronoun", token.norm, first, end)
     if token.pos == "DET" and end - first == 1:

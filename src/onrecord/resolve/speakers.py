@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING
 from onrecord.language.name_words import body_words, people_words
 from onrecord.record import Speaker
 from onrecord.resolve.entities import title_words
-from onrecord.resolve.sources import Head, Spans, head_of, speaking_spans
 from onrecord.resolve.lexicon import listed
+from onrecord.resolve.sources import Head, Spans, head_of, speaking_spans
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLURAL = listed("plural")
+
+
+_RECENT = 40
+"""How many unnamed sources are looked back on."""
 
 
 @dataclass(slots=True)
@@ -137,7 +142,7 @@ class _Reader:
         head = head_of(self._language, first, last)
         whole = self._by_span.get((source.start, source.end))
         if head.kind == "pronoun" and head.last - head.first == 1:
-            return self._pronoun(head, source.text, source.start)
+            return self._pronoun(head, source.text)
         if head.word in {"pair", "duo", "couple"} or (
             head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}
         ):
@@ -149,7 +154,7 @@ class _Reader:
             if pair:
                 self._last_joint = pair
                 return pair
-        inside = [span for span in self._spans.inside(source.start, source.end)]
+        inside = self._spans.inside(source.start, source.end)
         proper = [span for span in inside if _is_printed(self._language.text[span[0] : span[1]])]
         spans = speaking_spans(self._language, source, proper, self._titled)
         chosen: list[Name] = []
@@ -182,14 +187,15 @@ class _Reader:
 
     def _pair_before(self, at: int) -> tuple[Speaker, ...]:
         """Return the last two people named with "and" between them, for "the pair" and "both men"."""
-        found = [pair for start, pair in self._pairs if start < at]
-        return found[-1] if found else ()
+        end = bisect_left(self._pairs, at, key=lambda pair: pair[0])
+        return self._pairs[end - 1][1] if end else ()
 
     def _pair_behind(self, at: int) -> tuple[Speaker, ...]:
         """Return the two people whom a lead's "two senators" announces."""
-        return next((pair for start, pair in self._pairs if at < start < at + 500), ())
+        end = bisect_right(self._pairs, at, key=lambda pair: pair[0])
+        return self._pairs[end][1] if end < len(self._pairs) and self._pairs[end][0] < at + 500 else ()
 
-    def _pronoun(self, head: Head, printed: str, at: int) -> tuple[Speaker, ...]:
+    def _pronoun(self, head: Head, printed: str) -> tuple[Speaker, ...]:
         word = head.word
         token = self._language.tokens[head.first]
         name = self._by_span.get((token.start, token.end))
@@ -200,34 +206,30 @@ class _Reader:
                 return self._last
             return (Speaker(name_id=name.id, name=name.name),)
         if word in _PLURAL:
-            if self._last_joint and self._last == self._last_joint:
-                return self._last_joint
-            if unnamed and self._last_plural:
-                return self._last
-            met = self._pair_before(at)
-            if met and not self._last and word == "they":
-                return met
-            if name is not None:
-                return (Speaker(name_id=name.id, name=name.name),)
-            party = self._parties.get((token.start, token.end))
-            if party is not None:
-                return (Speaker(name_id=None, name=party.name),)
-            plural = next(
-                (
-                    heard
-                    for heard in reversed(self._heard)
-                    if heard.head.plural or heard.head.kind in {"people", "body"}
-                ),
-                None,
-            )
-            if plural is not None:
-                return (Speaker(name_id=None, name=plural.printed),)
-            return self._last or (Speaker(name_id=None, name=printed),)
+            return self._they(word, (token.start, token.end), printed)
         if self._heard and self._last and self._last[0].name_id is None:
             return self._last
         if word in {"he", "she", "it"} and self._last:
             return self._last
         return (Speaker(name_id=None, name=_on_one_line(printed)),)
+
+    def _they(self, word: str, place: tuple[int, int], printed: str) -> tuple[Speaker, ...]:
+        """Return several: who spoke together, the last plural source, two who met, a group, whoever spoke last."""
+        if self._last and (self._last == self._last_joint or (self._last[0].name_id is None and self._last_plural)):
+            return self._last
+        met = self._pair_before(place[0]) if word == "they" and not self._last else ()
+        if met:
+            return met
+        name = self._by_span.get(place)
+        if name is not None:
+            return (Speaker(name_id=name.id, name=name.name),)
+        party = self._parties.get(place)
+        if party is not None:
+            return (Speaker(name_id=None, name=party.name),)
+        for heard in reversed(self._heard[-_RECENT:]):
+            if heard.head.plural or heard.head.kind in {"people", "body"}:
+                return (Speaker(name_id=None, name=heard.printed),)
+        return self._last or (Speaker(name_id=None, name=printed),)
 
     def _unnamed(self, printed: str, head: Head, at: int) -> Speaker:
         """Return the printed words; of a role told before ("the aide"), those of the first time ("a senior aide")."""
@@ -235,7 +237,7 @@ class _Reader:
         first = printed.split(None, 1)[0].lower()
         if first in {"the", "this", "that", "these", "those", "both"}:
             more = words - {head.word, f"{head.word}s"}
-            for heard in reversed(self._heard):
+            for heard in reversed(self._heard[-_RECENT:]):
                 if (
                     heard.head.word == head.word
                     and heard.head.plural == head.plural
@@ -284,7 +286,7 @@ def _pairs(people: list[Name], text: str) -> list[tuple[int, tuple[Speaker, ...]
     spans = sorted(
         ((mention.start, mention.end, name) for name in people for mention in name.mentions), key=lambda span: span[:2]
     )
-    found = []
+    found: list[tuple[int, tuple[Speaker, ...]]] = []
     for (start, end, one), (behind, _, other) in pairwise(spans):
         if one is not other and end < behind <= end + 60:
             words = text[end:behind].split()
