@@ -46,7 +46,8 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
     pointing = (
         following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM
     )
-    linked = draft.role in {"from", "against", "by"} or _linked(draft, language) or pointing
+    linked = draft.role in {"from", "against", "by"} or _linked(draft, language) or pointing or (following is not None and following.norm == "per")
+    linked = linked or (draft.role == "to" and index > 0 and drafts[index - 1].role == "from" and not draft.year_like)
     listed = _is_listed(drafts, index, language, timed)
     for before in range(index - 1, max(-1, index - 6), -1):
         other = drafts[before]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -35,12 +36,19 @@ _COMPARED: Final = frozenset(
         "those",
     ]
 )
+_MEMBERS: Final = frozenset({"member", "nation", "country", "state", "team", "party", "seat", "page"})
+_ABBREVIATED_PLURAL: Final = re.compile(r"[A-Z]{2,4}s")
 _NO_HEAD: Final = frozenset({"times", "percent", "pct", "thanks", "years", "months"})
 
 
 @cache
 def _collective() -> frozenset[str]:
     return frozenset(words_of("excluded")["collective"])
+
+
+@cache
+def _clock() -> frozenset[str]:
+    return frozenset(words_of("excluded")["clock"]) | {"bc", "ad", "us", "uk", "eu", "un"}
 
 
 @cache
@@ -62,12 +70,26 @@ def settle_count(draft: Draft, language: Language, floor: int) -> None:
     elif not _settle_following(draft, language, last):
         if following in _people():
             draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
+        elif following in _MEMBERS and draft.last + 1 < last and tokens[draft.last + 1].pos == "NOUN":
+            _take(draft, draft.last, _plural(following))  # "the 11 member agreement"
+        elif draft.last < last and _is_abbreviation(draft, language, last):
+            _take(draft, draft.last, tokens[draft.last].text)
         elif following == "point" and draft.form in {"digits", "words"}:
             _take(draft, draft.last, "points")  # "a 26 point lead"
         elif following in {"who", "whom"} and draft.value > 1:
             draft.unit, draft.kind, draft.rule = "people", "count", "figure.people"
         elif not (following in {"to", "or", "and"} and draft.last + 1 < last and tokens[draft.last + 1].pos == "NUM"):
             _settle_preceding(draft, language, floor)
+
+
+def _is_abbreviation(draft: Draft, language: Language, last: int) -> bool:
+    """``4500 mAh``, ``0.5 WAR``, ``300 PS``: a unit that no table has, as printed; never a zone or half of the day."""
+    token = language.tokens[draft.last]
+    if draft.form != "digits" or draft.year_like or not 2 <= len(token.text) <= 5 or not token.text.isalpha():
+        return False
+    shaped = token.text[-1].isupper() or _ABBREVIATED_PLURAL.fullmatch(token.text) is not None
+    alone = draft.last + 1 >= last or language.tokens[draft.last + 1].pos not in {"NOUN", "PROPN"}
+    return shaped and alone and token.norm not in _clock() and not language.sentences[draft.sentence].heading
 
 
 def _take(draft: Draft, noun: int, unit: str) -> None:
@@ -113,6 +135,9 @@ def _settle_following(draft: Draft, language: Language, last: int) -> bool:
     tokens = language.tokens
     at = _after_of(draft, language, last) if draft.value > 1 else draft.last
     head = _head(language, at, last)
+    if at > draft.last and head is not None and head + 2 < last and tokens[head + 1].norm in {"'s", "'"}:
+        at = head + 2  # "two of Johnson's deputies"
+        head = _head(language, at, last)
     if head is None or not (_counted(tokens[head]) or draft.value == 1):
         return False
     _take(draft, head, _unit(tokens, at, head))

@@ -167,14 +167,20 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
         return True
     if draft.form == "vague" or draft.value == 0:
         return False
-    if draft.scale >= 1e6:
+    if draft.scale >= 1e3:
         return True
     printed = language.text[draft.start : draft.end]
-    if draft.form == "digits" and "/" in printed:
+    if draft.form != "digits":
+        return False
+    if "/" in printed:
         return draft.change is not None or draft.role == "to"  # a share rose 1-1/4 to 82-1/4
-    return (
-        draft.form == "digits" and draft.role in {"to", "at", "from", "against"} and ("." in printed or "," in printed)
-    )
+    before = language.tokens[draft.first - 1] if draft.first > 0 else None
+    hangs = draft.role is not None or (before is not None and before.lemma == "be")
+    if "." in printed or "," in printed:
+        return hangs
+    if draft.year_like:
+        return draft.comparator != "="
+    return draft.value >= 100 and (draft.comparator != "=" or draft.role in {"to", "from", "of", "against"} or (hangs and draft.value >= 10_000))
 
 
 def _is_small_word(draft: Draft, language: Language) -> bool:

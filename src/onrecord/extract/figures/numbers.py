@@ -157,7 +157,7 @@ def _tail_of_a_name(text: str, start: int) -> bool:
     before, further = text[start - 1], text[start - 2] if start > 1 else " "
     if before.isalpha() or before in "'’‘#_@&":
         return not _after_currency(text, start)
-    if before in "-‐‑" and text[max(0, start - 6) : start - 1].lower().endswith("minus"):
+    if before in "-‐‑" and text[max(0, start - 6) : start - 1].lower().endswith(("minus", " sub")):
         return False
     if before in "-‐‑–/:.,":
         # A minus sign, a range or a list stands free or behind a figure; a name's number hangs on letters.

@@ -45,6 +45,7 @@ class _Unit:
 
 _GAP: Final = r"[ \t\u00a0\u2009\u202f]{0,3}(?:\r?\n[ \t]{0,4})?"
 _WORD: Final = re.compile(rf"({_GAP}|[-‐‑])([A-Za-zµμ°º℃℉%％][A-Za-z0-9²³./°]{{0,18}})")
+_QUALIFIED: Final = re.compile(rf"{_GAP}(?:U\.S\.|US|U\.S)(?= (?:per|a) )")
 _PERCENT: Final = re.compile(r"[ \u00a0]?[%％]")
 _RATE: Final = re.compile(
     rf"(?:{_GAP}|[-‐‑])(?:(?:per|a|an|each|every|the)(?:{_GAP}|[-‐‑])|/)([A-Za-z]{{1,12}})(?![A-Za-z])", re.IGNORECASE
@@ -184,8 +185,10 @@ def _rated(text: str, amount: Amount, countries: Countries) -> Amount:
         return amount
     if amount.kind == "money" and amount.end == amount.number.end and amount.start < amount.number.start:
         named = money_after(text, amount.end, countries)
-        if named is not None and named.factor == 1:  # "$75 U.S. per barrel", "HK$5 dollars"
+        if named is not None and named.factor == 1:  # "HK$5 dollars"
             amount = replace(amount, end=named.end)
+        elif (qualified := _QUALIFIED.match(text, amount.end)) is not None:
+            amount = replace(amount, end=qualified.end())
     by_word, by_sign = _tables()
     after = _RATE.match(text, amount.end)
     if after is not None:
