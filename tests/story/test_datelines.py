@@ -138,3 +138,12 @@ def test_proper_case(printed: str, name: str) -> None:
 )
 def test_country(place: str, region: str | None, country: str | None) -> None:
     assert country_of_place(place, region) == country
+
+
+def test_a_place_that_no_gazetteer_has_below_a_title() -> None:
+    text = "TALLAHASSEE — The governor said on Monday that the talks would go on for another week in the capital."
+    assert find_dateline(text, 0, len(text)) is None
+    found = find_dateline(text, 0, len(text), below_title=True)
+    assert found is not None
+    assert found.passage.of(text) == "TALLAHASSEE —"
+    assert find_dateline(text.replace("TALLAHASSEE", "EXCLUSIVE"), 0, len(text), below_title=True) is None

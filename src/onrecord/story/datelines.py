@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.anchor import Passage
-from onrecord.story.places import is_known_place
+from onrecord.story.places import is_known_place, is_region
 from onrecord.story.printed_dates import MONTH, PRINTED_DAY, PrintedDay, read_printed_day
 from onrecord.story.words import agency_spellings, head_words
 
@@ -15,6 +15,7 @@ _LOOK = 170
 _MOST_WORDS = 7
 _MOST_REGION_WORDS = 4
 _MOST_BARE_WORDS = 3
+_SHORTEST_LEAD = 80
 
 _NOT_PLACE = r"\d,()\[\]/:;|\"“”_—–―<>\n"
 _DASH = r"(?:-{1,3}|[—–―_]+|\|)"
@@ -33,7 +34,7 @@ _SHAPE = re.compile(
     | \s*,?\s*(?:{_DASH}\s*)?
       (?P<agency>\((?P<a4>[^()\d]{{2,40}})\)|/\s*(?P<a5>[^/()\d]{{2,30}})\s*/|\[(?P<a6>[^\]\d]{{2,30}})\])
       (?P<agency_dash>\s*(?:{_DASH}|[.:]))?
-    | \s+(?P<dash>{_DASH})(?=\s|$)
+    | \s+(?P<dash>{_DASH}(?=\s|$)|[—―](?=[^\W\d_]))
     | (?P<colon>:)(?=\s)
     )
     """,
@@ -59,12 +60,13 @@ class DatelineFind:
     agency: str | None = None
 
 
-def find_dateline(text: str, start: int, end: int) -> DatelineFind | None:
+def find_dateline(text: str, start: int, end: int, *, below_title: bool = False) -> DatelineFind | None:
     """Return the dateline at the start of the block ``text[start:end]``; none where a sentence or a heading begins it.
 
     TASS ``BELGRADE, November 9. /TASS/.``, Reuters ``TOKYO, March 27 -`` and ``WASHINGTON (Reuters) -``, AP ``BERLIN
     (AP) —``, AFP and Xinhua ``DHAKA, Nov. 30 , 2005 (Xinhua)``, newspapers ``MIAMI —``, ``NEW DELHI:``, pages ``(CNN)
     —``.
+    ``below_title`` says that the block is no headline: then any name in capitals before a long dash is a place.
     """
     look = text[start : min(end, start + _LOOK)].replace("\n", " ").replace("\r", " ")
     only = _AGENCY_ONLY.match(look)
@@ -88,6 +90,8 @@ def find_dateline(text: str, start: int, end: int) -> DatelineFind | None:
         # What stands in brackets after the dash begins the sentence.
         agency_words, end = None, match.start("dated_agency") + dash.end()
     strong = _is_sure(match, look, place, agency)
+    if strong is None and below_title and _is_dashed_lead(match, look, place):
+        strong = False
     if strong is None:
         return None
     date = _cut(look, start, *match.span("date")) if match["date"] else None
@@ -132,6 +136,20 @@ def _may_be_place(place: str, region: str | None) -> bool:
     )
 
 
+def _is_dashed_lead(match: re.Match[str], look: str, place: str) -> bool:
+    """Tell whether a lead begins with a place that no gazetteer has: ``TALLAHASSEE — The governor``."""
+    words = place.split()
+    return bool(
+        match["dash"]
+        and set(match["dash"]) <= set("—―–")
+        and place == place.upper()
+        and len(words) <= _MOST_BARE_WORDS
+        and not head_words("slugs").intersection(word.casefold() for word in words)
+        and look[match.end() :].lstrip()[:1].isupper()
+        and len(look) >= _SHORTEST_LEAD
+    )
+
+
 def _is_sure(match: re.Match[str], look: str, place: str, agency: str | None) -> bool | None:
     """Tell whether the shape is surely a dateline (true), one if nothing better follows (false), or none."""
     capitals = place == place.upper()
@@ -154,5 +172,5 @@ def _is_sure(match: re.Match[str], look: str, place: str, agency: str | None) ->
         return True if capitals and (match["agency_dash"] or "").strip(" .:") and len(match["agency"]) <= 20 else None
     known = is_known_place(place)
     if match["dash"]:
-        return False if capitals and (known or (match["region"] and len(match["region"]) > 1)) else None
+        return False if capitals and (known or is_region(match["region"] or "")) else None
     return False if capitals and known and match["colon"] else None

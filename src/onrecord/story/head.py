@@ -27,8 +27,19 @@ _SECTION_LENGTH = 40
 _TITLE_WORDS = 4
 _STANDFIRST_WORDS = 6
 _LONG_WORD = 4
-_TITLE_CASED = 0.75
+_TITLE_CASED = 0.85
 _QUESTION_LENGTH = 140
+_LONGEST_STOPPED = 150
+_SHORT_TITLE = 100
+_LONGER_BELOW = 1.5
+_AUXILIARY = re.compile(r"\b(?:will|would|has|have|had|is|are|was|were|said)\b")
+"""Small in a sentence, large in a headline in title case."""
+# What leads have and headlines leave out: the day, the past tense of telling, auxiliaries.
+_PROSE = re.compile(
+    r"\b(?:said|told|announced|was|were|had|been|today|yesterday|I|we|my|our|me|us|he|she|it|they"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 
 _CLOSERS = "\"”’'»)]*"
 _TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?)?|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?"
@@ -89,8 +100,11 @@ def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) ->
             head.title = block  # "Department of State Presence in Ukraine" above its byline
         else:
             ahead = dateline_at is not None
+            below = blocks[at + 1].of(text) if at == 0 else ""
             line = _take_line(text, block, head, bylines, before_dateline=ahead, given=title)
-            if not line and not _take_heading(text, block, head, bylines, before_dateline=ahead, first=at == 0):
+            if not line and not _take_heading(
+                text, block, head, bylines, before_dateline=ahead, first=at == 0, following=below
+            ):
                 break
         at += 1
     head.body = at if dateline_at is None else max(at, dateline_at)
@@ -113,7 +127,7 @@ def _find_dateline(text: str, blocks: Sequence[Passage], head: Head) -> tuple[di
                 own[index] = Passage(block.start, block.start + 1)
                 continue
             own[index] = Passage(at, block.end)
-        dateline = find_dateline(text, at, block.end)
+        dateline = find_dateline(text, at, block.end, below_title=index > 0)
         if dateline is None:
             continue
         if dateline.strong:
@@ -152,7 +166,7 @@ def _take_line(
 
 
 def _take_heading(
-    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, first: bool
+    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, first: bool, following: str
 ) -> bool:
     """Note down a block that its position makes section, title or standfirst; tell whether the head goes on with it."""
     words = block.of(text)
@@ -160,7 +174,7 @@ def _take_heading(
     if head.title is None:
         if bylines:
             return heading and (before_dateline or len(words.split()) <= _STANDFIRST_WORDS)
-        if heading or before_dateline or (first and _is_stopped_title(words)):
+        if heading or before_dateline or (first and _is_stopped_title(words, following)):
             head.title = block
             return True
         return False
@@ -201,13 +215,31 @@ def is_heading(words: str) -> bool:
         last = bare.split()[-1]
         if bare.endswith(("?", "!")):
             return len(words) <= _QUESTION_LENGTH and not _SENTENCES.search(words)
-        return last.endswith(".") and (last.rstrip(".").casefold() in head_words("abbreviations") or "." in last[:-1])
+        abbreviated = last.rstrip(".").casefold() in head_words("abbreviations") or "." in last[:-1]
+        return last.endswith(".") and abbreviated and not _PROSE.search(words)
     return not _SENTENCES.search(words) or words == words.upper()
 
 
-def _is_stopped_title(words: str) -> bool:
-    """Tell whether a block is a headline to which somebody added a full stop: its words are in title case."""
-    if len(words) > _LONGEST_HEADING or _SENTENCES.search(words):
+def _is_stopped_title(words: str, following: str) -> bool:
+    """Tell whether a block is a headline to which somebody added a full stop.
+
+    Its words are in title case; or it is one short sentence in headline grammar, without an article at its start, above a
+    longer paragraph.
+    """
+    if len(words) > _LONGEST_STOPPED or _SENTENCES.search(words) or _AUXILIARY.search(words):
         return False
+    if words.endswith(";"):
+        return True  # a headline from whose second line it was parted
     long = [word for word in _WORDS.findall(words) if len(word) >= _LONG_WORD and not word[0].isdigit()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASED * len(long)
+    if len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_CASED * len(long):
+        return True
+    start = _WORDS.search(words)
+    return (
+        len(words) <= _SHORT_TITLE
+        and len(words.split()) >= _TITLE_WORDS
+        and len(following) >= max(_SHORT_TITLE, _LONGER_BELOW * len(words))
+        and words.endswith((".", ";", ".’", ".”"))
+        and start is not None
+        and start[0].casefold() not in head_words("sentence_openers")
+        and not _PROSE.search(words)
+    )

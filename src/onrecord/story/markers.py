@@ -46,6 +46,7 @@ _BRACKETED = re.compile(
 )
 _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ing|ion|ions)?\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s*")
+_AFTER_BRACKET = re.compile(r"\s*(?:--?|[–—:])?\s*")
 
 
 def find_markers(text: str, block: Passage) -> tuple[tuple[MarkerFind, ...], int]:
@@ -71,7 +72,7 @@ def find_markers(text: str, block: Passage) -> tuple[tuple[MarkerFind, ...], int
         if bracketed is not None and kinds[0] != "correction" and _CORRECTS.search(match[0]):
             kinds.append("correction")
         found += [MarkerFind(kind, passage) for kind in kinds]
-        spaces = _SPACES.match(text, passage.end, block.end)
+        spaces = (_AFTER_BRACKET if bracketed else _SPACES).match(text, passage.end, block.end)
         at = spaces.end() if spaces else passage.end
     return tuple(found), at
 

@@ -39,18 +39,24 @@ def country_of_place(place: str, region: str | None) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a dateline's place; ``region`` stands after it (``Japan``, ``Mo.``)."""
     place = re.split(r"\s*/\s*", place)[0]
     own = place_named(proper_case(place))
-    for words in (region or "").split(","):
-        code = region_codes().get(words.strip().strip(".").casefold())
-        if code is not None:
-            return code
-        found = country_named(words)
-        if found is not None:
-            # Georgia is a country and a state: then the place itself tells.
-            return own.country if own is not None and own.country and found == "GE" else found
-        part = place_named(words)
-        if part is not None and part.country is not None:
-            return part.country
+    found = next((code for words in (region or "").split(",") if (code := _country_of_region(words))), None)
+    # Georgia is a country and a state: then the place itself tells.
+    if found is not None and not (found == "GE" and own is not None and own.country):
+        return found
     return own.country if own is not None else None
+
+
+def is_region(words: str) -> bool:
+    """Tell whether ``words`` name a country or a part of one, as they stand after a dateline's place."""
+    return any(_country_of_region(part) is not None for part in words.split(","))
+
+
+def _country_of_region(words: str) -> str | None:
+    code = region_codes().get(words.strip().strip(".").casefold()) or country_named(words)
+    if code is None:
+        part = place_named(words)
+        code = part.country if part is not None else None
+    return code
 
 
 def is_known_place(place: str) -> bool:
@@ -58,5 +64,5 @@ def is_known_place(place: str) -> bool:
     place = re.split(r"\s*/\s*", place)[0]
     if place.casefold() in _SEATS or country_of_capital(place) is not None:
         return True
-    known = place_named(place)
+    known = place_named(proper_case(place))
     return known is not None and known.kind in ("city", "capital")
