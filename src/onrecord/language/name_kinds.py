@@ -49,6 +49,10 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     firm = next((at for at in range(first + 1, last - 1) if tokens[at].norm in _FIRM_ENDS), None)
     if firm is not None:  # "Tribune Media Co. Representatives Frank Pallone"
         return [*read_run(tokens, first, firm + 1), *read_run(tokens, firm + 1, last)]
+    person = _person_behind(tokens, first, last)
+    if person is not None:
+        rest = read_run(tokens, person, last)
+        return [*_inside_title(tokens, first, person), *rest]
     whole = known_at(tokens, first, last)
     if whole is None and tokens[first].text.isupper() and len(tokens[first].text) > 3:
         whole = known_at(tokens, first, last, capitals=True)
@@ -68,6 +72,25 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     return [unknown] if unknown else []
 
 
+def _person_behind(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Return where a person begins behind the end of a title that stands before: ``Human Rights Rina Amiri``.
+
+    ``Envoy for Women, Girls, and Human Rights Rina Amiri`` may come in pieces; a given name with a surname behind words
+    for fields, and no title among them, opens the name.
+    """
+    for at in range(first + 1, last - 1):
+        if tokens[at].norm in given_names() and tokens[at].norm not in word_set("portfolios"):
+            fields = all(
+                tokens[i].norm in word_set("portfolios") or tokens[i].norm in _FIELD_WORDS for i in range(first, at)
+            )
+            body = tokens[last - 1].norm in word_set("organisation_last")
+            return at if fields and not body else None
+    return None
+
+
+_FIELD_WORDS = frozenset({"and", ",", "of", "for", "the", "'s", "global", "office", "bureau", "un", "u.n.", "eu", "nato"})
+
+
 def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | None:
     """Return the person behind a title, with what the title names; None where the run has no title."""
     cut = _title_end(tokens, first, last)
@@ -80,6 +103,8 @@ def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | N
         return _inside_title(tokens, first, last)
     if tokens[cut].norm in {"of", "for", "and", "on"}:
         return _inside_title(tokens, first, last)
+    while cut < last - 1 and (tokens[cut].norm in word_set("portfolios") or tokens[cut].norm in {"and", ","}):
+        cut += 1  # "Assistant Secretary for Organization Affairs Michele Sison"
     name = _person(tokens, cut, last, country_in(tokens, first, cut), [(first, cut)])
     name.full_first = first
     return [*_inside_title(tokens, first, cut), name]
@@ -87,7 +112,7 @@ def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | N
 
 def _body_of(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """Return where "of" stands behind the word for a body: ``Council of Ministers``."""
-    of = next((at for at in range(first + 1, last) if tokens[at].norm == "of"), None)
+    of = next((at for at in range(first + 1, last) if tokens[at].norm in {"of", "for", "on"}), None)
     if of is None:
         return None
     before = tokens[of - 1].norm
@@ -168,6 +193,9 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
             continue
         if norm in styles and at > first and end == at:
             break
+        if norm == "lady" and at > first and tokens[at - 1].norm == "first":
+            end = at = at + 1
+            continue
         if norm in titles or norm in honorifics:
             if at == last - 1 and at > first and norm in _SURNAMES_TOO and tokens[at - 1].norm not in titles:
                 return end  # "Prime Minister John Major", "John Bishop"
@@ -282,6 +310,8 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
         return Found(first, last, "person", sure=True)
     if people_words().get(final, ("", False))[1]:
         return Found(first, last, "group", sure=True)
+    if final in people_words() and norms[0] not in given_names():
+        return None  # "Senior Official" is a role
     if final in word_set("place_last") or final in word_set("event_last"):
         return Found(first, last, "place" if final in word_set("place_last") else "event", sure=True)
     given = plain(norms[0].partition("-")[0]) in given_names()

@@ -102,12 +102,15 @@ def find_runs(tokens: tuple[Token, ...], sentence: Sentence) -> list[tuple[int, 
     return runs
 
 
+_BEHIND_FIRST = frozenset({"secretary", "secretary-general", "lady", "deputy", "vice", "minister"})
+
+
 def _begins(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> bool:
     """Tell whether a capitalised word begins a name."""
     token = tokens[at]
     norm = token.norm
-    if norm == "under":
-        return at + 1 < sentence.last and tokens[at + 1].norm in {"secretary", "secretary-general"}
+    if norm in {"under", "first"} and at + 1 < sentence.last and tokens[at + 1].norm in _BEHIND_FIRST:
+        return is_capitalised(tokens[at + 1])  # "Under Secretary", "First Lady"
     if (at == sentence.first or tokens[at - 1].norm in _OPENERS) and not _may_open(tokens, at, sentence.last):
         return False
     if norm in word_set("calendar"):
@@ -161,6 +164,8 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
         return _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
     if norm == "and":
         return _join_and(tokens, first, at, stop)
+    if norm == "for" and after.norm == "the" and before.norm in {"office", "agency", "centre", "center", "fund", "institute"}:
+        return at + 2 if at + 2 < stop and is_capitalised(tokens[at + 2]) else None
     if not is_capitalised(after):
         return None
     if norm in {"for", "on"}:
@@ -198,6 +203,16 @@ _OWNERS = word_set("owners")
 _OF_TITLES = word_set("of_titles")
 
 
+def _ends_in_body(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
+    """``International Women of Courage Award``: the capitals behind "of" end in the word for a body or an event."""
+    ahead = at + 1
+    while ahead < min(stop, at + 6) and is_capitalised(tokens[ahead]):
+        ahead += 1
+    final = tokens[ahead - 1].norm
+    lists = ("organisation_last", "event_last", "office_ends")
+    return ahead > at + 2 and any(final in word_set(name) for name in lists)
+
+
 @cache
 def _of_heads() -> frozenset[str]:
     return word_set("organisation_first") | word_set("organisation_last") | _OF_TITLES | word_set("event_last")
@@ -206,7 +221,7 @@ def _of_heads() -> frozenset[str]:
 def _join_of(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
     """``Bank of Greece``, ``Secretary of State``: only behind words that take an "of"."""
     before = tokens[at - 1].norm
-    if before not in _of_heads() and before not in word_set("places_first"):
+    if before not in _of_heads() and before not in word_set("places_first") and not _ends_in_body(tokens, at, stop):
         return None
     ahead = at + 1
     if tokens[ahead].norm == "the" and ahead + 1 < stop and before not in _OF_TITLES:

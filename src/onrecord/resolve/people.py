@@ -98,7 +98,9 @@ def _follow(
     references.read_appositions(mentions)
     sources = {}
     titled = {
-        m.full.start: (m.passage.start, m.passage.end) for m in mentions if m.form == "name" and m.full is not None
+        m.full.start: (m.passage.start, m.passage.end)
+        for m in mentions
+        if m.form == "name" and m.full is not None and m.full.start < m.passage.start
     }
     named = Spans([(m.passage.start, m.passage.end) for m in mentions if m.form == "name"])
     for told in attributions:
@@ -118,7 +120,7 @@ def _follow(
         if mention.form == "name":
             entity: Entity | None = entities.of_mention[place]
         elif mention.form == "role":
-            entity = references.role(mention) or unnamed.of(mention)
+            entity = references.role(mention, speaks=speaks) or unnamed.of(mention)
         elif in_quotation and mention.passage.of(language.text).lower() in _FIRST_PERSON:
             quoted.append(mention)
             continue
@@ -135,7 +137,7 @@ def _follow(
             first = mention.passage.start if mention.full is None or mention.form == "role" else mention.full.start
             opening = language.token_at(first)
             acts = speaks or opens_clause(language, opening, language.token_at(mention.passage.end - 1) + 1)
-            references.seen(entity, subject=acts, sentence=language.sentence_of(opening))
+            references.seen(entity, subject=acts, speaks=speaks, sentence=language.sentence_of(opening))
     _give_first_persons(quoted, speaking)
 
 

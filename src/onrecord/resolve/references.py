@@ -39,6 +39,8 @@ class References:
         self._bodies: list[Entity] = []
         self._several: list[Entity] = []
         self._acting: tuple[Entity, int] | None = None
+        self._bodies_acting: list[Entity] = []
+        self._body_speaking: Entity | None = None
         self._name_starts = {
             m.passage.start if m.full is None else m.full.start: m for m in mentions if m.form == "name"
         }
@@ -55,10 +57,14 @@ class References:
 
     # -- remembering -------------------------------------------------------------------------------------------------
 
-    def seen(self, entity: Entity, *, subject: bool, sentence: int) -> None:
+    def seen(self, entity: Entity, *, subject: bool, speaks: bool, sentence: int) -> None:
         """Note that somebody is mentioned in a sentence; ``subject`` where he acts or speaks."""
         if subject and (entity.kind in {"organisation", "group"} or entity.state):
             self._acting = (entity, sentence)
+            if entity.kind == "organisation":
+                self._bodies_acting = [entity, *(e for e in self._bodies_acting if e is not entity)][:_RECENT]
+        if speaks and entity.kind == "organisation":
+            self._body_speaking = entity
         if entity.kind == "person":
             if subject or self._subject is None:
                 self._subject = entity
@@ -92,8 +98,8 @@ class References:
 
     # -- roles -------------------------------------------------------------------------------------------------------
 
-    def role(self, mention: NameMention) -> Entity | None:
-        """Return whom a role phrase means, or None where the story names nobody."""
+    def role(self, mention: NameMention, *, speaks: bool) -> Entity | None:
+        """Return whom a role phrase means, or None where the story names nobody; ``speaks`` where it is a source."""
         apposed = self._apposed(mention)
         if apposed is not None:
             return apposed
@@ -101,17 +107,15 @@ class References:
         first = words.split(None, 1)[0].lower()
         head = self._head(words)
         if mention.kind == "person":
-            return self._by_office(
-                mention,
-                words,
-                head,
-                definite=first in {"the", "this", "that", "his", "her", "its"} or "'s " in words.replace("’", "'"),
-            )
+            bare = words[0].isupper() and self._text[max(0, mention.passage.start - 2) : mention.passage.start].strip() not in {"", ".", '"'}
+            owned = "'s " in words.replace("’", "'")
+            definite = bare or owned or first in {"the", "this", "that", "his", "her", "its"}
+            return self._by_office(mention, words, head, definite=definite)
         opened = self._names_at.get(mention.passage.start)
         if mention.kind == "organisation" and opened is not None and opened.kind == "organisation" and head in _MEDIA:
             return self._entities.of_mention.get((opened.passage.start, opened.passage.end))
         if mention.kind == "organisation" and (first in {"the", "this", "its", "their"} or len(words.split()) == 1):
-            return self._body(words, head)
+            return self._body(words, head, speaks=speaks)
         if mention.kind == "group" and first in {"the", "these", "those"} and head in people_words():
             # "the rebels", where the story told of "the rebel Lord's Resistance Army"
             singular = people_words()[head][0]
@@ -240,7 +244,7 @@ class References:
             + (1.0 if country and country == entity.country else 0.0)
         )
 
-    def _body(self, words: str, head: str) -> Entity | None:
+    def _body(self, words: str, head: str, *, speaks: bool) -> Entity | None:
         """Return what ``the company``, ``the union``, ``the daily`` means: the last body that is such a thing."""
         if head in listed("countries"):
             return next((e for e in self._bodies if e.kind == "place" and e.state), None)
@@ -252,9 +256,10 @@ class References:
             if head in {"bloc", "alliance", "cartel", "daily", "newspaper", "airline"}
             else title_words(words) - {head}
         )
-        for entity in self._bodies:
-            if entity.kind != "organisation":
-                continue
+        candidates = [e for e in dict.fromkeys((*self._bodies_acting, *self._bodies)) if e.kind == "organisation"]
+        if self._body_speaking is not None and head in _FIRM_WORDS:
+            candidates.insert(0, self._body_speaking)
+        for entity in candidates:
             own = set(entity.words)
             known = organisation_named(entity.printed)
             full = set(known.name.lower().split()) if known else set()
@@ -264,9 +269,9 @@ class References:
             if head in _FIRM_WORDS and own & _FIRM_ENDS:
                 return entity
         if head in _FIRM_WORDS and not modifiers:
-            return next(
-                (e for e in self._bodies if e.kind == "organisation" and organisation_named(e.printed) is None), None
-            )
+            return next((e for e in candidates if organisation_named(e.printed) is None), None)
+        if head in _FIRM_WORDS and speaks:
+            return self._body_speaking  # "the oilfield services concern said", behind what the firm said
         return None
 
 

@@ -157,6 +157,8 @@ class _Reader:
         inside = self._spans.inside(source.start, source.end)
         proper = [span for span in inside if _is_printed(self._language.text[span[0] : span[1]])]
         spans = speaking_spans(self._language, source, proper, self._titled)
+        if not spans and len(inside) > 1:  # "the Secretary and the Foreign Minister"
+            spans = speaking_spans(self._language, source, inside, self._titled)
         chosen: list[Name] = []
         for span in spans:
             name = self._by_span[span]
