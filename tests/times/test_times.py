@@ -64,7 +64,7 @@ def test_the_record_prints_a_ranges_ends() -> None:
 def test_a_chronicle_follows_its_own_line() -> None:
     text = (
         "The war began on July 5, 1936. In October the city fell. By January the army had gone. On 3 March 1937 a "
-        "truce was signed, as in 1812. It broke in April. The treaty of 8 May 1938 ended it, and on 9 May 1938 all left."
+        "truce was signed, as in 1812. It broke in April. A treaty of 8 May 1938 ended it, and on 9 May 1938 all went."
     )
     found = {each.text: each.edtf for each in times_of(text, "2009-12-19")}
     assert (found["October"], found["April"], found["January"]) == ("1936-10", "1937-04", "../1937-01")

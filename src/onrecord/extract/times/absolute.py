@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from calendar import monthrange
-from typing import Final
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
 from onrecord.extract.times.meaning import Century, Decade, Meaning, On, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 50
@@ -169,15 +174,39 @@ def _season(match: Match) -> Meaning | None:
     return On(season=season, year=_year(match))
 
 
-def _holiday(match: Match) -> Meaning | None:
-    return On(holiday=match.value("h", "holiday"), year=_year(match))
+def _holiday(day: str) -> Callable[[Match], Meaning | None]:
+    def make(match: Match) -> Meaning | None:
+        name = match.caught["n"][0].text
+        if not name[0].isupper() and name != "the":
+            return None
+        step = match.value("a", "last") or match.value("a", "next") or (0 if match.text("a") else None)
+        return On(holiday=day, year=_year(match), step=step)
+
+    return make
 
 
-def _eve(match: Match) -> Meaning | None:
-    year = _year(match)
-    if match.text("n"):
-        return On(month=12, day=31, year=year) if match.text("e") == "eve" else On(month=1, day=1, year=year)
-    return On(month=12, day=24, year=year)
+def _holidays() -> Iterator[Pattern]:
+    source = files("onrecord.extract.times").joinpath("words/holidays.toml").read_text(encoding="utf-8")
+    for holiday in tomllib.loads(source)["holiday"]:
+        for name in holiday["names"]:
+            words = " ".join(
+                "possessive" if word == "'s" else "quote" if word == "'" else f"'{word}'" for word in name.split()
+            )
+            shape = f"a=( last | next | this )? n=( {words} ) ( ','? y=year )?"
+            yield Pattern("time.holiday", shape, _holiday(holiday["day"]))
+
+
+def _day_alone(match: Match) -> Meaning | None:
+    """``on the 20th``: of this month, or the nearest that has one."""
+    if not match.text("w") and match.left not in _BEFORE_A_DAY:
+        return None
+    if (match.right[:1].isalnum() and match.right not in _AFTER_A_DAY) or not 1 <= _day_number(match) <= 31:
+        return None
+    return On(day=_day_number(match), weekday=match.value("w", "weekday"))
+
+
+_BEFORE_A_DAY: Final = neighbours("before_a_day")
+_AFTER_A_DAY: Final = neighbours("after_a_day")
 
 
 def _day_range(match: Match) -> Meaning | None:
@@ -229,7 +258,6 @@ PATTERNS: Final = (
     Pattern("time.weekday", "w=weekday", _weekday),
     Pattern("time.season", "'the' s=season ( 'of'? y=year )?", _season),
     Pattern("time.season", "s=season ( 'of'? y=year )?", _season),
-    Pattern("time.holiday", "h=holiday 'day'? ( ','? y=year )?", _holiday),
-    Pattern("time.holiday", "n=( 'new' 'year' possessive? ) e=( 'day' | 'eve' ) ( ','? y=year )?", _eve),
-    Pattern("time.holiday", "'christmas' e='eve' ( ','? y=year )?", _eve),
+    Pattern("time.day-alone", "( w=weekday ','? )? 'the' d=nth", _day_alone),
+    *_holidays(),
 )

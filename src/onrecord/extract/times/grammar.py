@@ -26,7 +26,8 @@ _TOKEN: Final = re.compile(
     \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])      # 2018-11-09
     | \d{1,4}/\d{1,2}/\d{1,4}(?![\w/])                       # 11/9/2018
     | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.])                       # 9.11.2018
-    | \d{1,2}:\d\d(?::\d\d)?(?![\w:])                        # 10:35
+    | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                        # 10:35
+    | (?:[QqHh][1-4]|[1-4][QH])(?!\w)                        # Q3, 1H
     | (?:\d{3}0|['’`]?\d0)['’]?s\b                           # 1990s, '80s
     | \d{1,2}(?:st|nd|rd|th)\b                               # 21st
     | \d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?                     # 1,643
@@ -132,6 +133,8 @@ class Grammar:
             self._kind(classes)
         for form in _half_day_marks():
             self._by_text[form] = self._kind(frozenset(("ampm",)))
+        for form in (f"{letter}{figure}" for letter in "QqHh" for figure in "1234"):
+            self._by_text[form] = self._kind(frozenset(("code",)))
         for form in ("'s", "’s"):
             self._by_text[form] = self._kind(self._classes_of(form))
         self._by_first: dict[str, list[tuple[re.Pattern[str], Pattern]]] = {}
@@ -198,14 +201,14 @@ class Grammar:
 
 def _number_classes(word: str) -> frozenset[str]:
     """Return the classes of a token that begins with a figure."""
-    if "-" in word:
-        return frozenset(("iso",))
-    if "/" in word or word.count(".") > 1:
-        return frozenset(("slashed",))
+    if "-" in word or "/" in word or word.count(".") > 1:
+        return frozenset(("iso" if "-" in word else "slashed",))
     if ":" in word:
         return frozenset(("clock",))
     if word.endswith("s"):
         return frozenset(("decade",))
+    if word[-1] in "qh" and word[-2:] != "th":
+        return frozenset(("code",))
     if word[-1].isalpha():
         return frozenset(("nth",))
     if not word.isascii():

@@ -76,7 +76,9 @@ def _step_unit(match: Match) -> Meaning | None:
 def _step_date(match: Match) -> Meaning | None:
     day = int((match.text("d") or "1").rstrip("stndrh"))
     return (
-        On(month=match.value("m", "month"), day=day, step=-1) if day <= 28 or match.value("m", "month") != 2 else None
+        On(month=match.value("m", "month"), day=day, step=_STEPS[match.text("s") or "last"])
+        if day <= 28 or match.value("m", "month") != 2
+        else None
     )
 
 
@@ -88,7 +90,6 @@ def _step_named(match: Match) -> Meaning | None:
         month=match.value("m", "month"),
         weekday=match.value("w", "weekday"),
         season=match.value("e", "season"),
-        holiday=match.value("h", "holiday"),
         step=step,
     )
 
@@ -195,6 +196,21 @@ def _same_period(match: Match) -> Meaning | None:
     )
 
 
+def _day_before(match: Match) -> Meaning | None:
+    if match.right[:1].isalnum() and match.right not in ("in", "on", "at", "and", "when", "by"):
+        return None
+    return Same("day", -1 if match.text("w") == "before" else 1)
+
+
+def _quarter_code(match: Match) -> Meaning | None:
+    code, year = (match.text("q") or "q1").upper(), match.text("y") or match.text("x")
+    number, unit = int(code.strip("QH")), "quarter" if "Q" in code else "half"
+    if (unit == "half" and number > 2) or (unit == "half" and not year):
+        return None
+    whole = On(year=int(year)) if year else None
+    return Nth(number, "quarter" if unit == "quarter" else "half", whole=whole)
+
+
 def _now(_: Match) -> Meaning | None:
     return Vague("PRESENT_REF")
 
@@ -225,8 +241,8 @@ PATTERNS: Final = (
     Pattern("time.tonight", "'tonight'", _tonight),
     Pattern("time.part-of-today", "s=( 'this' | 'last' | 'yesterday' | 'tomorrow' ) p=part", _part_of_this),
     Pattern("time.period", f"t='the'? {STEP} u=unit", _step_unit),
-    Pattern("time.step", "'the'? s=last m=month '.'? d=( day | nth )", _step_date),
-    Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season | h=holiday )", _step_named),
+    Pattern("time.step", "'the'? s=( last | next | this ) m=month '.'? d=( day | nth )", _step_date),
+    Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season )", _step_named),
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
     Pattern("time.same-period", "'the'? y=year ( 'quarter' | 'period' )", _same_period),
@@ -242,6 +258,8 @@ PATTERNS: Final = (
         _same_period,
     ),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
+    Pattern("time.day-before", "'the' ( 'day' | 'night' ) w=( 'before' | 'after' )", _day_before),
+    Pattern("time.quarter-code", "y=year? q=code ( ','? 'of'? 'fiscal'? x=year )?", _quarter_code),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
     Pattern(
         "time.ago",

@@ -15,6 +15,7 @@ from onrecord.resolve.calendar.numbered import nth_reach, open_nth_reach
 from onrecord.resolve.calendar.reach import Reach
 from onrecord.resolve.calendar.shifts import shift_reach
 from onrecord.resolve.calendar.years import (
+    day_of_month_reach,
     following_reach,
     in_year,
     nearest_reach,
@@ -137,6 +138,9 @@ class Calendar:
         base = self._base()
         if base is None:
             return Reach(without_year(on), "day" if on.day else "month" if on.month else None)
+        if on.day and not on.month:
+            near = self.told.first if self.line and self.told and self.told.first else base
+            return day_of_month_reach(on, near)
         if on.weekday and not on.day:
             return weekday_reach(on, base, self._lean())
         if on.holiday == "weekend":

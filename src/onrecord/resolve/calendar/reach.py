@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MONTHS: Final = 12
 QUARTER: Final = 3
 HALF: Final = 6
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASON_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of the northern half begins; it has three."""
 
@@ -186,17 +187,17 @@ def easter_of(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def thanksgiving_of(year: int) -> date:
-    """Return the fourth Thursday of November."""
-    first = date(year, 11, 1)
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-
-
-def holiday_of(year: int, name: str) -> date:
-    """Return the day of a holiday: ``12-25``, ``easter``, ``thanksgiving``."""
-    if name == "easter":
-        return easter_of(year)
-    if name == "thanksgiving":
-        return thanksgiving_of(year)
-    month, day = (int(part) for part in name.split("-"))
-    return date(year, month, day)
+def holiday_of(year: int, day: str) -> date:
+    """Return the day of a holiday in ``year``: ``12-25``, ``easter-2`` or ``11 thu 4``, as the word list writes it."""
+    if day.startswith("easter"):
+        return add_days(easter_of(year), int(day.removeprefix("easter") or 0))
+    if " " not in day:
+        month, number = (int(part) for part in day.split("-"))
+        return date(year, month, number)
+    month_text, weekday_text, nth = day.split()
+    month, weekday = int(month_text), _WEEKDAYS.index(weekday_text)
+    if int(nth) < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(nth) - 1))

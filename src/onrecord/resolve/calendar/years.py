@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +49,16 @@ def weekday_reach(on: On, base: date, lean: Lean | None) -> Reach:
         return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
     ahead = lean is not None and lean.direction == "ahead"
     return cal.day_reach(cal.add_days(base, (-back) % 7 if ahead else -back))
+
+
+def day_of_month_reach(on: On, base: date) -> Reach:
+    """Return "the 20th": the nearest to ``base`` that there is, and falls on the weekday where one is named."""
+    around = [cal.add_months(base.replace(day=1), step) for step in (-1, 0, 1)]
+    days = [
+        month.replace(day=on.day or 1) for month in around if (on.day or 1) <= monthrange(month.year, month.month)[1]
+    ]
+    fitting = [day for day in days if on.weekday in (None, day.isoweekday())] or days
+    return cal.day_reach(min(fitting, key=lambda day: abs((day - base).days)))
 
 
 def weekend_reach(base: date, lean: Lean | None) -> Reach:
