@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,9 @@ from onrecord.extract.figures.numbers import find_numbers
 from onrecord.extract.figures.units import _tables as tables
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import all_currencies
-from onrecord.record import Figure
+
+if TYPE_CHECKING:
+    from onrecord.record import Figure
 
 
 def figures_in(text: str, on: str | None = "2021-03-03") -> tuple[Figure, ...]:
@@ -69,7 +72,8 @@ def test_numbers_as_printed(text: str, values: list[float]) -> None:
 )
 def test_units(text: str, words: str, value: float, unit: str) -> None:
     (figure,) = figures_in(text)
-    assert (figure.text, figure.value, figure.unit) == (words, pytest.approx(value), unit)
+    assert (figure.text, figure.unit) == (words, unit)
+    assert figure.value == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +109,9 @@ def test_tables_are_sound() -> None:
 
 
 PIECES = st.sampled_from(
-    ["$", "1", "12", "3.5", ",", ".", "-", "/", "half ", "a ", "one ", "in ", "to ", "of ", "million ", "[", "]", "%", " pct ", "dlrs ",
-     "people ", "rose ", "\n", " ", "from ", "\u00bd", "\U0001f600", "e\u0301", "\u05d0 ", "\r\n", "thousands ", "and ", "pounds ", "doubled "]
+    ["$", "1", "12", "3.5", ",", ".", "-", "/", "half ", "a ", "one ", "in ", "to ", "of ", "million ", "[", "]", "%",
+    " pct ", "dlrs ", "people ", "rose ", "\n", " ", "from ", "\u00bd", "\U0001f600", "e\u0301", "\u05d0 ", "\r\n",
+    "thousands ", "and ", "pounds ", "doubled "]
 )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """Whose claim it is: the chain of attributions around a passage, outermost first.
 
-A claimant's words hold the passage; who merely describes a source ("experts of 30 countries say") claims nothing by it, as
-the description stands outside the content. Where the same speaker stands twice in a chain ("I think", within his own
-quotation), the chain has him once. Two more cases: who only expects something claims no measured figure that it is
-compared with ("expects 100,000 tonnes, against 104,000 in 1986"), and what those polled would do is the poll's claim, also
-in sentences that do not name it again.
+A claimant's words hold the passage; who merely describes a source ("experts of 30 countries say") claims nothing by
+it, as the description stands outside the content. Where the same speaker stands twice in a chain ("I think", within
+his own quotation), the chain has him once. Two more cases: who only expects something claims no measured figure that
+it is compared with ("expects 100,000 tonnes, against 104,000 in 1986"), and what those polled would do is the poll's
+claim, also in sentences that do not name it again.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ def _is_poll(attribution: Attribution) -> bool:
 
 
 def _is_part(attribution: Attribution, figure: Figure) -> bool:
-    """Tell whether the source is only a share of those polled: ``41 percent of those polled said``; they are what is counted."""
+    """Tell whether the source is only a share of those polled.
+
+    ``41 percent of those polled said``; they are what is counted.
+    """
     source = attribution.source
     return figure.unit == "percent" and source is not None and _PART_OF_THEM.match(source.text) is not None
 
@@ -68,8 +71,8 @@ def _is_part(attribution: Attribution, figure: Figure) -> bool:
 def with_announcers(events: tuple[E, ...], attributions: tuple[Attribution, ...]) -> tuple[E, ...]:
     """Return the events with ``announced_by`` and each telling's ``by``.
 
-    Every telling has the chain around its mention; an event has one chain for each announcer, in the order of telling, and
-    none twice. An event that the story tells in its own voice first has no announcer for that telling.
+    Every telling has the chain around its mention; an event has one chain for each announcer, in the order of
+    telling, and none twice. An event that the story tells in its own voice first has no announcer for that telling.
     """
     chains = Chains(attributions)
     return tuple(_announced(event, chains) for event in events)

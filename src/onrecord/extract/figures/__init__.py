@@ -1,13 +1,15 @@
 """How much: numeric claims with unit, measure and period.
 
-The way of a number: it is read as printed (``numbers``), takes its unit (``units``, ``money``), joins its neighbour to a
-range (``ranges``), takes over a neighbour's unit (``carried``) or its counted noun (``counts``); what is a date, an age or a
-label falls away (``excluded``); then comparator, change, period, forecast and measure are read off its clause.
+The way of a number: it is read as printed (``numbers``), takes its unit (``units``, ``money``), joins its neighbour
+to a range (``ranges``), takes over a neighbour's unit (``carried``) or its counted noun (``counts``); what is a date,
+an age or a label falls away (``excluded``); then comparator, change, period, forecast and measure are read off its
+clause.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.anchor import Passage
@@ -33,8 +35,12 @@ if TYPE_CHECKING:
     from onrecord.record import Name, StoryParts, TimeExpression
 
 _RULES: Final = {
-    "money": "figure.money", "percent": "figure.percent", "measure": "figure.measure", "time": "figure.time", None: "figure.bare",
-}  # fmt: skip
+    "money": "figure.money",
+    "percent": "figure.percent",
+    "measure": "figure.measure",
+    "time": "figure.time",
+    None: "figure.bare",
+}
 _BELOW_NOUGHT: Final = re.compile(r"(?:\bminus[ -]|(?<![\w\d)])[-−–])[$£€¥]?$", re.IGNORECASE)
 
 
@@ -118,18 +124,30 @@ def _drafts(parts: StoryParts, language: Language) -> list[Draft]:
             continue
         amount = with_unit(text, number, floor, countries)
         floor = amount.end
-        drafts.append(_draft(amount, text, language))
+        drafts.append(_draft(amount, language))
     return drafts
 
 
-def _draft(amount: Amount, text: str, language: Language) -> Draft:
+def _draft(amount: Amount, language: Language) -> Draft:
     number = amount.number
     first, last, sentence = place(language, amount.start, amount.end)
     draft = Draft(
-        start=amount.start, end=amount.end, first=first, last=last, sentence=sentence, value=amount.value, form=number.form,
-        rule=_RULES[amount.kind], unit=amount.code, kind=amount.kind, scale=number.scale, year_like=number.year_like and amount.unit is None,
-        glued=number.glued and amount.unit is None, least=number.least, letter=number.letter,
-    )  # fmt: skip
+        start=amount.start,
+        end=amount.end,
+        first=first,
+        last=last,
+        sentence=sentence,
+        value=amount.value,
+        form=number.form,
+        rule=_RULES[amount.kind],
+        unit=amount.code,
+        kind=amount.kind,
+        scale=number.scale,
+        year_like=number.year_like and amount.unit is None,
+        glued=number.glued and amount.unit is None,
+        least=number.least,
+        letter=number.letter,
+    )
     if number.form in {"fraction", "share"} and draft.kind is None:
         draft.unit, draft.kind = "percent", "percent"
         draft.rule = "figure.fraction" if number.form == "fraction" else "figure.share"
@@ -142,7 +160,10 @@ def _draft(amount: Amount, text: str, language: Language) -> Draft:
 
 
 def _settle_sign(draft: Draft, start: int, language: Language) -> None:
-    """Set the value below nought after a minus sign, and after "minus" with degrees: otherwise "minus 15 pct" is a cut."""
+    """Set the value below nought after a minus sign, and after "minus" with degrees.
+
+    Otherwise "minus 15 pct" is a cut.
+    """
     text = language.text
     sign = _BELOW_NOUGHT.search(text, max(0, start - 8), start)
     if sign is None:
@@ -170,7 +191,7 @@ def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:
 
 def _pair(drafts: list[Draft]) -> None:
     """Give the amount that something rose or fell to the amount that it came from."""
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if before.sentence != after.sentence or before.unit != after.unit:
             continue
         if before.role == "from" and after.role == "to":
@@ -191,8 +212,21 @@ def _figure(number: int, draft: Draft, period: Period | None, language: Language
             if name.kind == "place" and place is None:
                 place = name.id
     return Figure(
-        start=draft.start, end=draft.end, text=text[draft.start : draft.end], id=f"f{number}", value=draft.value, high=draft.high,
-        unit=draft.unit, comparator=draft.comparator, change=draft.change, from_value=draft.from_value, measure=measure,
-        about=tuple(about), period=period, place=place, forecast=draft.forecast,
-        confidence=draft.confidence, found_by=draft.rule,
-    )  # fmt: skip
+        start=draft.start,
+        end=draft.end,
+        text=text[draft.start : draft.end],
+        id=f"f{number}",
+        value=draft.value,
+        high=draft.high,
+        unit=draft.unit,
+        comparator=draft.comparator,
+        change=draft.change,
+        from_value=draft.from_value,
+        measure=measure,
+        about=tuple(about),
+        period=period,
+        place=place,
+        forecast=draft.forecast,
+        confidence=draft.confidence,
+        found_by=draft.rule,
+    )

@@ -15,9 +15,10 @@ _THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
 
 
 def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]) -> None:
-    """Give every bare number the unit of the one that it is set beside, and its magnitude where it is plainly short for it.
+    """Give every bare number the unit of the one that it is set beside.
 
-    ``timed`` are the tokens of time expressions: "200,000 next year" has no noun of its own.
+    It takes over the magnitude too, where it is plainly short for it. ``timed`` are the tokens of time expressions:
+    "200,000 next year" has no noun of its own.
     """
     for index, draft in enumerate(drafts):
         if draft.kind is not None or draft.form in {"fraction", "share", "ratio", "vague"} or draft.glued:
@@ -35,7 +36,10 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
 
 
 def _neighbour(drafts: list[Draft], index: int, language: Language, timed: AbstractSet[int]) -> Draft | None:
-    """Return the figure whose unit the number at ``index`` shares, nearest first: before it, after it, the sentence before."""
+    """Return the figure whose unit the number at ``index`` shares, nearest first.
+
+    Before it, after it, the sentence before.
+    """
     draft = drafts[index]
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
@@ -46,7 +50,12 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
     pointing = (
         following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM
     )
-    linked = draft.role in {"from", "against", "by"} or _linked(draft, language) or pointing or (following is not None and following.norm == "per")
+    linked = (
+        draft.role in {"from", "against", "by"}
+        or _linked(draft, language)
+        or pointing
+        or (following is not None and following.norm == "per")
+    )
     linked = linked or (draft.role == "to" and index > 0 and drafts[index - 1].role == "from" and not draft.year_like)
     listed = _is_listed(drafts, index, language, timed)
     for before in range(index - 1, max(-1, index - 6), -1):
@@ -57,7 +66,11 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
             break
         if other.kind not in {"money", "measure", "count", "percent"} or other.unit is None:
             continue
-        if draft.year_like and other.kind != "count":
+        if (
+            (draft.year_like and other.kind != "count")
+            or (other.kind == "count" and other.value <= 1)
+            or draft.value == 0
+        ):
             continue
         if draft.scale > 1:
             if other.kind == "percent" or (other.kind == "count" and other.scale == 1):
@@ -121,6 +134,6 @@ def _linked(draft: Draft, language: Language) -> bool:
 
 
 def _short_for(draft: Draft, source: Draft) -> bool:
-    """``5.93 mln against 5.81``: the second is short for millions where it is of the first one's size before scaling."""
+    """Tell whether the second of ``5.93 mln against 5.81`` is short for millions: it is of the first one's size."""
     base = source.value / source.scale
     return draft.value < 1000 and base / 20 <= draft.value <= base * 20 and draft.role in {"against", "from", "to"}

@@ -1,4 +1,4 @@
-"""Is the figure itself a change (``up 10%``, ``a 40 pct slide``), and which end of one (``to``, ``from``)?"""
+"""Whether a figure is itself a change (``up 10%``, ``a 40 pct slide``), and which end of one (``to``, ``from``)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,10 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Tokens that measure nothing themselves: those of figures, which end a phrase, and of times, which only leave its ends."""
+    """Tokens that measure nothing themselves.
+
+    Those of figures, which end a phrase, and of times, which only leave its ends.
+    """
 
     figures: frozenset[int]
     times: frozenset[int]
@@ -28,15 +31,17 @@ class Busy:
 _SAYING: Final = frozenset(
     [
         "say", "add", "tell", "note", "report", "show", "indicate", "state", "announce", "reiterate", "stress", "claim",
-        "argue", "suggest", "reveal", "estimate", "believe", "think", "warn", "predict", "explain", "insist", "maintain",
-        "confirm", "declare", "disclose", "mean", "find", "write", "comment", "observe", "remark", "acknowledge", "admit",
+        "argue", "suggest", "reveal", "estimate", "believe", "think", "warn", "predict", "explain", "insist",
+        "maintain", "confirm", "declare", "disclose", "mean", "find", "write", "comment", "observe", "remark",
+        "acknowledge", "admit",
     ]
 )  # fmt: skip
 _SKIPPED: Final = frozenset(
     [
         "that", "about", "some", "around", "nearly", "almost", "more", "than", "over", "least", "at", "an", "a", "the",
         "estimated", "roughly", "approximately", "just", "only", "another", "further", "up", "to", "as", "many", "much",
-        "less", "fewer", "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "total", "of", "no", "close", "all",
+        "less", "fewer", "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "total", "of", "no", "close",
+        "all",
     ]
 )  # fmt: skip
 _NO_LINK: Final = frozenset(
@@ -96,7 +101,10 @@ def governing(draft: Draft, language: Language) -> VerbGroup | None:
 
 
 def _opens(language: Language, left: VerbGroup, right: VerbGroup, draft: Draft) -> bool:
-    """Tell whether the figure opens a clause after a verb of saying or a conjunction: it stands in that clause's subject."""
+    """Tell whether the figure opens a clause after a verb of saying or a conjunction.
+
+    It stands in that clause's subject.
+    """
     tokens = language.tokens
     at = draft.first - 1
     while at >= left.last and (tokens[at].norm in _SKIPPED or tokens[at].pos in {"ADV", "DET"}):
@@ -113,7 +121,10 @@ def _opens(language: Language, left: VerbGroup, right: VerbGroup, draft: Draft) 
 
 
 def _is_subject(language: Language, first: int, last: int) -> bool:
-    """Tell whether only a noun phrase with its PPs stands between a number and a verb: ``41 percent of those polled said``."""
+    """Tell whether only a noun phrase with its PPs stands between a number and a verb.
+
+    ``41 percent of those polled said``.
+    """
     return first < last and all(
         token.pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM", "ADV"} or token.form == "participle"
         for token in language.tokens[first:last]
@@ -180,7 +191,10 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
 
 
 def _over_parenthesis(language: Language, at: int, first: int) -> int:
-    """Step over what stands between two commas, dashes or brackets, or a relative clause: ``trade, says the bank, is``."""
+    """Step over what stands between two commas, dashes or brackets, or a relative clause.
+
+    ``trade, says the bank, is``.
+    """
     tokens = language.tokens
     opening = {")": "("}.get(tokens[at].norm, tokens[at].norm)
     back = at - 1
@@ -224,6 +238,10 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
             if language.noun_phrase_at(at - 1) is None or at - 1 in busy.figures:
                 break
             at -= 1
+            continue
+        told = at - 2 >= first and tokens[at].pos == "ADP" and tokens[at - 1].form in {"participle", "past"}
+        if told and language.noun_phrase_at(at - 2) is not None:  # "households led by single mothers"
+            at -= 2
             continue
         break
     return (start, end) if start is not None else None

@@ -38,6 +38,9 @@ _COMPARED: Final = frozenset(
 )
 _MEMBERS: Final = frozenset({"member", "nation", "country", "state", "team", "party", "seat", "page"})
 _ABBREVIATED_PLURAL: Final = re.compile(r"[A-Z]{2,4}s")
+_BEFORE_NOUN: Final = frozenset(
+    ["more", "other", "further", "additional", "extra", "fewer", "less", "such", "different"]
+)
 _NO_HEAD: Final = frozenset({"times", "percent", "pct", "thanks", "years", "months"})
 
 
@@ -189,54 +192,42 @@ def _head(language: Language, at: int, last: int) -> int | None:
     head: int | None = None
     start, end = at, min(last, at + _FURTHEST)
     while at < end:
-        token = tokens[at]
-        if token.pos in {"NOUN", "PROPN"} or _noun_after_all(tokens, at, start):
-            if head is not None and _counted(tokens[head]) and token.pos == "PROPN" and tokens[head].pos == "NOUN":
+        if tokens[at].pos in {"NOUN", "PROPN"} or _noun_after_all(tokens, at, start):
+            if head is not None and _counted(tokens[head]) and _opens_another(tokens[head], tokens[at]):
                 break
             head = at
-            if _counted(token) and at + 1 < end and tokens[at + 1].pos == "NOUN" and not tokens[at + 1].plural:
+            if _counted(tokens[at]) and at + 1 < end and tokens[at + 1].pos == "NOUN" and not tokens[at + 1].plural:
                 break
         elif head is not None and _counted(tokens[head]):
             break
-        elif token.pos == "ADJ" or token.norm in {
-            "more",
-            "other",
-            "further",
-            "additional",
-            "extra",
-            "fewer",
-            "less",
-            "such",
-            "different",
-        }:
-            if (
-                head is not None
-                and token.norm not in {"-"}
-                and tokens[head].pos == "NOUN"
-                and not _joins(tokens, at, end)
-            ):
-                break
-        elif token.pos == "NUM" or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
-            if head is not None or not _leads_to_noun(tokens, at + 1, end):
-                break
-        elif token.pos == "ADV" and head is None:
-            if not _leads_to_noun(tokens, at + 1, end):
-                break
-        elif token.norm == "or" and at + 1 < end and tokens[at + 1].norm == "so":
+        elif tokens[at].norm == "or" and at + 1 < end and tokens[at + 1].norm == "so":
             at += 1
-        elif token.norm in {"and", "or", ",", "-", "/"}:
-            if at == start or not _joins(tokens, at + 1, end):
-                break
-        else:
+        elif not _modifies(tokens, at, end, head, start):
             break
         at += 1
-    if head is None or tokens[head].norm in _NO_HEAD:
-        return None
-    return head
+    return None if head is None or tokens[head].norm in _NO_HEAD else head
+
+
+def _opens_another(head: Token, token: Token) -> bool:
+    """Tell whether a name begins after a plural noun: ``9,000 workers Monday``."""
+    return token.pos == "PROPN" and head.pos == "NOUN"
+
+
+def _modifies(tokens: tuple[Token, ...], at: int, end: int, head: int | None, start: int) -> bool:
+    """Tell whether a word stands before the counted noun and does not end the phrase."""
+    token = tokens[at]
+    if token.pos == "ADJ" or token.norm in _BEFORE_NOUN:
+        return head is None or tokens[head].pos != "NOUN" or _joins(tokens, at, end)
+    if token.pos in {"NUM", "ADV"} or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
+        return head is None and _leads_to_noun(tokens, at + 1, end)
+    return token.norm in {"and", "or", ",", "-", "/"} and at > start and _joins(tokens, at + 1, end)
 
 
 def _noun_after_all(tokens: tuple[Token, ...], at: int, start: int) -> bool:
-    """Tell whether a word after a number is a noun that looks like a verb or an adjective: ``460 Ford vehicles have``."""
+    """Tell whether a word after a number is a noun that looks like a verb or an adjective.
+
+    ``460 Ford vehicles have``.
+    """
     token = tokens[at]
     if token.norm in _collective():
         return True

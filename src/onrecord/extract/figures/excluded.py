@@ -56,43 +56,43 @@ class Taken:
 
 def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
     """Tell whether the number is no figure."""
-    text, tokens = language.text, language.tokens
-    if (
-        draft.kind in {None, "count", "measure"}
-        and draft.first > 0
-        and tokens[draft.first - 1].norm in {"per", "every", "each"}
-    ):
-        return True  # "1,325 francs per 100 kilos"
+    text = language.text
     if draft.kind == "time" or _OLD.match(text, draft.end) or _OLD.match(text, max(draft.start, draft.end - 9)):
         return True
-    if _is_spelled_name(draft, language):
+    if _is_spelled_name(draft, language) or _is_lower_part(draft, language):
         return True
+    if draft.kind not in {None, "count"}:
+        return False
     counted = draft.kind == "count" and draft.comparator != "=" and draft.value < 1500
-    if draft.kind in {None, "count"} and ((taken.holds(draft) and not counted) or _is_label(draft, language)):
+    if (taken.holds(draft) and not counted) or _is_label(draft, language) or _is_date(draft, language):
         return True
-    if draft.kind is None or draft.kind == "count":
-        if draft.glued or _ORDINAL.match(text, draft.end) or _is_date(draft, language) or _is_clock(draft, language):
+    if draft.glued or _ORDINAL.match(text, draft.end) or _is_clock(draft, language):
+        return True
+    if draft.form in {"fraction", "share", "ratio"}:
+        return False
+    if _is_year(draft):
+        return True
+    return not _stands_alone(draft, language) if draft.kind is None else _counts_nothing(draft, language)
+
+
+def _is_lower_part(draft: Draft, language: Language) -> bool:
+    """``1,325 francs per 100 kilos``: the hundred belongs to the rate."""
+    lower = draft.first > 0 and language.tokens[draft.first - 1].norm in {"per", "every", "each"}
+    return lower and draft.kind in {None, "count", "measure"}
+
+
+def _is_year(draft: Draft) -> bool:
+    year = draft.year_like and (draft.kind is None or 1900 <= draft.value <= 2100)
+    return year and draft.comparator == "=" and not draft.carried
+
+
+def _counts_nothing(draft: Draft, language: Language) -> bool:
+    """Tell whether the noun is a time or an act (``two occasions``), or the number only points or names a kind."""
+    if draft.noun is not None:
+        lemma = language.tokens[draft.noun].lemma
+        if lemma in _set("uncounted") and lemma != "time":
             return True
-        if draft.form in {"fraction", "share", "ratio"}:
-            return False
-        if (
-            draft.year_like
-            and (draft.kind is None or 1900 <= draft.value <= 2100)
-            and draft.comparator == "="
-            and not draft.carried
-        ):
-            return True
-    if draft.kind is None:
-        return not _stands_alone(draft, language)
-    if draft.kind == "count":
-        if (
-            draft.noun is not None
-            and tokens[draft.noun].lemma in _set("uncounted")
-            and tokens[draft.noun].lemma != "time"
-        ):
-            return True
-        return _is_small_word(draft, language) or _is_kind(draft, language)
-    return False
+    return _is_small_word(draft, language) or _is_kind(draft, language)
 
 
 def _is_label(draft: Draft, language: Language) -> bool:
@@ -124,7 +124,7 @@ def _is_label(draft: Draft, language: Language) -> bool:
 
 
 def _is_spelled_name(draft: Draft, language: Language) -> bool:
-    """``Three Mile Island``, ``Zero Hedge``: a number word with a capital, within a sentence, before another capital."""
+    """Tell whether a number word has a capital, within a sentence, before another: ``Three Mile Island``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     first = tokens[draft.first]
@@ -180,11 +180,13 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
         return hangs
     if draft.year_like:
         return draft.comparator != "="
-    return draft.value >= 100 and (draft.comparator != "=" or draft.role in {"to", "from", "of", "against"} or (hangs and draft.value >= 10_000))
+    return draft.value >= 100 and (
+        draft.comparator != "=" or draft.role in {"to", "from", "of", "against"} or (hangs and draft.value >= 10_000)
+    )
 
 
 def _is_small_word(draft: Draft, language: Language) -> bool:
-    """``one`` without a comparator, and ``the two countries``, ``both``, ``these three``: they point, they do not count."""
+    """Tell whether a small number points rather than counts: ``one``, ``the two countries``, ``these three``."""
     tokens, first = language.tokens, language.sentences[draft.sentence].first
     before = tokens[draft.first - 1].norm if draft.first > first else ""
     if draft.value == 1:
@@ -192,7 +194,7 @@ def _is_small_word(draft: Draft, language: Language) -> bool:
     if draft.noun is None:
         return False
     pointing = before in _DETERMINERS
-    if before == "of" or before == "between":
+    if before in {"of", "between"}:
         pointing = False
     if pointing and draft.value == 2:
         # "one of the two assembly points" does count: it tells of how many.
@@ -207,7 +209,6 @@ def _is_small_word(draft: Draft, language: Language) -> bool:
 
 def _is_kind(draft: Draft, language: Language) -> bool:
     """``six-party talks``, ``two-state solution``: hyphened, the number names a kind."""
-    tokens = language.tokens
     if draft.noun is None or not language.text.startswith(("-", "‐", "‑"), draft.end):
         return False
     return draft.value < 10 or _word_at(language.text, draft.end + 1) in _set("kinds")

@@ -1,4 +1,4 @@
-"""Is the figure expected, planned or targeted, or was it measured?"""
+"""Whether a figure is expected, planned or targeted, or was measured."""
 
 from __future__ import annotations
 
@@ -24,46 +24,43 @@ def is_forecast(
 ) -> bool:
     """Tell whether the figure lies ahead as the story tells it.
 
-    A verb that looks ahead makes it so (``will``, ``expects``, ``aims to``), a noun or an adjective that does (``target of``,
-    ``projected``), unless the figure's own period is over (``from 2.6 billion in 1986``) or it only counts what is pointed
-    at (``the country's 400 troops``).
+    A verb that looks ahead makes it so (``will``, ``expects``, ``aims to``), a noun or an adjective that does
+    (``target of``, ``projected``), unless the figure's own period is over (``from 2.6 billion in 1986``) or it only
+    counts what is pointed at (``the country's 400 troops``).
     """
     past = period is not None and today is not None and period.latest is not None and period.latest < today
     named = _named_so(draft, language)
-    if past and (draft.role in {"from", "against"} or not named):
-        return False
-    if named:
-        return True
-    if draft.role == "from":
-        return False
-    beside = before is not None and before.sentence == draft.sentence
-    if (
-        before is not None
-        and beside
-        and ((draft.role == "against" and before.kind == draft.kind and period is None) or draft.carried)
-    ):
+    if named or past or draft.role == "from":
+        return named and not (past and draft.role in {"from", "against"})
+    if before is not None and before.sentence == draft.sentence and _is_like(draft, before, period):
         return before.forecast
-    sentence = language.sentences[draft.sentence]
-    if sentence.heading:
+    if language.sentences[draft.sentence].heading:
         return _heading_looks_ahead(draft, language)
+    return not _is_there(draft, before, language) and _clause_looks_ahead(draft, language)
+
+
+def _is_like(draft: Draft, before: Draft, period: TimeExpression | None) -> bool:
+    """Tell whether a figure is as sure as the one that it is set against or takes its unit from."""
+    return draft.carried or (draft.role == "against" and before.kind == draft.kind and period is None)
+
+
+def _is_there(draft: Draft, before: Draft | None, language: Language) -> bool:
+    """Tell whether a count is of what is there already: ``Tribune's 42 TV stations in 33 markets``, both numbers."""
     if _is_pointed_at(draft, language):
-        return False
-    near = before is not None and beside and draft.kind == before.kind == "count" and draft.first - before.last <= 4
-    if before is not None and near and _is_pointed_at(before, language):
-        return False  # "Tribune's 42 TV stations in 33 markets"
+        return True
+    near = before is not None and before.sentence == draft.sentence and draft.first - before.last <= 4
+    return near and before is not None and draft.kind == before.kind == "count" and _is_pointed_at(before, language)
+
+
+def _clause_looks_ahead(draft: Draft, language: Language) -> bool:
+    sentence = language.sentences[draft.sentence]
     group = governing(draft, language)
-    after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
-    if (
-        after is not None
-        and group is not None
-        and group.first < draft.first
-        and after.finite
-        and _follows(draft, after, language)
-    ):
-        # "the 24 billion pesos the government hopes to raise"
-        return _looks_ahead(after, language, sentence.first)
     if group is None:
         return False
+    after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
+    if after is not None and group.first < draft.first and after.finite and _follows(draft, after, language):
+        # "the 24 billion pesos the government hopes to raise"
+        return _looks_ahead(after, language, sentence.first)
     if group.first >= draft.last and draft.role == "of" and draft.kind not in {"money", "percent"}:
         return False
     return _looks_ahead(group, language, sentence.first) or _goal_is(draft, group, language)

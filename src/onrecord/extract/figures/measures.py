@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 _COMPARING: Final = frozenset(
     [
-        "about", "some", "around", "nearly", "almost", "more", "than", "over", "at", "least", "an", "a", "the", "estimated",
-        "roughly", "approximately", "just", "only", "up", "to", "down", "by", "from", "less", "fewer", "under", "below",
-        "well", "[", "]", "(", "$", "£", "€", "¥", "record", "total", "as", "much", "many", "another", "above", "exceeding",
-        "further", "even", "worth",
+        "about", "some", "around", "nearly", "almost", "more", "than", "over", "at", "least", "an", "a", "the",
+        "estimated", "roughly", "approximately", "just", "only", "up", "to", "down", "by", "from", "less", "fewer",
+        "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "record", "total", "as", "much", "many",
+        "another", "above", "exceeding", "further", "even", "worth",
     ]
 )  # fmt: skip
 _POINTING: Final = frozenset(
@@ -38,22 +38,23 @@ _HEADING_VERBS: Final = frozenset(
     ["sees", "seek", "seeks", "expects", "plans", "forecasts", "reports", "posts", "says", "cuts", "raises", "puts"]
 )
 _LINKING: Final = frozenset(
-    ["be", "total", "stand", "reach", "amount", "remain", "become", "average", "exceed", "rise", "fall", "grow", "increase",
-     "decline", "drop", "climb", "jump", "slide", "slip", "dip", "have", "hit", "number", "equal", "represent", "go"]
+    ["be", "total", "stand", "reach", "amount", "remain", "become", "average", "exceed", "rise", "fall", "grow",
+    "increase", "decline", "drop", "climb", "jump", "slide", "slip", "dip", "have", "hit", "number", "equal",
+    "represent", "go"]
 )  # fmt: skip
 
 
 def settle_measure(draft: Draft, language: Language, before: Draft | None, busy: Busy) -> None:
     """Set ``passages``: the words of what is measured, in pieces.
 
-    ``before`` is the figure that stands before, if any: the other end of a change is measured by the same words. ``busy``
-    are the tokens of all figures and times, which measure nothing.
+    ``before`` is the figure that stands before, if any: the other end of a change is measured by the same words.
+    ``busy`` are the tokens of all figures and times, which measure nothing.
     """
     if before is not None and before.passages and _is_of_the_same(draft, before, language, busy):
         draft.passages = list(before.passages)
         return
     ranges = _ranges(draft, language, busy)
-    draft.passages = [found for piece in ranges if (found := _trimmed(piece, draft, language, busy)) is not None]
+    draft.passages = [found for piece in ranges if (found := _trimmed(piece, language, busy)) is not None]
     if not draft.passages and before is not None and before.sentence >= draft.sentence - 1:
         draft.passages = list(before.passages)
 
@@ -81,7 +82,7 @@ def _own_object(draft: Draft, language: Language, busy: Busy) -> bool:
     )
 
 
-def _trimmed(piece: Range, draft: Draft, language: Language, busy: Busy) -> Passage | None:
+def _trimmed(piece: Range, language: Language, busy: Busy) -> Passage | None:
     """Cut articles, marks, figures and times off the ends."""
     first, last = piece
     tokens = language.tokens
@@ -113,7 +114,10 @@ def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
 
 
 def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
-    """Return the measure where the figure's own phrase names it: ``of zinc``, ``a … acquisition of``, ``a deficit of``."""
+    """Return the measure where the figure's own phrase names it.
+
+    ``of zinc``, ``a … acquisition of``, ``a deficit of``.
+    """
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     after = draft.last
@@ -208,7 +212,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
 
 
 def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
-    """``Bulgaria's | troops in Diwaniya``; ``soldiers | have already died there``; ``Bangladesh has struck agreements | countries``."""
+    """Return what is counted, and what is told of it: ``Bulgaria's | troops in Diwaniya``, ``soldiers | have died``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     if draft.noun is not None and draft.noun < draft.first:
@@ -267,7 +271,10 @@ def _clause_after(
     commas: bool = False,
     near: bool = True,
 ) -> int:
-    """Return where a clause that follows a noun ends: ``due to be signed``, ``it said had been targeted``, ``living in``."""
+    """Return where a clause that follows a noun ends.
+
+    ``due to be signed``, ``it said had been targeted``, ``living in``.
+    """
     tokens = language.tokens
     at = end
     if commas and at < last and tokens[at].norm == "," and at + 1 < last and tokens[at + 1].form == "ing":
@@ -334,7 +341,10 @@ def _finite(group: VerbGroup, language: Language, first: int) -> VerbGroup:
 
 
 def _doer(draft: Draft, language: Language, busy: Busy) -> list[Range]:
-    """Return who does it, with the verb: ``The Brunswick mine produced``; nothing where the figure is in the subject."""
+    """Return who does it, with the verb.
+
+    ``The Brunswick mine produced``; nothing where the figure is in the subject.
+    """
     group = governing(draft, language)
     if group is None or group.first >= draft.last:
         return []
@@ -354,12 +364,7 @@ def _with_doer(draft: Draft, language: Language, whole: Range, busy: Busy) -> li
         return [whole, predicate(group, language, language.sentences[draft.sentence].last, busy)]
     at = _anchor(draft, language)
     tokens = language.tokens
-    if (
-        at >= 0
-        and tokens[at].pos in {"ADP"}
-        and tokens[at].norm not in {"for"}
-        and language.noun_phrase_at(at - 1) is not None
-    ):
+    if at >= 0 and tokens[at].pos == "ADP" and tokens[at].norm != "for" and language.noun_phrase_at(at - 1) is not None:
         head = phrase_ending(language, at - 1, language.sentences[draft.sentence].first, busy)
         if head is not None and tokens[at].norm in {"to", "of"}:
             return [head, whole]
@@ -436,7 +441,7 @@ def _after_heading_verb(piece: Range, language: Language) -> Range:
 
 
 def _before_small_word(draft: Draft, anchor: int, group: VerbGroup, language: Language, busy: Busy) -> Range | None:
-    """``cut its current account deficit to``: the phrase right before ``to`` or ``by``, where no preposition opens it."""
+    """Return the phrase right before ``to`` or ``by``, if no preposition opens it: ``cut its account deficit to``."""
     if draft.role not in {"to", "by"} or anchor in busy or language.tokens[group.main].lemma == "be":
         return None
     found = phrase_ending(language, anchor, language.sentences[draft.sentence].first, busy)

@@ -45,7 +45,7 @@ _WINDOW: Final = 9
 
 
 def sign_before(text: str, start: int, floor: int) -> Money | None:
-    """Return the currency whose sign or code stands before a number that starts at ``start``: ``HK$``, ``[$] ``, ``USD``."""
+    """Return the currency whose sign or code stands before a number at ``start``: ``HK$``, ``[$] ``, ``USD``."""
     low = max(floor, start - _WINDOW)
     before = _SIGN_BEFORE.search(text[low:start])
     if before is None:
@@ -79,7 +79,10 @@ def sign_after(text: str, end: int) -> Money | None:
 
 
 def money_after(text: str, end: int, countries: Countries) -> Money | None:
-    """Return the currency whose words follow: ``dlrs``, ``US dollars``, ``Canadian dlrs``, ``billion pesos``, ``pence``, ``USD``."""
+    """Return the currency whose words follow.
+
+    ``dlrs``, ``US dollars``, ``Canadian dlrs``, ``billion pesos``, ``pence``, ``USD``.
+    """
     words: list[str] = []
     ends: list[int] = []
     at = end
@@ -138,7 +141,7 @@ def _country(words: str) -> str | None:
     return country_of_adjective(words) or country_named(words)
 
 
-# -- whose pesos ---------------------------------------------------------------------------------------------------------
+# -- whose pesos -----------------------------------------------------------------------------------------------------
 
 _COMMON: Final = frozenset(
     {"dollar", "dollars", "dlr", "dlrs", "buck", "bucks", "cent", "cents", "ct", "cts", "euro", "euros", "yen", "yuan"}
@@ -148,8 +151,8 @@ _COMMON: Final = frozenset(
 class Countries:
     """Which country a story is near, asked only where a currency word is shared by several countries.
 
-    The closest country named before the number decides, the dateline's next, any other of the story last. Dollars, cents
-    and pounds follow wire style: American and British unless the words say otherwise.
+    The closest country named before the number decides, the dateline's next, any other of the story last. Dollars,
+    cents and pounds follow wire style: American and British unless the words say otherwise.
     """
 
     def __init__(self, parts: StoryParts, language: Language) -> None:

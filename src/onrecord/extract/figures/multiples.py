@@ -1,4 +1,7 @@
-"""Figures in words that are no number words: ``doubled``, ``fivefold``, ``twice what``, ``halved``, ``ranked third``."""
+"""Figures in words that are no number words.
+
+``doubled``, ``fivefold``, ``twice what``, ``halved``, ``ranked third``.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ def _draft(language: Language, at: int, value: float, unit: str, rule: str) -> D
 
 
 def _is_multiple(language: Language, at: int) -> bool:
-    """Tell whether the word multiplies something: not ``double taxation``, ``doubled down``, ``twice a week``, ``tripled to left``."""
+    """Tell whether the word multiplies something.
+
+    Not ``double taxation``, ``doubled down``, ``twice a week``, ``tripled to left``.
+    """
     tokens = language.tokens
     token = tokens[at]
     following = tokens[at + 1].norm if at + 1 < len(tokens) else ""

@@ -1,7 +1,7 @@
 """Numbers as they are printed: digits, number words, fractions, magnitudes, and vague ones (``tens of thousands``).
 
-Nothing here knows a unit or decides whether a number is a figure. Every pattern is possessive or bounded, so that a line of
-a million digits, commas or dollar signs costs one pass.
+Nothing here knows a unit or decides whether a number is a figure. Every pattern is possessive or bounded, so that a
+line of a million digits, commas or dollar signs costs one pass.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_sign
 
 Form = Literal["digits", "words", "fraction", "ratio", "share", "vague"]
-"""``fraction``: a part of a whole (``a third``); ``share``: ``one in five``; ``vague``: ``dozens``; ``ratio``: ``2.9/1``."""
+"""``fraction``: a part of a whole (``a third``); ``share``: ``one in five``; ``vague``: ``dozens``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ _ATOM: Final = re.compile(r"\d[\d,.]*+|[A-Za-z]++|[½¼¾⅓⅔⅛⅜⅝⅞]")
 
 
 def _opening_words() -> str:
-    """Return a pattern of the words that can open a number, in any case and grouped by their first letter, for speed."""
+    """Return a pattern of the words that can open a number, in any case; grouped by first letter, for speed."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(_LEADS):
         rest = "".join(f"[{letter}{letter.upper()}]" for letter in word[1:])
@@ -76,7 +76,9 @@ _HALF_AFTER: Final = re.compile(
     rf"{_GAP}and{_GAP}(?:a{_GAP}(half|quarter|third)|(three){_GAP}quarters)\b", re.IGNORECASE
 )
 _FRACTION_AFTER: Final = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])|[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
-_SPACED: Final = re.compile(r"(?:[\u00a0\u2009\u202f]\d{3})++(?:\.\d+)?(?!\d)|(?: \d{3})++(?:\.\d+)?(?= (?:[a-z]{3,}|[A-Z]{3}\b)|[%$€£])(?!\d)")
+_SPACED: Final = re.compile(
+    r"(?:[\u00a0\u2009\u202f]\d{3})++(?:\.\d+)?(?!\d)|(?: \d{3})++(?:\.\d+)?(?= (?:[a-z]{3,}|[A-Z]{3}\b)|[%$€£])(?!\d)"
+)
 _SLASH: Final = re.compile(r"/(\d{1,4})(?![\d/])")
 _IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of)(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
 _OF: Final = re.compile(rf"{_GAP}of\b", re.IGNORECASE)
@@ -86,7 +88,8 @@ _WHOLE_AFTER_HALF: Final = re.compile(
     rf"(?:{_GAP}of)?{_GAP}(?:of|the|its|their|his|her|our|your|all|that|those|these|this|what|as)\b", re.IGNORECASE
 )
 _NOT_HALF_BEFORE: Final = re.compile(
-    r"\b(?:first|second|other|last|this|next|latter|better|one|each|either|final|opening|an?|top|bottom|eastern|western|"
+    r"\b(?:first|second|other|last|this|next|latter|better|one|each|either|final|opening|an?|top|bottom|eastern|"
+    r"western|"
     r"northern|southern|upper|lower)[ \n-]$",
     re.IGNORECASE,
 )
@@ -123,7 +126,7 @@ def _glued(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "'’_-‐‑/@#.&")
 
 
-# -- digits --------------------------------------------------------------------------------------------------------------
+# -- digits ----------------------------------------------------------------------------------------------------------
 
 
 def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
@@ -151,7 +154,10 @@ def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
 
 
 def _tail_of_a_name(text: str, start: int) -> bool:
-    """Tell whether the digits hang on something that makes them no amount: ``G-10``, ``'87``, ``No.5``, ``10:30``, ``#4``."""
+    """Tell whether the digits hang on something that makes them no amount.
+
+    ``G-10``, ``'87``, ``No.5``, ``10:30``, ``#4``.
+    """
     if start == 0:
         return False
     before, further = text[start - 1], text[start - 2] if start > 1 else " "
@@ -174,7 +180,7 @@ def _after_currency(text: str, start: int) -> bool:
 
 
 def _slashed(text: str, number: Number) -> Number | None:
-    """``3/4`` is a fraction, ``2.9/1`` a ratio, ``1987/88`` a year and ``9/11`` a day: neither of the last two is a number."""
+    """Read a stroke: ``3/4`` is a fraction, ``2.9/1`` a ratio; the year ``1987/88`` and the day ``9/11`` neither."""
     after = _SLASH.match(text, number.end)
     if after is None:
         return replace(number, year_like=False) if text[number.end + 1 : number.end + 2].isalpha() else None
@@ -226,7 +232,7 @@ def _times(value: float, scale: float) -> float:
     return float(f"{value * scale:.12g}")
 
 
-# -- words ---------------------------------------------------------------------------------------------------------------
+# -- words -----------------------------------------------------------------------------------------------------------
 
 
 def _read_words(text: str, atom: re.Match[str]) -> Number | None:
@@ -243,7 +249,7 @@ def _read_words(text: str, atom: re.Match[str]) -> Number | None:
 
 
 def _cardinal(text: str, start: int, end: int, word: str) -> Number | None:
-    """``twenty-one``, ``two and a half million``, ``three hundred and five thousand``, ``two thirds``, ``two dozen``."""
+    """Read ``twenty-one``, ``two and a half million``, ``three hundred and five thousand``, ``two dozen``."""
     total, current, last, scale = 0.0, float(_ONES.get(word, _TENS.get(word, 0))), 1e18, 1.0
     kind = "one" if word in _ONES else "ten"
     while (after := _WORD_AFTER.match(text, end)) is not None:
@@ -291,7 +297,7 @@ def _decimals(text: str, at: int) -> tuple[float, int] | None:
 
 
 def _fraction(text: str, start: int, after: re.Match[str], above: float) -> Number | None:
-    """``two-thirds``, ``one third of``, ``three quarters of a million``; "one second" and "one quarter" alone are none."""
+    """Read ``two-thirds``, ``one third of``, ``three quarters of a million``, but not "one second"."""
     word, end = after[1].lower(), after.end()
     hyphened = text[after.start()] in "-‐‑"
     below = _DENOMINATORS[word]
@@ -332,7 +338,7 @@ def _portion(text: str, start: int, end: int, part: float) -> Number:
 
 
 def _read_article(text: str, start: int, end: int, *, several: bool) -> Number | None:
-    """``a dozen``, ``a hundred``, ``a half``, ``a quarter of``, ``a third of``, ``a few hundred``, ``several thousand``."""
+    """Read ``a dozen``, ``a hundred``, ``a quarter of``, ``a third of``, ``a few hundred``, ``several thousand``."""
     after = _WORD_AFTER.match(text, end)
     if after is None:
         return None
@@ -372,7 +378,7 @@ def _higher(text: str, number: Number) -> Number | None:
 
 
 def _read_half(text: str, start: int, end: int) -> Number | None:
-    """``half of``, ``more than half the country``, ``half a million``; never the first half, a half-hour, half-brothers."""
+    """Read ``half of``, ``more than half the country``, ``half a million``; never the first half or a half-hour."""
     if text[end : end + 1] in {"-", "‐", "‑"}:
         word = _WORD_AFTER.match(text, end)
         dozen = word is not None and word[1].lower() in {"dozen", "million", "billion"}
@@ -408,7 +414,7 @@ def _read_vague(text: str, atom: re.Match[str]) -> Number | None:
     return Number(atom.start(), end, value, "vague", scale=10, least=True)
 
 
-# -- one in five ---------------------------------------------------------------------------------------------------------
+# -- one in five -----------------------------------------------------------------------------------------------------
 
 
 def _share(text: str, number: Number) -> Number:

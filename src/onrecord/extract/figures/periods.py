@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _TELLING: Final = frozenset(
     [
-        "say", "tell", "report", "announce", "add", "quote", "show", "note", "publish", "release", "ask", "urge", "call",
-        "warn", "accuse", "insist", "reveal", "declare", "state",
+        "say", "tell", "report", "announce", "add", "quote", "show", "note", "publish", "release", "ask", "urge",
+        "call", "warn", "accuse", "insist", "reveal", "declare", "state",
     ]
 )  # fmt: skip
 _COMPARED: Final = re.compile(
@@ -62,8 +62,8 @@ def period_of(
 ) -> TimeExpression | None:
     """Return the time expression that says when the figure holds, or None where the story's words do not.
 
-    ``known`` are the periods of the figures before: the first of two that are set side by side shares the second's time, and
-    the second the first's.
+    ``known`` are the periods of the figures before: the first of two that are set side by side shares the second's
+    time, and the second the first's.
     """
     draft = drafts[index]
     sentence = language.sentences[draft.sentence]
@@ -80,7 +80,8 @@ def period_of(
     if found is not None or before is None:
         return found
     if draft.role in {"to", "from"}:
-        # "exports rose to 4.9 billion in 1986 from 4.1 billion in 1985, while imports fell to 10.2 billion from 11.4 billion"
+        # "exports rose to 4.9 billion in 1986 from 4.1 billion in 1985, while imports fell to 10.2 billion
+        # from 11.4 billion"
         for at in range(index - 1, max(-1, index - 5), -1):
             other = drafts[at]
             if other.sentence == draft.sentence and other.role == draft.role and other.kind == draft.kind:
@@ -102,7 +103,7 @@ def period_of(
 
 
 def _goes_on(before: Draft, draft: Draft, language: Language, times: Times) -> bool:
-    """Tell whether the next sentence of a paragraph goes on with amounts of the same unit, and names no time of its own."""
+    """Tell whether the paragraph goes on with amounts of the same unit, in a sentence without a time of its own."""
     if draft.sentence != before.sentence + 1 or draft.unit != before.unit or draft.kind != "measure":
         return False
     this, last = language.sentences[draft.sentence], language.sentences[before.sentence]
@@ -114,7 +115,10 @@ def _goes_on(before: Draft, draft: Draft, language: Language, times: Times) -> b
 
 
 def _is_fixed(draft: Draft, language: Language) -> bool:
-    """Tell whether a count is only pointed at: ``the country's 400 troops``; what is told of them has a time, they have none."""
+    """Tell whether a count is only pointed at.
+
+    ``the country's 400 troops``; what is told of them has a time, they have none.
+    """
     if draft.kind != "count" or draft.first == 0 or draft.noun is None or draft.noun < draft.first:
         return False
     before = language.tokens[draft.first - 1].norm
@@ -205,7 +209,10 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
 
 
 def _opens_clause(time: TimeExpression, language: Language) -> bool:
-    """Tell whether a time stands first in its clause, where it holds for all of it: ``In 2012, …``, ``that in March …``."""
+    """Tell whether a time stands first in its clause, where it holds for all of it.
+
+    ``In 2012, …``, ``that in March …``.
+    """
     tokens = language.tokens
     at = language.token_at(time.start) - 1
     first = language.sentences[language.sentence_of(at + 1)].first
@@ -221,7 +228,7 @@ def _runs_on(last: int, draft: Draft, language: Language) -> bool:
 def _side_by_side(before: Draft, draft: Draft, language: Language) -> bool:
     """Tell whether only an ``and``, a comma or a few plain words stand between two figures of a clause."""
     gap = language.tokens[before.last : draft.first]
-    return len(gap) <= 8 and not any(token.norm in _BREAKS or token.pos in {"SCONJ"} for token in gap)
+    return len(gap) <= 8 and not any(token.norm in _BREAKS or token.pos == "SCONJ" for token in gap)
 
 
 def _tells(time: TimeExpression, language: Language) -> bool:

@@ -51,7 +51,8 @@ _RATE: Final = re.compile(
     rf"(?:{_GAP}|[-‐‑])(?:(?:per|a|an|each|every|the)(?:{_GAP}|[-‐‑])|/)([A-Za-z]{{1,12}})(?![A-Za-z])", re.IGNORECASE
 )
 _RATE_OF: Final = re.compile(
-    rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}(day|year|month|week|hour)\b",
+    rf"{_GAP}of{_GAP}[A-Za-z]{{2,16}}(?:{_GAP}[A-Za-z]{{2,16}})?{_GAP}(?:per|a|an|each|every){_GAP}"
+    r"(day|year|month|week|hour)\b",
     re.IGNORECASE,
 )
 _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now|older|long|old)\b", re.IGNORECASE)
@@ -79,7 +80,8 @@ def _tables() -> tuple[dict[str, _Unit], dict[str, _Unit]]:
 def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Amount:
     """Return ``number`` with the unit before or after it, if any.
 
-    ``floor`` is where the number before ends: a sign further left is that one's. ``countries`` settles whose pesos are meant.
+    ``floor`` is where the number before ends: a sign further left is that one's. ``countries`` settles whose pesos
+    are meant.
     """
     bare = Amount(number, number.start, number.end, number.value)
     before = sign_before(text, number.start, floor)
@@ -146,7 +148,7 @@ def _words_after(text: str, at: int) -> tuple[list[str], list[int], list[str]]:
 
 
 def _sign_stands(sign: str, gap: str) -> bool:
-    """A single letter is a unit only against the digits or after one space, and only the signs that name nothing else."""
+    """Tell whether a sign can be a unit: a single letter only against the digits, or where it names nothing else."""
     return not gap or len(sign) > 1 or (sign in {"%", "％", "°", "W", "V", "m", "t", "g"} and gap == " ")
 
 
