@@ -249,6 +249,36 @@ def test_a_page_in_the_encoding_it_declares(tmp_path: Path) -> None:
     assert "Łódź Poe" in story.text
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("punycode", "utf-8"),
+        ("no-such-charset", "cp1252"),
+        ("utf-8", "cp1252"),
+    ],
+)
+def test_a_page_in_another_encoding_than_it_declares(tmp_path: Path, declared: str, encoding: str) -> None:
+    pytest.importorskip("trafilatura")
+    (story,) = stories(write(tmp_path, "poe.html", PAGE.replace("utf-8", declared).encode(encoding)))
+    assert "“The minister" in story.text
+    assert "Zoë Poe" in story.text
+
+
+def test_a_page_in_japanese_and_one_in_xhtml(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    japanese = PAGE.replace("utf-8", "iso-2022-jp").replace("“", "「").replace("”", "」").replace("Zoë", "小泉")
+    (story,) = stories(write(tmp_path, "poe.html", japanese.encode("iso-2022-jp")))
+    assert "小泉" in story.text
+    xhtml = '<?xml version="1.0" encoding="iso-8859-2"?>' + PAGE.replace('<meta charset="utf-8">', "").replace(
+        "Zoë", "Łódź"
+    )
+    (story,) = stories(write(tmp_path, "poe.xhtml", xhtml.replace("“", '"').replace("”", '"').encode("iso-8859-2")))
+    assert "Łódź" in story.text
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<<<>>><p", "<html>" + "<div>" * 5000])
 def test_a_page_without_an_article(tmp_path: Path, page: str) -> None:
     pytest.importorskip("trafilatura")

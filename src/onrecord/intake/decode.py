@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from onrecord.errors import BinaryFileError, CharactersError, EmptyStoryError, EncodingError
@@ -28,6 +29,11 @@ _KINDS = (
     (b"GIF8", "a picture", "give the story's text instead"),
     (b"SQLite format 3", "a database", "give the stories as text or .jsonl"),
 )
+_ESCAPED = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_kr", "hz"})
+_NO_PAGES = frozenset(
+    {"punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "mbcs", "oem"}
+    | {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib"}
+)
 _SAMPLE = 65_536
 _MOSTLY_ASCII = 0.9
 """Above this share of plain ASCII, stray high bytes are a word processor's quotation marks and accents: cp1252."""
@@ -39,7 +45,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x01
 def decode(raw: bytes, place: str, encoding: str | None = None) -> str:
     """Return the text of ``raw``, its byte order mark left out; line breaks stay as they are.
 
-    A byte order mark decides, then ``encoding`` where the format declares one, then UTF-8, then UTF-16 by its shape,
+    A byte order mark decides, then UTF-16 by its shape, then UTF-8, then ``encoding`` where the format declares one,
     then what charset-normalizer finds. Raises ``EmptyStoryError``, ``BinaryFileError``, ``EncodingError`` or
     ``CharactersError``.
     """
@@ -69,17 +75,27 @@ def _decoded(raw: bytes, place: str, declared: str | None) -> str:
     for signature, kind, remedy in _KINDS:
         if raw.startswith(signature):
             raise BinaryFileError(place, f"is {kind}, not text", remedy)
-    if declared is not None:
-        try:
-            return raw.decode(declared)
-        except (UnicodeDecodeError, LookupError):
-            pass  # pages often declare what they are not
     if b"\x00" in raw:
         return _strictly(raw, _wide_encoding(raw, place), place)
+    # Bytes that are UTF-8 by chance are rarer than pages that declare what they are not; but Japanese mail's encodings
+    # are ASCII to the eye.
+    page = _believable(declared)
+    for candidate in (page, "utf-8") if page in _ESCAPED else ("utf-8", page):
+        if candidate is not None:
+            with contextlib.suppress(UnicodeError):
+                return raw.decode(candidate)
+    return _guessed(raw, place)
+
+
+def _believable(declared: str | None) -> str | None:
+    """Return Python's name of a declared encoding, as browsers take it; none for what a page cannot be in."""
     try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guessed(raw, place)
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    if name in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return None if name in _NO_PAGES or name.startswith(("utf-16", "utf-32")) else name
 
 
 def _strictly(raw: bytes, encoding: str, place: str) -> str:

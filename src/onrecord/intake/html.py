@@ -10,7 +10,9 @@ from onrecord.errors import MissingExtraError, NoArticleError
 from onrecord.intake.decode import check_characters, decode
 from onrecord.intake.given import Story
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 _DECLARATION = 4096
 """Browsers look for the declaration in so many bytes, or fewer."""
 _SITE_AFTER_TITLE = re.compile(r"(?P<title>.+?\S)\s+(?P<mark>[|–—·-])\s+(?P<site>[^|–—·]{2,60})")

@@ -223,8 +223,8 @@ def is_heading(words: str) -> bool:
 def _is_stopped_title(words: str, following: str) -> bool:
     """Tell whether a block is a headline to which somebody added a full stop.
 
-    Its words are in title case; or it is one short sentence in headline grammar, without an article at its start, above a
-    longer paragraph.
+    Its words are in title case; or it is one short sentence in headline grammar, without an article at its start,
+    above a longer paragraph.
     """
     if len(words) > _LONGEST_STOPPED or _SENTENCES.search(words) or _AUXILIARY.search(words):
         return False
