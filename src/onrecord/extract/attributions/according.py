@@ -33,16 +33,14 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
             first = _past_relative(scene, end, field)
             if first >= field.last:
                 continue
-            pieces = [
-                (first, content_end(scene, first, _limit(scene, first, limit, field), field, "clause", None, closed))
-            ]
+            pieces = [(first, content_end(scene, first, _limit(scene, first, limit, field), "clause", None, closed))]
         else:
             front = at - 1 if scene.norm(at - 1) in {",", "("} else at
             pieces = [(start, trim_end(scene, start, front))]
             rest = end + 1
             divided = _division(scene, rest, limit, field) if limit < field.last else field.last
             if scene.norm(end) == "," and rest < field.last and not has_main_clause(scene, start, front, field):
-                piece = (rest, content_end(scene, rest, min(divided, field.last), field, "clause", None, closed))
+                piece = (rest, content_end(scene, rest, min(divided, field.last), "clause", None, closed))
                 if piece[0] < piece[1]:
                     pieces.append(piece)
             start = min(divided, field.last) if limit < field.last else start

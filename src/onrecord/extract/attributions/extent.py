@@ -11,7 +11,7 @@ from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.scene import DASHES
 
 if TYPE_CHECKING:
-    from onrecord.extract.attributions.scene import Field, Scene
+    from onrecord.extract.attributions.scene import Scene
     from onrecord.language import VerbGroup
 
 _LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
@@ -21,9 +21,7 @@ _LONGEST = 800
 _AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "while", "as", "in"})
 
 
-def content_end(
-    scene: Scene, first: int, last: int, field: Field, kind: str, cue: VerbGroup | None, closed: dict[int, int]
-) -> int:
+def content_end(scene: Scene, first: int, last: int, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:
     """Return the token after the content that starts at ``first``; ``closed`` holds the parentheses with cues of their own."""
     at = first
     if (
@@ -33,7 +31,7 @@ def content_end(
     ):
         return close
     while at < last:
-        opening = scene.statement_opening(at) if field.quotation is None else None
+        opening = scene.statement_opening(at)
         if opening is not None:
             at = scene.quotation_ranges[opening][1]
             if at >= last or scene.norm(at) in {".", ","} or kind == "quote":
@@ -41,7 +39,7 @@ def content_end(
             continue
         if at in closed and at > first:
             break
-        if at > first and _ends_here(scene, at, last, field, kind, cue, first):
+        if at > first and _ends_here(scene, at, last, kind, cue, first):
             break
         at += 1
     return trim_end(scene, first, min(at, last))
@@ -68,10 +66,10 @@ def trim_end(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def _ends_here(scene: Scene, at: int, last: int, field: Field, kind: str, cue: VerbGroup | None, first: int) -> bool:
+def _ends_here(scene: Scene, at: int, last: int, kind: str, cue: VerbGroup | None, first: int) -> bool:
     word = scene.norm(at)
     if word == ",":
-        return _comma_ends(scene, at, last, field, kind, cue)
+        return _comma_ends(scene, at, last, kind, cue)
     if word in {"and", "but", "or"}:
         return _conjunction_ends(scene, at, last, cue, kind)
     if word in {"while", "whereas", "although", "though"} and scene.norm(at - 1) != ",":
@@ -98,69 +96,55 @@ def _mark_closes(scene: Scene, at: int) -> bool:
     return quotation is not None and quotation.closes == end
 
 
-def _comma_ends(scene: Scene, comma: int, last: int, field: Field, kind: str, cue: VerbGroup | None) -> bool:
-    at = comma + 1
-    joined: str | None = None
-    while at < last and at < comma + 5:
-        word, token = scene.norm(at), scene.tokens[at]
-        if word in {"and", "but", "while", "whereas", "although", "though", "yet", "or"}:
-            joined = word
-        elif not (token.pos == "ADV" or word in {"even", "also", "then", "when", "in", "thus", "once"}):
-            break
-        at += 1
+def _comma_ends(scene: Scene, comma: int, last: int, kind: str, cue: VerbGroup | None) -> bool:
+    """Tell whether the words behind a comma are no longer told: ``, adding that``, ``, but warned``, ``, said it``."""
+    at, joined = _past_joints(scene, comma, last)
     if at >= last:
         return False
     if scene.norm(at) == "according" and scene.norm(at + 1) == "to":
         return True
     group = scene.group_starting(at)
-    if group is not None:
-        main = scene.tokens[group.main]
-        if main.form == "ing" and not group.finite and _is_cue_participle(scene, group):
-            return True
-        if (
-            joined is None
-            and is_finite_cue(scene, group)
-            and "quote" in load_cues().verbs[scene.lemma(group.main)].takes
-        ):
-            return True
-        if joined is not None and kind in _LOOSE and _is_told_as_fact(scene, group):
-            return True
-        if joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue):
-            return True
-        if (
-            joined is None
-            and kind in _LOOSE
-            and (group.finite or (main.form == "ing" and kind in {"object", "noun", "preposition"}))
-        ):
-            return True
-    elif joined is not None and _clause_has_cue(scene, at, last, speech=kind not in _LOOSE):
+    if group is not None and _verb_ends(scene, group, joined, kind, cue):
         return True
-    if kind == "wish" and scene.norm(comma + 1) in word_set("relatives"):
+    if group is None and joined is not None and _clause_has_cue(scene, at, last, speech=kind not in _LOOSE):
+        return True
+    following = scene.norm(comma + 1)
+    if kind == "wish" and following in word_set("relatives"):
         return True
     if kind not in _LOOSE:
         return False
-    following = scene.norm(comma + 1)
-    if following in word_set("relatives") or following in {
-        "but",
-        "while",
-        "although",
-        "though",
-        "because",
-        "after",
-        "before",
-        "as",
-        "when",
-        "most",
-        "meaning",
-        "despite",
-        "following",
-        "if",
-        "unless",
-    }:
+    if following in word_set("relatives") or following in word_set("turns"):
         return True
-    return kind != "infinitive" and (
-        joined == "and" and scene.has_finite(comma, min(last, comma + 12)) and group is None
-    )
+    own = joined == "and" and group is None and scene.has_finite(comma, min(last, comma + 12))
+    return own and kind != "infinitive"
+
+
+def _past_joints(scene: Scene, comma: int, last: int) -> tuple[int, str | None]:
+    """Go past ``and also``, ``but then`` behind a comma; return the conjunction too."""
+    at = comma + 1
+    joined: str | None = None
+    while at < last and at < comma + 5:
+        word = scene.norm(at)
+        if word in word_set("joints"):
+            joined = word
+        elif not (scene.tokens[at].pos == "ADV" or word in {"even", "also", "then", "when", "in", "thus", "once"}):
+            break
+        at += 1
+    return at, joined
+
+
+def _verb_ends(scene: Scene, group: VerbGroup, joined: str | None, kind: str, cue: VerbGroup | None) -> bool:
+    """Tell whether a verb right behind a comma, or behind its conjunction, ends the content."""
+    main = scene.tokens[group.main]
+    if main.form == "ing" and not group.finite:
+        loose = joined is None and kind in {"object", "noun", "preposition"}
+        return loose or _is_cue_participle(scene, group)
+    if joined is None:
+        speech = is_finite_cue(scene, group) and "quote" in load_cues().verbs[scene.lemma(group.main)].takes
+        return speech or (kind in _LOOSE and group.finite)
+    if kind in _LOOSE and _is_told_as_fact(scene, group):
+        return True
+    return joined in {"and", "but", "or", "yet"} and is_finite_cue(scene, group) and _same_tense(scene, group, cue)
 
 
 def _is_cue_participle(scene: Scene, group: VerbGroup) -> bool:

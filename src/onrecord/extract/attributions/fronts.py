@@ -35,28 +35,28 @@ def front_end(scene: Scene, field: Field, subject_first: int) -> int | None:
     return None
 
 
-def inversion(scene: Scene, field: Field, reading: Reading) -> Reading | None:
+def inversion(scene: Scene, field: Field, reading: Reading) -> bool:
     """``…, said Martti Ahtisaari, UN envoy, on Saturday``: comma or mark, cue, source."""
     group = reading.group
     if group.first != group.main or group.main <= field.first:
-        return None
+        return False
     front = front_end(scene, field, group.first)
     if front is None:
-        return None
+        return False
     source = subject_after(scene, group.last, field.last)
     if source is None:
-        return None
+        return False
     if "person" in reading.cue.takes and source[1] < field.last and scene.norm(source[1]) not in {",", "."}:
-        return None  # "…, told reporters that"
+        return False  # "…, told reporters that"
     if reading.cue.lemma in {"tell", "inform", "urge"}:
-        return None
+        return False
     if scene.norm(front) in {",", *DASHES} and not has_main_clause(scene, field.first, front, field):
-        return None
+        return False
     follow = scene.group_starting(source[1])
     if follow is not None and follow.finite and reading.subject is not None:
-        return None
+        return False
     reading.subject, reading.inverted, reading.front = source, True, front
-    return reading
+    return True
 
 
 def front_content(
@@ -92,7 +92,7 @@ def front_content(
         if opening is not None:
             pieces.append((rest, scene.quotation_ranges[opening][1]))
         elif not quoted_front and _continues(scene, field, rest, first, reading.front):
-            pieces.append((rest, content_end(scene, rest, field.last, field, "clause", reading.group, closed)))
+            pieces.append((rest, content_end(scene, rest, field.last, "clause", reading.group, closed)))
     if not pieces:
         return None, used
     if not pieces[-1][0] < pieces[-1][1]:

@@ -66,7 +66,7 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
     if scene.norm(head + 1) == "to" and scene.phrase_first[head + 2] == head + 2 and head + 2 < field.last:
         addressee = (head + 2, min(scene.phrase_last[head + 2], field.last))
     if scene.norm(after) == "that" and scene.has_finite(after + 1, min(field.last, after + 60)):
-        end = content_end(scene, after, field.last, field, "clause", group, closed)
+        end = content_end(scene, after, field.last, "clause", group, closed)
         known = noun or vague
         stance = known.stance if known is not None else "asserts"
         around = [(head + 1, after)] if after > head + 1 else []
@@ -85,7 +85,7 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
         return None
     lead = scene.lemma(group.main)
     start = head + 1 if lead in {"cast", "show", "have", "give", "raise"} else group.last
-    end = content_end(scene, start, field.last, field, "noun", group, closed)
+    end = content_end(scene, start, field.last, "noun", group, closed)
     if lead == "have" or end <= head + 1:
         return None
     cue = (group.main, head + 1) if start == head + 1 else (group.main, group.main + 1)
@@ -130,7 +130,7 @@ def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, i
         kind = "noun"
     else:
         return None
-    end = content_end(scene, start, field.last, field, kind, group, closed)
+    end = content_end(scene, start, field.last, kind, group, closed)
     if kind == "noun":
         joint = next(
             (i for i in range(start, end) if scene.norm(i) == "and" and scene.group_starting(i + 1) is not None), None
@@ -174,7 +174,7 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
             kind = "noun"
     if kind is None or (source is None and scene.tokens[at].lemma != "announcement"):
         return None
-    end = content_end(scene, start, field.last, field, kind, None, closed)
+    end = content_end(scene, start, field.last, kind, None, closed)
     if kind != "noun":
         end = _before_outer_verb(scene, start, end)
     if end - start < 2:

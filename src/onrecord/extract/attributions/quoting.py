@@ -81,7 +81,7 @@ def _both(
     reading = Reading(saying, cue, words, quoted, shared=False)
     read_complement(scene, field, reading)
     if reading.complement is not None:
-        end = content_end(scene, reading.start, field.last, field, reading.complement, saying, closed)
+        end = content_end(scene, reading.start, field.last, reading.complement, saying, closed)
         content = [(reading.start, end)]
     else:
         front = front_end(scene, field, subject[0])

@@ -73,82 +73,75 @@ def _chain_left(scene: Scene, end: int, field: Field) -> Range | None:
         if opening is None:
             return (field.first, end) if scene.norm(end) == ">" and end - field.first < 8 else None
         if opening <= field.first:
-            return (field.first, end + 1)  # "<Multi-Step Products Inc> said"
+            return field.first, end + 1  # "<Multi-Step Products Inc> said"
         end = opening - 1
     if end < field.first or (scene.statement_at[end] is not None and field.quotation is None):
         return None
     if scene.is_mark(end):
-        opening = next((i for i in range(end - 1, max(field.first, end - 8), -1) if scene.is_mark(i)), None)
-        if opening is None:
-            return None
-        first = (
-            scene.phrase_first[opening - 1]
-            if opening > field.first and scene.phrase_first[opening - 1] >= 0
-            else opening
-        )
-        return max(first, field.first), end + 1
+        return _name_in_marks(scene, end, field)
     last = end + 1
     if scene.norm(end) in {"'s", "'"} and scene.tokens[end - 1].text[:1].isupper():
         end -= 1  # "Moody's said"
-    if scene.phrase_first[end] < 0 or (
-        scene.tokens[end].pos not in _NOMINAL
-        and scene.tokens[end].pos not in {"DET", "ADJ"}
-        and end not in scene.mended
-    ):
+    first = _phrase_start(scene, end, field)
+    if first is None:
         return None
-    first = max(scene.phrase_first[end], field.first)
-    first = next((at + 1 for at in range(end, first, -1) if scene.norm(at) == ","), first)
-    while first < end and scene.norm(first) in word_set("dates") and scene.tokens[first + 1].text[:1].isupper():
-        first += 1  # "In March Ecuador said"
-    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in {
-        "some",
-        "many",
-        "most",
-        "one",
-        "all",
-        "both",
-        "those",
-        "others",
-    }:
+    if scene.tokens[first].pos == "PRON" and scene.norm(first) not in word_set("some"):
         return first, last
     for _ in range(6):
-        before = first - 1
-        if before <= field.first or scene.statement_at[before] != scene.statement_at[first]:
+        extended = _extended_left(scene, first, field)
+        if extended is None:
             break
-        joined = before - 1
-        if scene.norm(before) in word_set("joins") and (
-            scene.phrase_first[joined] >= 0
-            or scene.norm(joined) in {"close", "familiar", "related"}
-            or (scene.tokens[joined].form in {"past", "participle"} and scene.norm(before) in {"by", "to", "with"})
-        ):
-            if scene.phrase_first[joined] < 0:
-                joined -= 1
-                if joined < field.first or scene.phrase_first[joined] < 0:
-                    break
-            first = max(scene.phrase_first[joined], field.first)
-        elif scene.norm(before) in {"'s", "'"} and scene.phrase_first[joined] >= 0:
-            first = max(scene.phrase_first[joined], field.first)
-        elif scene.norm(before) == ")" and (opening := _opening(scene, before, field)) is not None:
-            first = max(scene.phrase_first[opening - 1], field.first)
-        elif scene.tokens[first].text == "The" and scene.phrase_last[before] == first:
-            first = max(scene.phrase_first[before], field.first)
-        else:
-            break
+        first = max(extended, field.first)
     before = first - 1
-    if before > field.first and scene.norm(before) in {
-        "visiting",
-        "ruling",
-        "outgoing",
-        "acting",
-        "leading",
-        "retiring",
-    }:
+    if before > field.first and scene.norm(before) in word_set("title_participles"):
         first, before = before, before - 1
     if scene.norm(before) == "and" and before - 1 >= field.first and scene.phrase_first[before - 1] >= 0:
         partner = _chain_left(scene, before - 1, field)
         if partner is not None and scene.tokens[partner[0]].pos != "PRON" and _opens_clause(scene, partner[0], field):
             first = partner[0]
     return first, last
+
+
+def _name_in_marks(scene: Scene, end: int, field: Field) -> Range | None:
+    """Return ``the local newspaper "TRUD"``."""
+    opening = next((i for i in range(end - 1, max(field.first, end - 8), -1) if scene.is_mark(i)), None)
+    if opening is None:
+        return None
+    first = scene.phrase_first[opening - 1] if opening > field.first else -1
+    return max(first if first >= 0 else opening, field.first), end + 1
+
+
+def _phrase_start(scene: Scene, end: int, field: Field) -> int | None:
+    """Return where the base noun phrase that ends at ``end`` begins, past commas and dates that were drawn into it."""
+    nominal = scene.tokens[end].pos in _NOMINAL or scene.tokens[end].pos in {"DET", "ADJ"} or end in scene.mended
+    if scene.phrase_first[end] < 0 or not nominal:
+        return None
+    first = max(scene.phrase_first[end], field.first)
+    first = next((at + 1 for at in range(end, first, -1) if scene.norm(at) == ","), first)
+    while first < end and scene.norm(first) in word_set("dates") and scene.tokens[first + 1].text[:1].isupper():
+        first += 1  # "In March Ecuador said"
+    return first
+
+
+def _extended_left(scene: Scene, first: int, field: Field) -> int | None:
+    """Return where the phrase begins to which the one at ``first`` is joined: by "of", a genitive, a bracket."""
+    before = first - 1
+    joined = before - 1
+    if before <= field.first or scene.statement_at[before] != scene.statement_at[first]:
+        return None
+    word = scene.norm(before)
+    if word in word_set("joins"):
+        participle = scene.tokens[joined].form in {"past", "participle"} and word in {"by", "to", "with"}
+        if scene.phrase_first[joined] < 0 and (participle or scene.norm(joined) in {"close", "familiar", "related"}):
+            joined -= 1
+        return scene.phrase_first[joined] if joined >= field.first and scene.phrase_first[joined] >= 0 else None
+    if word in {"'s", "'"} and scene.phrase_first[joined] >= 0:
+        return scene.phrase_first[joined]
+    if word == ")" and (opening := _opening(scene, before, field)) is not None:
+        return scene.phrase_first[opening - 1]
+    if scene.tokens[first].text == "The" and scene.phrase_last[before] == first:
+        return scene.phrase_first[before]  # "local daily The Bangladesh Observer"
+    return None
 
 
 def _opening(scene: Scene, closing: int, field: Field) -> int | None:
@@ -202,10 +195,8 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
         ):
             start -= 1
         chain = _chain_left(scene, end - 1, field) if start < end else None
-        plain = chain is not None and chain[0] <= start
         opens_as_supplement = _is_supplement(scene, start, end)
-        if plain and not opens_as_supplement:
-            assert chain is not None
+        if chain is not None and chain[0] <= start and not opens_as_supplement:
             apart = supplement if supplement is not None else end
             before = start - 1
             if supplement is None and before > field.first and scene.norm(before) == ",":

@@ -1,0 +1,62 @@
+"""Whose word a belief is: the speaker's own is no second attribution, and a thing has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.cues import load_cues, word_set
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.reading import Reading
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.language import VerbGroup
+
+
+def is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) -> bool:
+    """``We condemn``, ``I think``: the issuer of a release, or a speaker, says what it says; ``I told her`` reports."""
+    if subject[1] - subject[0] != 1 or scene.norm(subject[0]) not in {"i", "we"}:
+        return scene.norm(subject[0]) in {"those", "anyone", "nobody", "everyone"} and subject[1] - subject[0] == 1
+    past = group.past or group.perfect
+    return (
+        not past
+        or (field.quotation is None and scene.norm(subject[0]) == "we")
+        or scene.lemma(group.main) in word_set("beliefs")
+    )
+
+
+def is_same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
+    """``He said he hoped …``, ``"I think …"``: the speaker's own belief is no second attribution."""
+    subject = reading.subject
+    if subject is None or subject[1] - subject[0] != 1:
+        return False
+    word = scene.norm(subject[0])
+    if word in {"i", "we"}:
+        return field.quotation is not None or reading.cue.lemma in {"want", "think", "believe", "hope"}
+    if word not in word_set("selves"):
+        return False
+    before = subject[0] - 1
+    group = scene.group_of[before] if before >= field.first else None
+    cues = load_cues().verbs
+    if group is not None and scene.lemma(group.main) in cues:
+        return True
+    return scene.norm(before) == "that" or (
+        scene.phrase_first[before] >= 0 and before > field.first and scene.norm(before) not in word_set("dates")
+    )
+
+
+def can_speak(scene: Scene, subject: Range) -> bool:
+    """Tell people and bodies from things: ``wage settlements threaten to cut exports`` is nobody's threat."""
+    return any(
+        scene.tokens[at].pos == "PROPN"
+        or scene.tokens[at].lemma in word_set("roles")
+        or scene.norm(at) in {"he", "she", "they", "we", "i", "who"}
+        for at in range(*subject)
+    )
+
+
+def is_record(scene: Scene, subject: Range) -> bool:
+    """Tell whether a subject is a paper, a poll, a figure."""
+    return any(
+        scene.tokens[at].lemma in word_set("records") or scene.norm(at).rstrip("s") in word_set("records")
+        for at in range(*subject)
+    )
