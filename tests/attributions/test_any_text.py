@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +13,16 @@ from hypothesis import strategies as st
 from onrecord.extract.attributions import find_attributions
 from onrecord.intake import Story
 from onrecord.language import analyse
-from onrecord.record import Attribution
 from onrecord.story import read_parts
+
+if TYPE_CHECKING:
+    from onrecord.record import Attribution
 
 WORDS = st.sampled_from(
     ["said", "told", "Kovac", "he", "we", "I", "the minister", "reporters", "that", "to go", "as", "saying", "quoted",
      "according to", "urged", "warning", "made clear", "and", "but", ",", ".", ":", '"', "“", "”", "''", "(", ")", "-",
-     "\n\n", "\n", "on Monday", "prices", "rose", "would fall", "who", "which", "what", "hopes", "figures show", "é", "🇷🇸",
+     "\n\n", "\n", "on Monday", "prices", "rose", "would fall", "who", "which", "what", "hopes",
+     "figures show", "é", "🇷🇸",
      "?", "!", "citing", "accused", "of", "cast doubt on", "is concerned about"]
 )  # fmt: skip
 

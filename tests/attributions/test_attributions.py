@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord import Record, Story, read
-from onrecord.record import Attribution
+
+if TYPE_CHECKING:
+    from onrecord.record import Attribution
 
 Told = tuple[str | None, list[str]]
 

@@ -47,7 +47,7 @@ def _names_time(scene: Scene, at: int, spans: frozenset[str], dates: frozenset[s
 
 
 def skip_adjuncts(scene: Scene, at: int, last: int) -> int:
-    """Return where the words about the saying end: ``in Paris on Monday``, ``, for his part,``, ``at a news conference``."""
+    """Return where the words about the saying end: ``in Paris on Monday``, ``, for his part,``, ``at a rally``."""
     prepositions = word_set("adjuncts") | {"of"}
     for _ in range(16):
         after = skip_when(scene, at, last)
@@ -127,9 +127,9 @@ def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
     end = min(scene.phrase_last[at], last)
     if scene.tokens[at].pos == "PRON":
         return at, end
-    if end + 1 < last and scene.tokens[end].form == "ing" and scene.norm(end).endswith("ing"):
-        if scene.tokens[end - 1].pos in {"DET", "ADJ"} or scene.norm(end + 1) == "that":
-            end += 1  # "a congressional hearing"
+    open_phrase = scene.tokens[end - 1].pos in {"DET", "ADJ"} or scene.norm(end + 1) == "that"
+    if open_phrase and end + 1 < last and scene.tokens[end].form == "ing" and scene.norm(end).endswith("ing"):
+        end += 1  # "a congressional hearing"
     if scene.norm(end) == "(":
         closing = next((i for i in range(end, min(last, end + 6)) if scene.norm(i) == ")"), None)
         if (

@@ -97,7 +97,7 @@ def _trimmed(text: str, start: int, end: int) -> Passage | None:
 
 
 def _kind(scene: Scene, pieces: list[Passage], find: Find) -> AttributionKind:
-    """Tell how much of the content stands in quotation marks; marks around the whole saying, cue included, do not count."""
+    """Tell how much of the content stands in quotation marks; marks that hold the cue too do not count."""
     cue = scene.tokens[find.cue[0]].start if find.cue else -1
     letters = quoted = 0
     for piece in pieces:

@@ -42,8 +42,8 @@ def has_main_clause(scene: Scene, first: int, last: int, field: Field) -> bool:
 def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool = False) -> bool:
     """Tell whether a clause with a subject and a finite verb begins at ``at``, without "that".
 
-    ``weak``: the cue takes noun phrases too, so that a bare past form may be a participle (``a plan proposed by``) and does
-    not show a clause.
+    ``weak``: the cue takes noun phrases too, so that a bare past form may be a participle (``a plan proposed by``) and
+    does not show a clause.
     """
     if scene.norm(at) in {",", ";", ":"} or scene.is_mark(at):
         return False
@@ -97,7 +97,7 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
 def is_finite(scene: Scene, group: VerbGroup) -> bool:
     """Tell a finite verb from a bare form and from "compared with"."""
     main = scene.tokens[group.main]
-    if not group.finite or main.norm == "compared" or main.norm == "last":
+    if not group.finite or main.norm in {"compared", "last"}:
         return False
     if group.first != group.main or main.form != "base" or main.pos != "VERB":
         return True

@@ -11,6 +11,7 @@ from onrecord.extract.attributions.cues import load_cues, word_set
 if TYPE_CHECKING:
     from onrecord.extract.attributions.reading import Reading
     from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.language import Token
 
 
 def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
@@ -54,12 +55,9 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
     takes, last = reading.cue.takes, field.last
     if at >= last:
         return False
-    if (told is None and scene.norm(at) in reading.cue.prepositions) or (
-        told is not None and scene.norm(at) in reading.cue.prepositions
-    ):
-        if scene.norm(at + 1) != "that" or "clause" not in takes:
-            start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
-            return _set(reading, "preposition", start, told)
+    if scene.norm(at) in reading.cue.prepositions and (scene.norm(at + 1) != "that" or "clause" not in takes):
+        start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
+        return _set(reading, "preposition", start, told)
     after = min(skip_adjuncts(scene, at, last), last)
     for start, bare in ((at, False), (after, False), (after, True), (at, True)):
         if bare and start == at < after and scene.norm(after) in {",", "."}:
@@ -99,49 +97,50 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
     if word == "," and (scene.statement_opening(start + 1) is not None or scene.norm(start + 1) == "that"):
         start += 1
         word = scene.norm(start)
-    if word == ":" and takes & {"quote", "clause", "that"}:
+    quotes = clausal or "quote" in takes
+    if word == ":" and quotes:
         if start + 1 >= last:
             return _set(reading, "open", last, told)
         return _set(reading, "quote" if scene.statement_opening(start + 1) is not None else "clause", start + 1, told)
     if scene.statement_opening(start) is not None:
-        return bool(takes & {"quote", "clause", "that"}) and _set(reading, "quote", start, told)
-    if (
-        word == "that"
-        and "object" in takes
-        and scene.tokens[min(start + 1, last - 1)].pos == "ADP"
-        and reading.cue.stance == "denies"
-    ):
-        return False
-    if (
-        word == "that"
-        and clausal
-        and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(min(start + 1, last - 1), field))
-    ):
+        return quotes and _set(reading, "quote", start, told)
+    if _opens_clause(scene, field, reading, start, told, clausal=clausal, quotes=quotes):
         return _set(reading, "clause", start, told)
-    if (
-        scene.is_mark(start)
-        and takes & {"quote", "clause", "that"}
-        and scene.has_finite(start + 1, min(last, start + 80))
-    ):
-        return _set(reading, "clause", start, told)
-    if (
-        word in word_set("questions")
-        and not (told is not None and word in {"which", "who"})
-        and "whether" in takes
-        and not reading.group.negated
-        and scene.has_finite(start + 1, min(last, start + 40))
-    ):
-        return _set(reading, "clause", start, told)
-    group = scene.group_starting(start)
-    if "infinitive" in takes and group is not None and group.infinitive:
-        if scene.lemma(group.main) in {"comment", "elaborate", "speculate"} or (
-            group.passive and scene.lemma(group.main) in {"identify", "name", "quote"}
-        ):
-            return False
-        if reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated:
-            return False
+    if "infinitive" in takes and _is_wish(scene, reading, start, told):
         return _set(reading, "infinitive", start, told)
     return False
+
+
+def _opens_clause(
+    scene: Scene, field: Field, reading: Reading, start: int, told: Range | None, *, clausal: bool, quotes: bool
+) -> bool:
+    """Tell whether "that", a question word or a mark opens a clause at ``start``."""
+    word, last = scene.norm(start), field.last
+    if word == "that":
+        inner = min(start + 1, last - 1)
+        if reading.cue.stance == "denies" and scene.tokens[inner].pos == "ADP":
+            return False  # "disputed that in a letter"
+        return clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(inner, field))
+    if scene.is_mark(start):
+        return quotes and scene.has_finite(start + 1, min(last, start + 80))
+    asked = word in word_set("questions") and not (told is not None and word in {"which", "who"})
+    return (
+        asked
+        and "whether" in reading.cue.takes
+        and not reading.group.negated
+        and scene.has_finite(start + 1, min(last, start + 40))
+    )
+
+
+def _is_wish(scene: Scene, reading: Reading, start: int, told: Range | None) -> bool:
+    """Tell ``refused to sign`` from ``declined to comment`` and ``asked not to be named``."""
+    group = scene.group_starting(start)
+    if group is None or not group.infinitive:
+        return False
+    lemma = scene.lemma(group.main)
+    if lemma in {"comment", "elaborate", "speculate"} or (group.passive and lemma in {"identify", "name", "quote"}):
+        return False
+    return not (reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated)
 
 
 def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
@@ -161,39 +160,39 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
         or scene.norm(at) in {"himself", "herself", "itself"}
     ):
         return False
-    if "infinitive" in takes:
-        found = to_or_as_after(scene, at, last, 16, infinitive=True)
-        if found is not None:
-            return _set(reading, "infinitive", at, None)
-    if "as" in takes:
-        found = to_or_as_after(scene, at, last, 24, infinitive=False)
-        if found is not None:
-            return _set(reading, "as", at, None)
+    if "infinitive" in takes and to_or_as_after(scene, at, last, 16, infinitive=True) is not None:
+        return _set(reading, "infinitive", at, None)
+    if "as" in takes and to_or_as_after(scene, at, last, 24, infinitive=False) is not None:
+        return _set(reading, "as", at, None)
     end = scene.phrase_last[at]
-    if "named" in takes and not reading.group.negated:
-        if (
-            end < last
-            and (
-                scene.phrase_first[end] == end
-                or scene.is_mark(end)
-                or scene.tokens[end].pos == "ADJ"
-                or (scene.tokens[end].pos == "ADV" and scene.tokens[min(end + 1, last - 1)].pos == "ADJ")
-            )
-            and skip_when(scene, end, last) == end
-        ):
-            return _set(reading, "named", at, None)
-    head = scene.tokens[end - 1]
-    if "plans" in takes and head.lemma in word_set("plans"):
-        return _set(reading, "object", at, None)
-    if "demands" in takes and head.lemma in word_set("demands"):
-        return _set(reading, "object", at, None)
-    if (
-        "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects)
-    ) and head.norm not in {"himself", "herself", "itself", "themselves"}:
-        if skip_when(scene, at, last) > at:
-            return False
+    if "named" in takes and not reading.group.negated and _is_named(scene, end, last):
+        return _set(reading, "named", at, None)
+    if _is_object(field, reading, scene.tokens[end - 1]) and skip_when(scene, at, last) == at:
         return _set(reading, "object", at, None)
     return False
+
+
+def _is_named(scene: Scene, end: int, last: int) -> bool:
+    """Tell ``called the plan a mistake`` from ``called the minister on Monday``."""
+    if end >= last or skip_when(scene, end, last) != end:
+        return False
+    follow = min(end + 1, last - 1)
+    return (
+        scene.phrase_first[end] == end
+        or scene.is_mark(end)
+        or scene.tokens[end].pos == "ADJ"
+        or (scene.tokens[end].pos == "ADV" and scene.tokens[follow].pos == "ADJ")
+    )
+
+
+def _is_object(field: Field, reading: Reading, head: Token) -> bool:
+    """Tell whether a noun phrase with this head is what was said."""
+    takes = reading.cue.takes
+    if head.norm in {"himself", "herself", "itself", "themselves"}:
+        return False
+    if "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects):
+        return True
+    return any(kind in takes and head.lemma in word_set(kind) for kind in ("plans", "demands"))
 
 
 def to_or_as_after(scene: Scene, at: int, last: int, reach: int, *, infinitive: bool) -> int | None:
@@ -238,7 +237,7 @@ def _set(reading: Reading, complement: str, start: int, told: Range | None) -> b
 
 
 def read_rest(scene: Scene, field: Field, reading: Reading) -> bool:
-    """Take what follows for the clause where the grammar finds no verb in it: ``said industry also subsidises output``."""
+    """Take what follows for the clause where the grammar finds no verb in it: ``said industry subsidises output``."""
     at = reading.addressee[1] if reading.addressee is not None else reading.words[1]
     start = skip_adjuncts(scene, at, field.last)
     if field.last - start < 5 or scene.tokens[start].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
@@ -250,7 +249,7 @@ def read_rest(scene: Scene, field: Field, reading: Reading) -> bool:
 
 
 def read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
-    """``what agencies say was an operation``, ``21 states it said had been targeted``: the clause has lost its subject."""
+    """``what agencies say was an operation``, ``21 states it said had been hit``: the clause has lost its subject."""
     start, before = reading.words[1], subject[0] - 1
     follow = scene.group_starting(start)
     if follow is None or not follow.finite or before < field.first or start >= field.last:

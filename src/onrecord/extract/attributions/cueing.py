@@ -34,7 +34,7 @@ def cue_of(scene: Scene, group: VerbGroup) -> tuple[Cue | None, Range]:
 def read_cue(
     scene: Scene, field: Field, group: VerbGroup, cue: Cue, words: Range, sharing: Range | None
 ) -> Reading | None:
-    """Return a cue verb read as far as its clause; ``sharing`` is the subject that it has in common with the verb before."""
+    """Return a cue verb read as far as its clause; ``sharing`` is the subject of the verb before."""
     if not _may_attribute(scene, group, cue):
         return None
     participle = is_participle(scene, group)
@@ -145,7 +145,7 @@ def _read_around(scene: Scene, field: Field, reading: Reading, subject: Range) -
 
 
 def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject: Range) -> bool:
-    """Tell ``the talks announced Wednesday`` from ``the minister announced``: an object or oblique cannot be the subject."""
+    """Tell ``the talks announced Wednesday`` from ``the minister announced``: an object cannot be the subject."""
     if group.first != group.main or scene.tokens[group.main].form not in {"past", "participle"}:
         return False
     if scene.norm(group.last) == "by":

@@ -22,7 +22,7 @@ _AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "whi
 
 
 def content_end(scene: Scene, first: int, last: int, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:
-    """Return the token after the content that starts at ``first``; ``closed`` holds the parentheses with cues of their own."""
+    """Return the token after the content that starts at ``first``; ``closed`` holds other cues' parentheses."""
     at = first
     if (
         kind in {"clause", "quote"}
@@ -251,7 +251,7 @@ def _is_told_as_fact(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _clause_has_cue(scene: Scene, at: int, last: int, *, speech: bool = False) -> bool:
-    """Tell whether a clause ``Belgrade wants …`` begins here: a noun phrase and a finite cue (of speech, or by "he")."""
+    """Tell whether a clause ``Belgrade wants …`` begins here: a noun phrase and a finite cue (of speech)."""
     if at >= last or scene.phrase_first[at] != at:
         return False
     end = scene.phrase_last[at]

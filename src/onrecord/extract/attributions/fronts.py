@@ -104,15 +104,15 @@ def front_content(
         and len(pieces) == 1
         and not has_main_clause(scene, first, reading.front, field)
         and (rest < field.last - 1 or reading.front - first < 6)
+        and not scene.has_finite(first, reading.front)
     ):
-        if scene.has_finite(first, reading.front) is False:
-            return None, used
+        return None, used
     find = as_find(reading, field, pieces, rule, 0.97 if quoted_front else 0.93)
     return (find if pieces else None), max(rest, end)
 
 
 def _source_from(scene: Scene, reading: Reading, first: int) -> None:
-    """Let the source begin right behind the closing mark: ``Scott Lund, the attorney general, one of those who sue, said``."""
+    """Let the source begin right behind the closing mark: ``Scott Lund, the mayor, one of those who sue, said``."""
     subject = reading.subject
     while scene.norm(first) in {",", *DASHES}:
         first += 1

@@ -1,4 +1,4 @@
-"""Headings attribute in telegraphic ways: ``Talks to resume: envoy``, ``US - minister``, ``Minister: talks to resume``."""
+"""Headings attribute in telegraphic ways: ``Talks to resume: envoy``, ``Minister: no talks before May``."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def find_in_heading(scene: Scene, field: Field, people: set[int]) -> list[Find]:
 def _is_source(scene: Scene, words: Range, people: set[int]) -> bool:
     first, last = words
     if scene.norm(first) in word_set("labels") or any(
-        scene.group_of[at] is not None and scene.group_of[at].finite for at in range(first, last)
-    ):  # type: ignore[union-attr]
+        group is not None and group.finite for group in scene.group_of[first:last]
+    ):
         return False
     head = scene.norm(last - 1)
     return (

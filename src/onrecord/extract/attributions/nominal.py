@@ -49,7 +49,7 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
 
 
 def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int]) -> Find | None:
-    """``gave a thinly veiled warning to Slovakia on Monday that …``, ``cast some doubt on …``, ``showed interest in …``."""
+    """``gave a thinly veiled warning to Norway that …``, ``cast some doubt on …``, ``showed interest in …``."""
     if group.modal is not None or group.passive or group.negated or group.infinitive:
         return None
     cues = load_cues()
@@ -183,7 +183,7 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
 
 
 def _is_content_clause(scene: Scene, that: int, field: Field) -> bool:
-    """Tell ``a report that prices rose`` from ``a report that was published``: the clause needs a subject of its own."""
+    """Tell ``a report that prices rose`` from ``a report that was published``: the clause needs its own subject."""
     group = scene.group_starting(that + 1)
     return group is None and scene.has_finite(that + 1, min(field.last, that + 40))
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def join_quotations(scene: Scene, fields: list[Field], finds: dict[int, list[Find]]) -> None:
     """Give quotations without a cue to the speaker before them.
 
-    ``"We met," she said. "We agreed."`` is one statement of two pieces; a quotation after a sentence that reports (``He was
-    content. "We agreed."``) is a statement of its own without source. ``finds`` maps a field's first token to its finds and is
-    added to.
+    ``"We met," she said. "We agreed."`` is one statement of two pieces; a quotation after a sentence that reports
+    (``She said she was content. "We agreed."``) is a statement of its own without source. ``finds`` maps a field's
+    first token to its finds and is added to.
     """
     previous: Field | None = None
     for field in fields:
@@ -65,8 +65,8 @@ def _quotations_of(scene: Scene, find: Find) -> set[int]:
 def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find]]) -> list[Find]:
     """Return sentences with "would" behind a sentence that reports in the past: reported speech without a cue.
 
-    Only where the sentence before reports with "would" too, and in the same paragraph: a bill "would allow" in the story's own
-    voice.
+    Only where the sentence before reports with "would" too, and in the same paragraph: a bill "would allow" in the
+    story's own voice.
     """
     found: list[Find] = []
     previous: Field | None = None

@@ -65,7 +65,7 @@ def _phrase_between(scene: Scene, first: int, last: int) -> Range | None:
     return (first, last) if first < last and scene.phrase_first[first] == first else None
 
 
-def _both(
+def _both(  # noqa: PLR0913  # both verbs, both speakers
     scene: Scene,
     field: Field,
     group: VerbGroup,
@@ -118,7 +118,7 @@ def _reporter(scene: Scene, first: int, last: int) -> Range | None:
 
 
 def share_cited(scene: Scene, finds: list[Find]) -> None:
-    """Give ``citing unnamed sources`` the content of the sentence: what the sources said stands within what is reported."""
+    """Give ``citing unnamed sources`` the sentence's content: what the sources said stands within what is reported."""
     for find in finds:
         if find.cue is None or scene.tokens[find.cue[0]].lemma != "cite" or find.rule != "attribution.object":
             continue

@@ -21,7 +21,7 @@ _MOST_CUES = 60
 
 
 def find_reported(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
-    """Return the attributions of a field's cue verbs; ``closed`` gathers where parentheses stand, first token to last."""
+    """Return the attributions of a field's cue verbs; ``closed`` gathers where parentheses stand."""
     finds: list[Find] = []
     used = field.first
     for reading in _read_cues(scene, field, closed):

@@ -1,14 +1,15 @@
 """The story as attributions are looked for in it: fields between which nothing attributes.
 
-A field is one sentence of the story's own voice, quotations and all (``"We met. We agreed," she said.`` is one field), or one
-sentence inside a quotation that stands for itself. Quotations that only colour a sentence (``a "historic mistake"``) are read
-as part of it.
+A field is one sentence of the story's own voice, quotations and all (``"We met. We agreed," she said.`` is one field),
+or one sentence inside a quotation that stands for itself. Quotations that only colour a sentence (``a "historic
+mistake"``) are read as part of it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.cues import load_cues, word_set
@@ -48,7 +49,7 @@ class Find:
     source: Range | None
     stance: Stance = "asserts"
     addressee: Range | None = None
-    around: list[Range] = field(default_factory=list)
+    around: list[Range] = dataclass_field(default_factory=list)
     """Where the words about the saying itself stand: day, place, occasion."""
     confidence: float = 0.8
     parent: Find | None = None
@@ -97,7 +98,7 @@ class Scene:
             self._time_starts = [time.start for time in times]
         return self._time_starts
 
-    # -- tokens ------------------------------------------------------------------------------------------------------------
+    # -- tokens --------------------------------------------------------------------------------------------------------
 
     def norm(self, at: int) -> str:
         """Return the token's norm; nothing beyond the story's ends."""
@@ -143,7 +144,7 @@ class Scene:
                 marks.update(at for at in range(first, min(last, first + 3)) if self.tokens[at].pos == "PUNCT")
         return marks
 
-    # -- quotations and fields -----------------------------------------------------------------------------------------------
+    # -- quotations and fields -----------------------------------------------------------------------------------------
 
     def _is_statement(self, index: int) -> bool:
         """Tell a quotation that stands for itself from one that colours a sentence."""

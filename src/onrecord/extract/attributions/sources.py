@@ -237,8 +237,7 @@ def _is_supplement(scene: Scene, start: int, end: int) -> bool:
     return (
         word in word_set("relatives")
         or any(scene.norm(at) in {"that", "who", "which"} for at in range(start + 1, end))
-        or token.pos == "ADP"
-        or token.pos == "ADV"
+        or token.pos in {"ADP", "ADV"}
         or (
             group is not None
             and scene.tokens[group.main].form in {"ing", "participle", "past"}
