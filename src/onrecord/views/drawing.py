@@ -92,7 +92,7 @@ def draw_story(record: Record, *, width: int, colour: bool) -> str:
     story: list[RenderableType] = []
     for start, end in chunks:
         story += [_paragraph(text, marks, start, end, colour=colour), ""]
-    return to_text(Group(head, *story, listing(lines, shorten=True)), width=width, colour=colour)
+    return to_text(Group(head, *story, listing(lines, width)), width=width, colour=colour)
 
 
 def _heading(record: Record) -> Iterator[RenderableType]:
@@ -154,27 +154,31 @@ def _short(line: Line) -> Text:
     return words
 
 
-def listing(lines: Sequence[Line], *, shorten: bool = False) -> RenderableType:
-    """Return all entries by kind, each with its words; ``shorten`` keeps an entry to one line."""
+def listing(lines: Sequence[Line], width: int) -> RenderableType:
+    """Return all entries by kind, each on one line; what qualifies an entry is kept before the words are."""
     blocks: list[RenderableType] = []
     for role, title in GROUPS:
         group = [line for line in lines if line.role == role]
         if not group:
             continue
         blocks.append(Text(f"{title} {len(group)}", style=STRONG))
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(style=FAINT, no_wrap=True, justify="right", min_width=4)
-        grid.add_column(max_width=24, no_wrap=shorten, overflow="ellipsis")
-        grid.add_column(no_wrap=shorten, overflow="ellipsis")
-        for line in group:
-            style = STYLES["source" if role == "said" else role]
-            words = Text(harmless(line.body))
-            if line.tail:
-                tail = Text(f"{' · ' if line.body else ''}{harmless(line.tail)}", style=FAINT)
-                words = tail + words if shorten and not line.body else words + tail
-            grid.add_row(line.id, Text(harmless(line.lead), style=style), words)
-        blocks += [grid, ""]
+        leads = [Text(harmless(line.lead), style=STYLES["source" if role == "said" else role]) for line in group]
+        for_leads = min(max(lead.cell_len for lead in leads), width // 3)
+        for line, lead in zip(group, leads, strict=True):
+            lead.truncate(for_leads, overflow="ellipsis", pad=True)
+            drawn = Text(f"{line.id:>4} ", style=FAINT).append_text(lead).append(" ")
+            blocks.append(drawn.append_text(_body(line, width - drawn.cell_len)))
+        blocks.append("")
     return Group(*blocks)
+
+
+def _body(line: Line, room: int) -> Text:
+    body = Text(harmless(line.body))
+    tail = Text(f" · {harmless(line.tail)}" if line.body and line.tail else harmless(line.tail), style=FAINT)
+    if body.cell_len + tail.cell_len > room:
+        tail.truncate(max(room // 2, room - body.cell_len), overflow="ellipsis")
+        body.truncate(room - tail.cell_len, overflow="ellipsis")
+    return body.append_text(tail)
 
 
 def draw_summary(record: Record, *, width: int, colour: bool) -> str:
@@ -183,17 +187,20 @@ def draw_summary(record: Record, *, width: int, colour: bool) -> str:
     if not lines:
         nothing = Text("  nothing said, claimed or planned was found", style=FAINT)
         return to_text(Group(*_heading(record), nothing, ""), width=width, colour=colour)
-    return to_text(Group(*_heading(record), listing(lines, shorten=True)), width=width, colour=colour)
+    return to_text(Group(*_heading(record), listing(lines, width)), width=width, colour=colour)
 
 
 def draw_agenda(events: Sequence[Ahead], *, width: int, colour: bool) -> str:
     """Return events as lines of a diary; ``onrecord.views.agenda`` says what is promised."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(max_width=24)
+    grid.add_column(max_width=26)
     grid.add_column(no_wrap=True)
     grid.add_column()
-    grid.add_column(no_wrap=True, overflow="ellipsis", max_width=max(16, width // 4), style=FAINT)
-    for event in events:
-        when = Text(event.when, style=STYLES["planned"])
-        grid.add_row(when, event.status, Text(harmless(event.what)), Text(harmless(event.key)))
+    for event, following in zip(events, [*events[1:], None], strict=True):
+        what = Text(harmless(event.what))
+        if following is None or following.key != event.key:
+            key = Text(f"in {harmless(event.key)}", style=FAINT)
+            key.truncate(max(20, width - 42), overflow="ellipsis")
+            what.append("\n").append_text(key)
+        grid.add_row(Text(event.when, style=STYLES["planned"]), event.status, what)
     return to_text(grid, width=width, colour=colour)

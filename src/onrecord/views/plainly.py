@@ -21,8 +21,8 @@ _COMPARATORS = {"=": "", ">": "more than ", ">=": "at least ", "<": "less than "
 def date_in_words(edtf: str) -> str:
     """Return an EDTF date as words, as wide as it is; what has no plain words stays as it stands.
 
-    >>> date_in_words("2019-01"), date_in_words("../2018-12-31"), date_in_words("2018-01/2018-08")
-    ('January 2019', 'by 31 December 2018', 'January 2018 to August 2018')
+    >>> date_in_words("2019-01"), date_in_words("../2018-12-31"), date_in_words("2018-07-18/2018-07-25")
+    ('January 2019', 'by 31 December 2018', '18–25 July 2018')
     """
     first, slash, last = edtf.partition("/")
     if slash:
@@ -30,7 +30,7 @@ def date_in_words(edtf: str) -> str:
             return f"by {date_in_words(last)}"
         if last in {"", ".."}:
             return f"from {date_in_words(first)}"
-        return f"{date_in_words(first)} to {date_in_words(last)}"
+        return _span(first, last)
     if day := _DAY.match(edtf):
         year, month, number, clock = day.groups()
         if 1 <= int(month) <= 12:
@@ -38,6 +38,18 @@ def date_in_words(edtf: str) -> str:
     if (month_only := _MONTH.match(edtf)) and 1 <= int(month_only[2]) <= 12:
         return f"{MONTHS[int(month_only[2]) - 1]} {month_only[1]}"
     return edtf
+
+
+def _span(first: str, last: str) -> str:
+    """Return two dates as one, what they share said once: ``28 July – 3 August 2021``, ``January–August 2018``."""
+    begins, ends = date_in_words(first), date_in_words(last)
+    if _DAY.match(first) and _DAY.match(last) and first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{ends}"
+    shared_year = f" {last[:4]}"
+    if first[:4] == last[:4] and begins.endswith(shared_year) and ends.endswith(shared_year):
+        dash = "–" if _MONTH.match(first) and _MONTH.match(last) else " – "
+        return begins.removesuffix(shared_year) + dash + ends
+    return f"{begins} to {ends}"
 
 
 def when_in_words(when: When | None) -> str:
@@ -49,6 +61,8 @@ def when_in_words(when: When | None) -> str:
 
 def amount_in_words(figure: Figure) -> str:
     """Return comparator, value, upper end, unit and change: ``more than 2 billion USD``."""
+    if figure.unit == "rank":
+        return f"{_COMPARATORS[figure.comparator]}rank {number_in_words(figure.value)}"
     amount = number_in_words(figure.value)
     if figure.high is not None:
         amount += f" to {number_in_words(figure.high)}"

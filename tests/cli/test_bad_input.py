@@ -1,0 +1,119 @@
+"""What cannot be read gets one clear line, everything else is read, and the exit status says that something failed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from running import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = b"PARIS, May 3, 2021 - Mary Poe said on Monday she would visit Rome in June.\n"
+BAD = {
+    "binary.txt": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 8, "intake.binary"),
+    "empty.txt": (b"", "intake.empty"),
+    "blank.txt": (b" \r\n\t\n", "intake.empty"),
+    "no-article.html": (b"<html><body><nav>Home</nav></body></html>", "intake.no-article"),
+    "lines.jsonl": (b'{"key": "a"\n', "intake.line"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_file_is_one_line_and_the_rest_is_read(tmp_path: Path, name: str) -> None:
+    body, code = BAD[name]
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    (tmp_path / name).write_bytes(body)
+    (tmp_path / "z.txt").write_bytes(GOOD)
+    done = program("read", "--json", str(tmp_path))
+    assert done.returncode == 1
+    assert [json.loads(line)["story"]["key"] for line in done.stdout.splitlines()] == ["a", "z"]
+    error, counts = done.stderr.decode().splitlines()
+    assert error.startswith(str(tmp_path / name))
+    assert error.endswith(f"[{code}]")
+    assert counts == "read 2, failed 1"
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    done = program("read", "--json", str(tmp_path / "nothing.txt"), str(tmp_path / "a.txt"))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert b"[intake.missing]" in done.stderr.splitlines()[0]
+
+
+def test_broken_utf8_is_read_or_told(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("Mary Poe said “caf\u00e9” on Monday.".encode("cp1252"))
+    (tmp_path / "broken.txt").write_bytes(GOOD + b"\xff\xfe\x80 \xc3\x28 \xe2\x82 and more.\n")
+    done = program("read", "--json", str(tmp_path))
+    told = done.stderr.decode().splitlines()
+    assert len(done.stdout.splitlines()) + sum("[intake." in line for line in told) == 2
+    assert "caf\u00e9".encode() in done.stdout
+
+
+def test_broken_html_is_read(tmp_path: Path) -> None:
+    words = b"Minister Mary Poe said on Monday that she would visit Rome in June with 30 firms. " * 8
+    (tmp_path / "page.html").write_bytes(
+        b"<html><head><title>Visit</title><body><article><p>" + words + b"<div><p>" + words
+    )
+    done = program("read", "--json", str(tmp_path / "page.html"))
+    assert done.returncode == 0, done.stderr
+    assert "Mary Poe" in json.loads(done.stdout)["story"]["text"]
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_in_one_line_do_not_stop_it(tmp_path: Path) -> None:
+    with (tmp_path / "large.txt").open("wb") as large:
+        for _ in range(500):
+            large.write(b"Mary Poe said so. " * 5825)
+    (tmp_path / "z.txt").write_bytes(GOOD)
+    done = program("read", "--json", str(tmp_path))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert b"[intake.too-large]" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_megabyte_in_one_line_does_not_hang_it(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_bytes(b"Mary Poe said on Monday she may visit Rome with 30 firms, " * 18_000)
+    done = program("read", "--json", str(tmp_path))
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_without_rights_is_one_line(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "z.txt").write_bytes(GOOD)
+    closed.chmod(0)
+    try:
+        done = program("read", "--json", str(tmp_path))
+    finally:
+        closed.chmod(stat.S_IRWXU)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert b"[intake.access]" in done.stderr
+
+
+def test_a_bad_story_cannot_be_shown(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = program("show", str(tmp_path / "empty.txt"))
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert done.stderr.endswith(b"[intake.empty]\n")
+
+
+def test_a_lone_surrogate_is_no_character(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(
+        b'{"key": "a", "text": "Mary \\ud800 Poe said so."}\n{"key": "b", "text": "She said so."}\n'
+    )
+    done = program("read", "--json", str(tmp_path / "a.jsonl"))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["story"]["key"] == "b"
+    assert len(done.stderr.splitlines()) == 2
