@@ -13,6 +13,9 @@ from onrecord.language.lexicon import closed
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
+_LONGEST = 400
+"""Tokens after which a sentence ends in any case: no editor prints one so long, and a page without a stop in it
+must not be compared word by word with itself."""
 
 
 @cache
@@ -37,7 +40,7 @@ def find_sentences(
     begin = first
     at = first
     while at < last:
-        if _ends_here(texts, norms, gaps, at, last):
+        if at - begin >= _LONGEST or _ends_here(texts, norms, gaps, at, last):
             stop = at + 1
             while stop < last and texts[stop] in _CLOSERS and not gaps[stop]:
                 stop += 1
