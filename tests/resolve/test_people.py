@@ -154,3 +154,83 @@ def test_mentions_equal_the_text_and_nothing_raises(words: list[str]) -> None:
 )
 def test_places_lie_in_countries(text: str, name: str, country: str) -> None:
     assert names_of(text)[name] == ("place", country)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "speakers"),
+    [
+        (
+            "NORTHWIND SEEN RISING\n\nAnna Berg sold. One dealer said no. He said it was late.",
+            ("One dealer", "He"),
+            ["One dealer", "One dealer"],
+        ),
+        (
+            "Prices could fall, London cocoa traders said. They said why.",
+            ("London cocoa traders", "They"),
+            ["London cocoa traders"] * 2,
+        ),
+        (
+            "Northwind Ltd said it ended talks with Southgate Ltd to sell its ships. The company said why.",
+            ("Northwind Ltd", "The company"),
+            ["Northwind Ltd", "Northwind Ltd"],
+        ),
+        (
+            "Secretary of State Ann Hill met Danish Foreign Minister Per Lund. The Secretary and Foreign Minister agreed.",
+            ("The Secretary and Foreign Minister",),
+            ["Ann Hill and Per Lund"],
+        ),
+    ],
+)
+def test_speakers_of_several_kinds(text: str, sources: tuple[str, ...], speakers: list[str]) -> None:
+    assert speaker_of(text, *sources) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Assistant Secretary of State for International Organization Affairs Ann J. Hill spoke.",
+            "Ann J. Hill",
+            "person",
+        ),
+        ("She met Special Envoy for Afghan Women, Girls, and Human Rights Ann Hill.", "Ann Hill", "person"),
+        (
+            "He spoke at the International Women of Courage Award Ceremony.",
+            "International Women of Courage Award Ceremony",
+            "event",
+        ),
+        (
+            "The UN Office for the Coordination of Humanitarian Affairs agreed.",
+            "UN Office for the Coordination of Humanitarian Affairs",
+            "organisation",
+        ),
+        ("They met at the Venice Summit.", "Venice Summit", "event"),
+        ("She wrote to the Council of Ministers.", "Council of Ministers", "organisation"),
+        ("Tribune Media Co. Representatives Ann Hill and Per Lund met.", "Tribune Media Co.", "organisation"),
+        ("Using Anna Berg's words, he agreed.", "Anna Berg", "person"),
+        ("NATO, the North Atlantic Treaty Organization, met.", "NATO", "organisation"),
+    ],
+)
+def test_names_that_run_on(text: str, name: str, kind: str) -> None:
+    assert names_of(text).get(name, ("", None))[0] == kind
+
+
+def test_unnamed_parties_are_noted_but_speak_without_a_name() -> None:
+    text = "EU foreign ministers will meet in Brussels. EU foreign ministers said so."
+    assert names_of(text)["EU foreign ministers"][0] == "group"
+    assert speaker_of(text, "EU foreign ministers") == ["EU foreign ministers"]
+
+
+@pytest.mark.parametrize("word", ["Abcd ", "Bank of ", "the minister, ", "Ann Hill and ", "he said ", "Xa, ", "'s "])
+def test_long_hostile_text_stays_linear(word: str) -> None:
+    import time
+
+    taken = []
+    for size in (20_000, 80_000):
+        text = word * (size // len(word))
+        parts = read_parts(Story(key="t", text=text))
+        language = analyse(parts)
+        begun = time.process_time()
+        resolve_names(parts, language, find_names(parts, language), ())
+        taken.append(time.process_time() - begun)
+    assert taken[1] < 10 * taken[0] + 0.5

@@ -88,7 +88,9 @@ def _person_behind(tokens: tuple[Token, ...], first: int, last: int) -> int | No
     return None
 
 
-_FIELD_WORDS = frozenset({"and", ",", "of", "for", "the", "'s", "global", "office", "bureau", "un", "u.n.", "eu", "nato"})
+_FIELD_WORDS = frozenset(
+    {"and", ",", "of", "for", "the", "'s", "global", "office", "bureau", "un", "u.n.", "eu", "nato"}
+)
 
 
 def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | None:

@@ -164,7 +164,11 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
         return _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
     if norm == "and":
         return _join_and(tokens, first, at, stop)
-    if norm == "for" and after.norm == "the" and before.norm in {"office", "agency", "centre", "center", "fund", "institute"}:
+    if (
+        norm == "for"
+        and after.norm == "the"
+        and before.norm in {"office", "agency", "centre", "center", "fund", "institute"}
+    ):
         return at + 2 if at + 2 < stop and is_capitalised(tokens[at + 2]) else None
     if not is_capitalised(after):
         return None

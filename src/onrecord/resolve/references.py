@@ -107,7 +107,9 @@ class References:
         first = words.split(None, 1)[0].lower()
         head = self._head(words)
         if mention.kind == "person":
-            bare = words[0].isupper() and self._text[max(0, mention.passage.start - 2) : mention.passage.start].strip() not in {"", ".", '"'}
+            bare = words[0].isupper() and self._text[
+                max(0, mention.passage.start - 2) : mention.passage.start
+            ].strip() not in {"", ".", '"'}
             owned = "'s " in words.replace("’", "'")
             definite = bare or owned or first in {"the", "this", "that", "his", "her", "its"}
             return self._by_office(mention, words, head, definite=definite)

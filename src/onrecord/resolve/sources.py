@@ -120,7 +120,7 @@ def speaking_spans(
         owner = _owner(language, head, named)
         if owner is not None:
             return [owner]
-        apposed = next((span for span in named if _behind_comma(language, span)), None)
+        apposed = next((span for span in named if span[0] > end and _behind_comma(language, span)), None)
         if apposed is not None and head.kind in {"person", "people", "body"}:
             return [apposed, *_joined(language, apposed, named, last)]
         return []

@@ -21,6 +21,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLURAL = listed("plural")
 
 
+_AGENTS = ("er", "or", "ist", "eur", "ian", "man", "woman", "ant", "ee")
+"""Endings of nouns for people."""
 _RECENT = 40
 """How many unnamed sources are looked back on."""
 
@@ -96,6 +98,7 @@ class _Reader:
 
     def __init__(self, names: tuple[Name, ...], language: Language) -> None:
         self._language = language
+        self._person_ids = {name.id for name in names if name.kind == "person"}
         self._by_span: dict[tuple[int, int], Name] = {}
         self._parties: dict[tuple[int, int], Name] = {}
         for name in names:
@@ -112,6 +115,15 @@ class _Reader:
         self._last: tuple[Speaker, ...] = ()
         self._last_at = -1
         self._last_joint: tuple[Speaker, ...] = ()
+        self._last_human: tuple[Speaker, ...] = ()
+        self._last_human_at = -1
+        self._people = sorted(
+            mention.start
+            for name in names
+            if name.kind == "person"
+            for mention in name.mentions
+            if _is_printed(mention.text)
+        )
         self._last_kind = "other"
         self._last_plural = False
 
@@ -121,6 +133,8 @@ class _Reader:
             return self._running(told, parts)
         found = self._find(told)
         self._last, self._last_at = found, source.start
+        if len(found) == 1 and self._is_human(found[0], source.text):
+            self._last_human, self._last_human_at = found, source.start
         if len(found) > 1:
             self._last_joint = found
         return found
@@ -202,6 +216,8 @@ class _Reader:
         token = self._language.tokens[head.first]
         name = self._by_span.get((token.start, token.end))
         unnamed = self._last[0].name_id is None if self._last else False
+        if word in {"he", "she"} and self._goes_on(token.start):
+            return self._last_human
         if word in {"he", "she", "it", "its", "his", "her"} and name is not None:
             kinds = {"document", "body", "other"} if word in {"it", "its"} else {"person"}
             if unnamed and self._last_kind in kinds:
@@ -214,6 +230,22 @@ class _Reader:
         if word in {"he", "she", "it"} and self._last:
             return self._last
         return (Speaker(name_id=None, name=_on_one_line(printed)),)
+
+    def _is_human(self, speaker: Speaker, printed: str) -> bool:
+        """Tell whether one speaker can be "he": a named person, or a noun for a person ("another arbitrageur")."""
+        if speaker.name_id is not None:
+            return speaker.name_id in self._person_ids
+        word = printed.split()[-1].lower() if self._last_kind == "other" else ""
+        return self._last_kind == "person" or (
+            printed.lower().startswith(("a ", "an ", "one ", "another ")) and word.endswith(_AGENTS)
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether "he" is the unnamed speaker before: nobody was named since."""
+        if not self._last_human or self._last_human[0].name_id is not None:
+            return False
+        named = bisect_right(self._people, self._last_human_at)
+        return named == len(self._people) or self._people[named] > at
 
     def _they(self, word: str, place: tuple[int, int], printed: str) -> tuple[Speaker, ...]:
         """Return several: who spoke together, the last plural source, two who met, a group, whoever spoke last."""
