@@ -80,7 +80,9 @@ def write_given(corpus: Path, out: IO[str], sample: int) -> tuple[int, int]:
             # A dateline that the corpus keeps beside the text is put back where it was printed.
             dateline = row.get("dateline") or ""
             text = f"{row['title']}\n\n{f'{dateline} ' if dateline else ''}{row['text']}\n"
-            story = {"key": row["id"], "text": text, "title": row["title"], "published_on": row["date"][:10]}
+            story = {"key": row["id"], "text": text, "title": row["title"]}
+            if row["date"]:
+                story["published_on"] = row["date"][:10]
             out.write(json.dumps(story, ensure_ascii=False) + "\n")
             count += 1
             characters += len(text)
