@@ -80,6 +80,10 @@ def _sentences(record: Record) -> Iterator[Passage]:
 
 
 def _entries(record: Record, lines: tuple[Line, ...], place: Passage) -> Iterator[str]:
+    for attribution in record.attributions:
+        if any(piece.start < place.start < piece.end for piece in attribution.content):
+            who = " and ".join(speaker.name for speaker in attribution.speakers)
+            yield f"| `{attribution.id}` | goes on | {_cell(who)} |"
     for line in lines:
         if place.start <= line.start < place.end:
             told = " · ".join(part for part in (line.lead, line.body, line.tail) if part)
