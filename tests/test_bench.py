@@ -12,6 +12,7 @@ import pytest
 
 import choose_stories
 import corpora
+import own_words
 import startup
 
 if TYPE_CHECKING:
@@ -78,6 +79,16 @@ def test_the_start_is_measured(program: str) -> None:
     assert run.peak_mb > 1
     with pytest.raises(SystemExit, match="ended with status"):
         startup.start_once([sys.executable, "-c", "raise SystemExit(3)"], startup.SEED)
+
+
+@pytest.mark.slow
+def test_words_of_a_corpus_are_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = "and stops at what is wrong. Nobody else's words stand here"
+    (tmp_path / "state_1.txt").write_text(ours, encoding="utf-8")
+    assert own_words.main([str(tmp_path), "--words", "5"]) == 0
+    (tmp_path / "a.jsonl").write_text(json.dumps({"it": {"text": f"They said {ours}."}}) + "\n", encoding="utf-8")
+    assert own_words.main([str(tmp_path), "--words", "5"]) == 1
+    assert "tests/test_bench.py" in capsys.readouterr().out
 
 
 def release(number: int, on: str, title: str, text: str) -> choose_stories.Release:
