@@ -82,6 +82,10 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
                 waiting -= 1
             here = group.last
             continue
+        if word == "," and subject and not waiting and not prepositional:
+            follow = scene.group_starting(here + 2)
+            if scene.tokens[min(here + 1, last - 1)].pos == "PRON" and follow is not None and follow.finite:
+                return False  # "once he has said his piece, he is ready"
         if word in {";", ":"} or (word in DASHES and here > at + 1 and not subject):
             return False
         if subject and (

@@ -25,10 +25,10 @@ def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
     ):
         at += 1
     if "person" in takes:
-        told = addressee_after(scene, at, last)
-        if told is not None and not (
-            ("clause" in takes and reading.cue.lemma != "tell") and starts_clause(scene, at, last, field)
-        ):
+        told = addressee_after(scene, at, last) or _up_to_that(scene, at, last)
+        wish = scene.group_starting(told[1]) if told is not None and "infinitive" in takes else None
+        sure = reading.cue.lemma == "tell" or "clause" not in takes or (wish is not None and wish.infinitive)
+        if told is not None and (sure or not starts_clause(scene, at, last, field)):
             after = after_relative(scene, told[1], last)
             if _complement_at(scene, field, reading, told[1], told) or _complement_at(
                 scene, field, reading, after, told
@@ -39,6 +39,18 @@ def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
                 reading.around.append((told[1], min(skip_adjuncts(scene, after, last), last)))
             return
     _complement_at(scene, field, reading, at, None)
+
+
+def _up_to_that(scene: Scene, at: int, last: int) -> Range | None:
+    """Return ``co-host Joe Scarborough`` ahead of "that", however the grammar cuts it."""
+    for end in range(at + 1, min(last, at + 8)):
+        if scene.norm(end) == "that":
+            return at, end
+        if scene.tokens[end].pos in {"ADP", "CCONJ", "SCONJ"} or scene.group_of[end] is not None:
+            return None
+        if scene.norm(end) in {",", ".", ":", ";"} or scene.is_mark(end):
+            return None
+    return None
 
 
 def after_relative(scene: Scene, at: int, last: int) -> int:
@@ -88,6 +100,8 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
     takes, last, word = reading.cue.takes, field.last, scene.norm(start)
     if bare:
         weak = bool(takes & {"object", "plans"}) and not takes & {"infinitive"}
+        if scene.tokens[start].pos == "ADP" and reading.cue.lemma not in word_set("sure"):
+            return False
         return (
             "clause" in takes
             and starts_clause(scene, start, last, field, weak=weak)

@@ -60,6 +60,8 @@ def is_participle(scene: Scene, group: VerbGroup) -> bool:
 def _may_attribute(scene: Scene, group: VerbGroup, cue: Cue) -> bool:
     """Leave out what is not said (yet): futures, infinitives, sourceless passives, ``did not say``."""
     main = scene.tokens[group.main]
+    if scene.norm(group.last) in {"like", "up"}:
+        return False  # "it feels like", "they add up to"
     if group.modal is not None or group.infinitive or (group.passive and not group.progressive) or main.pos == "AUX":
         return False
     if main.form == "base" and any(scene.norm(at) == "to" for at in range(group.first, group.main)):

@@ -18,7 +18,7 @@ _LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
 """Contents that are no clause: a comma with more than a list behind it ends them."""
 _LONGEST = 800
 """Tokens; no sentence is longer, and hostile text shall cost no more."""
-_AFTER_MARKS = frozenset({"after", "before", "when", "during", "following", "while", "as", "in"})
+_AFTER_MARKS = frozenset({"after", "before", "during", "following"})
 
 
 def content_end(scene: Scene, first: int, last: int, kind: str, cue: VerbGroup | None, closed: dict[int, int]) -> int:

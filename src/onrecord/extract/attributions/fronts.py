@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.anchor import Passage
 from onrecord.extract.attributions.adjuncts import skip_adjuncts
 from onrecord.extract.attributions.clauses import has_main_clause
 from onrecord.extract.attributions.complements import after_relative
@@ -87,10 +88,16 @@ def front_content(
     quoted_front = (
         scene.statement_at[first] is not None and field.quotation is None if first < len(scene.tokens) else False
     )
+    if rest < field.last and rest > after and quoted_front and scene.norm(rest) in {"but", "and"}:
+        rest += 1
     if rest < field.last and rest > after:
         opening = scene.statement_opening(rest) if field.quotation is None else None
         if opening is not None:
             pieces.append((rest, scene.quotation_ranges[opening][1]))
+        elif quoted_front and scene.is_mark(rest):
+            quotation = scene.language.quotation_at(scene.tokens[rest].start)
+            if quotation is not None and quotation.opens == scene.tokens[rest].start:
+                pieces.append((rest, scene.language.token_range(Passage(quotation.opens, quotation.closes))[1]))
         elif not quoted_front and _continues(scene, field, rest, first, reading.front):
             pieces.append((rest, content_end(scene, rest, field.last, "clause", reading.group, closed)))
     if not pieces:
