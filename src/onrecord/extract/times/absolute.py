@@ -38,21 +38,26 @@ def _date(match: Match) -> Meaning | None:
 
 
 _BEFORE_A_MONTH: Final = neighbours("before_a_month")
+_BEFORE_NO_MONTH: Final = neighbours("before_no_month")
+_AFTER_NO_MONTH: Final = neighbours("after_no_month")
+_ALSO_NAMES: Final = frozenset(("March", "April", "May", "June", "August", "MARCH", "MAY"))
 
 
 def _month(match: Match) -> Meaning | None:
-    if len(match.words) == 1:
-        word = match.words[0].text
-        if word.lower() in lexicon()["short_month"] and match.right != ".":  # Jan Kavan
-            return None
-        if word in ("MARCH", "MAY") and match.left not in _BEFORE_A_MONTH:
-            return None
-        if word in ("March", "May", "MARCH", "MAY") and (
-            match.left in ("annual", "million", "long", "mr", "ms", "mrs", "theresa")
-            or match.right in ("for", "against")
-        ):
-            return None
+    if len(match.words) == 1 and not _is_month(match, match.words[0].text):
+        return None
     return On(year=_year(match), month=match.value("m", "month"))
+
+
+def _is_month(match: Match, word: str) -> bool:
+    """Tell whether a month's name alone is a month: not Jan Kavan, Theresa May, June Poe or a march for something."""
+    if word.lower() in lexicon()["short_month"]:
+        return match.right == "."
+    if match.left in _BEFORE_A_MONTH or word not in _ALSO_NAMES:
+        return word not in ("MARCH", "MAY") or match.left in _BEFORE_A_MONTH
+    if match.left in _BEFORE_NO_MONTH or match.right in _AFTER_NO_MONTH:
+        return False
+    return not (match.named_left and match.left != "the") and not (match.named_right and match.left != "the")
 
 
 def _iso(match: Match) -> Meaning | None:

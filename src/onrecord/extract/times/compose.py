@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times.grammar import BREAK, lexicon
@@ -10,6 +11,7 @@ from onrecord.extract.times.meaning import (
     Clock,
     Decade,
     Edge,
+    Ended,
     Length,
     Meaning,
     Nth,
@@ -68,7 +70,22 @@ class Composer:
             if done and current.first < done[-1].last:
                 continue
             done.append(current)
-        return self._ranges([self._with_limit(each) for each in done if not each.weak])
+        return self._ended(self._ranges([self._with_limit(each) for each in done if not each.weak]))
+
+    def _ended(self, found: list[Found]) -> list[Found]:
+        """Return the finds with the last day of a length that has one: ``the year ended March 31``."""
+        for at, (length, day) in enumerate(pairwise(found)):
+            gap = self._between(length, day)
+            if gap not in ("ended", "ending", "ended on", "ending on", "to end", "ended last", "ending in"):
+                continue
+            on = day.meaning
+            if not isinstance(length.meaning, Length | Same | Nth | Period) or not isinstance(on, On):
+                continue
+            if gap.startswith("ended") and on.year is None and on.step is None:
+                on = replace(on, step=-1)
+            found[at] = replace(length, meaning=Ended(length.meaning, on))
+            found[at + 1] = replace(day, meaning=on)
+        return found
 
     def _ranges(self, found: list[Found]) -> list[Found]:
         done: list[Found] = []
@@ -122,6 +139,9 @@ class Composer:
         if self.word(found.first - 1) == "of" and isinstance(meaning, On | Period | Same | Decade | Nth):
             noun = self.word(found.first - 2)
             place = found.first - 2
+            if noun in ("rest", "remainder", "balance") and isinstance(meaning, Period | Same | On):
+                first = place - 1 if self.word(place - 1) == "the" else place
+                return Found(first, found.last, "time.earlier-later", meaning, limit="ahead")
             if noun in ("part", "half", "portion") and self.word(place - 1) in (
                 "early",
                 "late",

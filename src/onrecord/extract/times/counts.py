@@ -19,7 +19,7 @@ COUNT: Final = (
     f"n=( {NUMBER} '-'? ( 'to' | 'or' | '-' | '–' ) {NUMBER}"
     f" | {NUMBER} ( 'more' | 'full' | 'straight' | 'consecutive' )?"
     " | ( 'a' | 'an' ) ( 'half' | 'full' | 'single' | 'whole' | 'further' | 'additional' )? | 'another' ( NUM )?"
-    " | 'half' ( 'a' | 'an' ) | ( 'a' | 'another' )? 'couple' 'of' | ( 'a' | 'another' )? 'few' 'more'?"
+    " | 'half' ( 'a' | 'an' ) | ( 'a' | 'another' )? 'couple' 'of'? | ( 'a' | 'another' )? 'few' 'more'?"
     " | 'several' 'more'? | 'many'"
     " | 'a' 'number' 'of' | 'dozens' 'of' | 'hundreds' 'of' | 'a' 'dozen' )"
 ).replace("NUM", NUMBER)

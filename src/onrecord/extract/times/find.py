@@ -84,11 +84,12 @@ def _match(text: str, places: list[tuple[int, int]], kinds: str, hit: re.Match[s
         for name, kind in hit.groupdict().items()
         if kind is not None
     }
-    return Match(words, caught, _word(text, places, kinds, first - 1), _word(text, places, kinds, last))
+    left, right = _word(text, places, kinds, first - 1), _word(text, places, kinds, last)
+    return Match(words, caught, left.lower(), right.lower(), left[:1].isupper(), right[:1].isupper())
 
 
 def _word(text: str, places: list[tuple[int, int]], kinds: str, at: int) -> str:
     if not 0 <= at < len(places) or kinds[at] == BREAK:
         return ""
     start, end = places[at]
-    return text[start:end].lower()
+    return text[start:end]

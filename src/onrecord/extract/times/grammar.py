@@ -68,6 +68,10 @@ class Match:
     """The word before, in lower case; empty at a paragraph's beginning."""
     right: str = ""
     """The word after, in lower case; empty at a paragraph's end."""
+    named_left: bool = False
+    """Whether the word before begins with a capital letter."""
+    named_right: bool = False
+    """Whether the word after does."""
 
     def text(self, name: str) -> str | None:
         """Return the words caught by ``name`` in lower case, one space between them; None where it caught nothing."""

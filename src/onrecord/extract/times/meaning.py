@@ -93,6 +93,14 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A length with its last day: ``the year`` in ``the year ended March 31``."""
+
+    length: Meaning
+    on: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Every:
     """How often; *value* is the period (TIMEX3)."""
 
@@ -174,6 +182,7 @@ Meaning: TypeAlias = (
     | Nth
     | Shift
     | Length
+    | Ended
     | Every
     | Clock
     | Part

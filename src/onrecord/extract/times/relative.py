@@ -101,15 +101,28 @@ def _the_unit(match: Match) -> Meaning | Weak | None:
     unit = unit_of(match.text("u"))
     if match.right in ("-", "–"):
         return None
+    if unit in ("week", "month", "quarter", "year") and match.right in ("ended", "ending"):
+        return Same("quarter") if unit == "quarter" else Length(1, unit)
     if unit == "quarter":
         return Same("quarter")
     if unit == "weekend":
         return On(holiday="weekend")
-    if unit == "year" and match.right in ("ended", "ending"):
-        return Length(1, "year")
     if unit in ("year", "week") and match.left in _OPENS and match.right in ("", ",", ".", ";"):
         return Period(unit, 0)
     return Weak(Period(unit, 0)) if unit in ("day", "week", "month", "year", "decade", "century") else None
+
+
+def _fiscal_year(match: Match) -> Meaning | None:
+    year = match.text("y") or match.text("x")
+    if year:
+        return On(year=int(year))
+    if match.right in ("ended", "ending"):
+        return Length(1, "year")
+    return Period("year", _STEPS.get(match.text("s") or "this", 0), fiscal=True)
+
+
+def _ahead(match: Match) -> Meaning | None:
+    return Length(None, unit_of(match.text("u")), 1)
 
 
 def _latest(match: Match) -> Meaning | None:
@@ -260,6 +273,10 @@ PATTERNS: Final = (
     Pattern("time.the-period", "'the' u=unit", _the_unit),
     Pattern("time.day-before", "'the' ( 'day' | 'night' ) w=( 'before' | 'after' )", _day_before),
     Pattern("time.quarter-code", "y=year? q=code ( ','? 'of'? 'fiscal'? x=year )?", _quarter_code),
+    Pattern("time.fiscal-year", f"'the'? {STEP}? ( 'fiscal' | 'financial' ) 'year'", _fiscal_year),
+    Pattern("time.fiscal-year", "'the'? ( y=year )? ( 'fiscal' | 'financial' ) 'year' x=year?", _fiscal_year),
+    Pattern("time.fiscal-year", "( 'the' | 'this' ) ( 'full' | 'whole' | 'entire' ) 'year'", _fiscal_year),
+    Pattern("time.past-stretch", "'the' u=units ( 'ahead' | 'to' 'come' )", _ahead),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
     Pattern(
         "time.ago",

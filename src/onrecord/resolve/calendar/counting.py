@@ -9,7 +9,7 @@ from onrecord.extract.times import meaning as say
 from onrecord.resolve.calendar import reach as cal
 from onrecord.resolve.calendar.direction import Lean, lean_of
 from onrecord.resolve.calendar.edges import edge_reach
-from onrecord.resolve.calendar.lengths import length_reach
+from onrecord.resolve.calendar.lengths import ended_reach, length_reach
 from onrecord.resolve.calendar.limits import limited_reach
 from onrecord.resolve.calendar.numbered import nth_reach, open_nth_reach
 from onrecord.resolve.calendar.reach import Reach
@@ -93,6 +93,8 @@ class Calendar:
                 return self._time_of_day(meaning)
             case say.Edge():
                 return edge_reach(self._reach(meaning.whole), meaning, ends=bool(self._find.limit))
+            case say.Ended():
+                return ended_reach(self._reach(meaning.length), meaning, self._reach(meaning.on))
             case say.Length():
                 return length_reach(meaning, self._base())
             case say.Every(value):

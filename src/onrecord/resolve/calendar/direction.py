@@ -55,6 +55,8 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     stop = _STOP.search(after)
     if stop:
         after = after[: stop.start()]
+    if before.isupper():  # NAKASONE TO VISIT WASHINGTON MONDAY
+        before, after = before.lower(), after.lower()
     cues = _cues()
     if opens and (verb := cues.search(after[:_NEXT])):  # ", but in March a judge ruled": a clause of its own
         return Lean(_side(verb), sure=True)

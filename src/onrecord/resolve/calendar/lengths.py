@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.times.meaning import Ended, Length, Nth, Period, Same
 from onrecord.resolve.calendar.reach import Reach, add_days, add_months
 from onrecord.resolve.edtf import write_days
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from onrecord.extract.times.meaning import Length
 
 _CODES: Final = {
     "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "weekend": "{}D", "week": "{}W",
@@ -34,6 +34,23 @@ def length_reach(length: Length, base: date | None) -> Reach:
     if first is None or last is None:
         return reach
     return replace(reach, first=first, last=last, edtf=write_days(first, last), granularity="range")
+
+
+def ended_reach(length: Reach, ended: Ended, end: Reach) -> Reach:
+    """Return a length with the days that its last one gives it: ``the year`` of ``the year ended March 31``."""
+    of = ended.length
+    if end.last is None or not isinstance(of, Length | Same | Nth | Period):
+        return length
+    count = (of.count or 1) if isinstance(of, Length | Nth) else 1
+    if of.unit in _DAYS:
+        first = add_days(end.last, 1 - round(_DAYS[of.unit] * count))
+    elif of.unit in _MONTHS:
+        first = add_months(add_days(end.last, 1), -round(_MONTHS[of.unit] * count))
+    else:
+        return length
+    return replace(
+        length, first=first, last=end.last, edtf=write_days(first, end.last), granularity=length.granularity or "range"
+    )
 
 
 def duration(length: Length) -> str:
