@@ -167,10 +167,16 @@ def taught_by(tokens: tuple[Token, ...], found: list[Found]) -> Taught:
         if there is None or (name.sure and not there.sure):
             words[key] = name
         if name.kind == "organisation" and name.last - name.first > 1 and name.sure:
-            short = words.get(tokens[name.first].norm)
+            first = name.first + (1 if _is_initials(tokens[name.first]) and name.last - name.first > 2 else 0)
+            short = words.get(tokens[first].norm)
             if short is None or not short.sure:
-                words[tokens[name.first].norm] = name
+                words[tokens[first].norm] = name
     return Taught(surnames, words)
+
+
+def _is_initials(token: Token) -> bool:
+    """``J.C.`` Penney Co Inc is called Penney."""
+    return "." in token.text[:-1] and token.text.isupper() and token.norm not in {"u.s.", "u.n.", "u.k."}
 
 
 def _key(tokens: tuple[Token, ...], name: Found) -> str:

@@ -270,7 +270,8 @@ class Entities:
                 entity.country = code
                 self._exact.setdefault(("country", code), entity)
         core, _ = _core(words)
-        for table, word in ((self._last, core[-1]), (self._first, core[0])):
+        firm = words[1] if family == "body" and len(words) > 2 and "." in words[0][:-1] else core[0]  # "J.C. Penney Co"
+        for table, word in ((self._last, core[-1]), (self._first, core[0]), (self._first, firm)):
             bearers = table.setdefault(word, [])
             if entity not in bearers[-_LOOK_BACK:]:
                 bearers.append(entity)

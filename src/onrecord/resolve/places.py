@@ -16,7 +16,7 @@ _AMBIGUOUS = {"Georgia": "US"}
 
 
 def resolve_places(entities: Entities, mentions: tuple[NameMention, ...], text: str) -> None:
-    """Give places their countries: ``Southfield, Michigan`` is in the United States, ``Mettlach, Germany`` in Germany.
+    """Give places their countries: ``Southfield, Michigan`` is in the United States.
 
     A town takes the country of the region or country printed behind its comma, also against the gazetteer
     (``Birmingham, Alabama``). A name that a country and a state share is the state's in a story that names several other

@@ -235,7 +235,7 @@ class _Reader:
         """Tell whether one speaker can be "he": a named person, or a noun for a person ("another arbitrageur")."""
         if speaker.name_id is not None:
             return speaker.name_id in self._person_ids
-        word = printed.split()[-1].lower() if self._last_kind == "other" else ""
+        word = printed.rsplit(maxsplit=1)[-1].lower() if self._last_kind == "other" else ""
         return self._last_kind == "person" or (
             printed.lower().startswith(("a ", "an ", "one ", "another ")) and word.endswith(_AGENTS)
         )
