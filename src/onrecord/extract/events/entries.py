@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from onrecord.extract.events.merge import Cluster
     from onrecord.extract.events.scene import Scene
 
-CONFIDENCE = {"event.will": 0.9, "event.plan": 0.9, "event.scheduled": 0.9, "event.title-infinitive": 0.9, "event.expected": 0.85}
+CONFIDENCE = {
+    "event.will": 0.9,
+    "event.plan": 0.9,
+    "event.scheduled": 0.9,
+    "event.title-infinitive": 0.9,
+    "event.expected": 0.85,
+}
 
 
 def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, ...]:
@@ -117,13 +123,23 @@ def _when(cluster: Cluster) -> When | None:
     """Return the date: one of a sub-event's whole where it has none; open-ended for what began on a day and goes on."""
     when = _told_when(cluster)
     standing = cluster.standing
-    if when is not None and standing.status == "happening" and standing.rule == "event.under-way" and when.earliest and when.earliest == when.latest:
+    if (
+        when is not None
+        and standing.status == "happening"
+        and standing.rule == "event.under-way"
+        and when.earliest
+        and when.earliest == when.latest
+    ):
         return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
     return when
 
 
 def _told_when(cluster: Cluster) -> When | None:
-    return cluster.when if cluster.when is not None and not (cluster.inherited_when and cluster.kind == "visit") else cluster.inherited_when or cluster.when
+    return (
+        cluster.when
+        if cluster.when is not None and not (cluster.inherited_when and cluster.kind == "visit")
+        else cluster.inherited_when or cluster.when
+    )
 
 
 def _moved_from(cluster: Cluster, when: When | None) -> When | None:

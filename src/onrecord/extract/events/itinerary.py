@@ -30,14 +30,25 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
     actor: tuple[str, ...] = ()
     for mention in mentions:
         here = scene.language.sentence_of(mention.token)
-        if mention.meant and actor and mention.ahead and (not mention.circle.agents or _is_titled(scene, actor[0], mention)):
+        if (
+            mention.meant
+            and actor
+            and mention.ahead
+            and (not mention.circle.agents or _is_titled(scene, actor[0], mention))
+        ):
             mention.circle = replace(mention.circle, agents=actor)
         elif mention.circle.agents and mention.ahead and mention.verb:
             actor = mention.circle.agents[:1]
         if here != sentence:
             sentence, last = here, None
         group = mention.group
-        if mention.standing is None and (mention.verb or mention.kind in GATHERINGS) and group is not None and group.infinitive and last is not None:
+        if (
+            mention.standing is None
+            and (mention.verb or mention.kind in GATHERINGS)
+            and group is not None
+            and group.infinitive
+            and last is not None
+        ):
             standing = last.standing
             fits = mention.trigger.degree == "diary" and mention.kind in PURPOSES
             if standing is not None and standing.status in LENDING and fits:
@@ -47,15 +58,35 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
                     mention.host = last.token
         elif mention.standing is not None and mention.verb and last is not None and group is not None:
             verb = host_of(scene, mention)
-            if verb is not None and (verb.main == last.token or (last.group is not None and verb.main == last.group.main)) and last.kind == "visit":
+            if (
+                verb is not None
+                and (verb.main == last.token or (last.group is not None and verb.main == last.group.main))
+                and last.kind == "visit"
+            ):
                 mention.host = last.token
-        elif mention.standing is not None and not mention.verb and last is not None and last.kind == "visit" and last.ahead:
+        elif (
+            mention.standing is not None
+            and not mention.verb
+            and last is not None
+            and last.kind == "visit"
+            and last.ahead
+        ):
             verb = mention.group
-            starts = verb is not None and any(p.head == last.token for p in subject_of(scene, verb)) and mention.kind in PARTS
-            if starts or verb is not None and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last))):
+            starts = (
+                verb is not None
+                and any(p.head == last.token for p in subject_of(scene, verb))
+                and mention.kind in PARTS
+            )
+            if (
+                starts
+                or verb is not None
+                and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last)))
+            ):
                 mention.host = last.token
         if mention.host is not None and last is not None:
-            if mention.when is None or (last.when is not None and mention.when.latest is None and mention.when.earliest == last.when.earliest):
+            if mention.when is None or (
+                last.when is not None and mention.when.latest is None and mention.when.earliest == last.when.earliest
+            ):
                 mention.when = last.when
             if not mention.circle.agents:
                 mention.circle = replace(mention.circle, agents=last.circle.agents)
@@ -84,7 +115,8 @@ def promote(scene: Scene, clusters: list[Cluster]) -> None:
             if mention.standing is None or mention.standing.rule not in {"event.will", "event.plan", "event.expected"}:
                 continue
             on_trip = mention.kind in PURPOSES and any(
-                set(trip.agents) & set(mention.circle.agents) and min(m.token for m in trip.mentions) < mention.token for trip in trips
+                set(trip.agents) & set(mention.circle.agents) and min(m.token for m in trip.mentions) < mention.token
+                for trip in trips
             )
             whole = _told_parent(scene, cluster, by_token)
             if on_trip or (whole is not None and whole.told and whole.kind != "visit"):
@@ -98,7 +130,15 @@ def part_title(scene: Scene, clusters: list[Cluster]) -> None:
         body = [m for m in cluster.ahead if not m.heading]
         if not titles or not body or len(titles) == len(cluster.mentions):
             continue
-        legs = [c for c in clusters if c is not cluster and c.told and c.kind == "visit" and set(c.agents) & set(cluster.agents) and any(m.verb for m in c.ahead)]
+        legs = [
+            c
+            for c in clusters
+            if c is not cluster
+            and c.told
+            and c.kind == "visit"
+            and set(c.agents) & set(cluster.agents)
+            and any(m.verb for m in c.ahead)
+        ]
         if not legs or cluster.standing.status in CHANGES:
             continue
         whole = Cluster([replace(m, standing=m.standing or body[0].standing, when=None) for m in titles])
@@ -120,7 +160,11 @@ def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:
 def stops_of(scene: Scene, mention: Mention) -> list[tuple[tuple[str, ...], When]]:
     """Return the places of a trip with a date of their own each: *to Cape Town, May 9-11, and Lusaka, May 12-13*."""
     stop = scene.clause_end(mention.token)
-    times = [time for time in scene.times_between(mention.token + 1, stop) if is_dated(time) and not is_past(time, scene.today)]
+    times = [
+        time
+        for time in scene.times_between(mention.token + 1, stop)
+        if is_dated(time) and not is_past(time, scene.today)
+    ]
     if len(times) < 2:
         return []
     spots = [spot for spot in scene.names_between(mention.token + 1, stop) if spot.name.kind == "place"]
@@ -141,7 +185,13 @@ def hull_of(whens: list[When]) -> When | None:
     if not firsts or not lasts:
         return None
     first, last = min(firsts), max(lasts)
-    return When(edtf=f"{first}/{last}", earliest=first, latest=last, granularity="range", passages=tuple(p for when in whens for p in when.passages))
+    return When(
+        edtf=f"{first}/{last}",
+        earliest=first,
+        latest=last,
+        granularity="range",
+        passages=tuple(p for when in whens for p in when.passages),
+    )
 
 
 def bind(scene: Scene, clusters: list[Cluster]) -> None:
@@ -225,10 +275,18 @@ def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
 
 
 def _same_land(some: tuple[str, ...], others: tuple[str, ...], lands: dict[str, str]) -> bool:
-    return bool(set(some) & set(others)) or bool({lands[i] for i in some if i in lands} & {lands[i] for i in others if i in lands})
+    return bool(set(some) & set(others)) or bool(
+        {lands[i] for i in some if i in lands} & {lands[i] for i in others if i in lands}
+    )
 
 
-def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: Cluster | None, lands: dict[str, str], trips: list[Cluster]) -> None:
+def _inherit(
+    cluster: Cluster,
+    stops: list[tuple[tuple[str, ...], When]],
+    here: Cluster | None,
+    lands: dict[str, str],
+    trips: list[Cluster],
+) -> None:
     """Take date and place from the stop at which the itinerary stands, else from the whole."""
     parent = cluster.parent
     if parent is None:
@@ -239,11 +297,19 @@ def _inherit(cluster: Cluster, stops: list[tuple[tuple[str, ...], When]], here: 
         and not any(m.host is not None for m in cluster.ahead)
     )  # fmt: skip
     if not cluster.places:
-        cluster.inherited_places = (here.places or here.inherited_places) if at_stop and here is not None else parent.places or parent.inherited_places
+        cluster.inherited_places = (
+            (here.places or here.inherited_places)
+            if at_stop and here is not None
+            else parent.places or parent.inherited_places
+        )
     if cluster.when is not None:
         return
     places = set(cluster.places or cluster.inherited_places)
-    by_place = next((when for names, when in stops if places & set(names)), None) if places and len(places & {i for names, _ in stops for i in names}) < 3 else None
+    by_place = (
+        next((when for names, when in stops if places & set(names)), None)
+        if places and len(places & {i for names, _ in stops for i in names}) < 3
+        else None
+    )
     whole = parent.inherited_when or parent.when
     if at_stop and here is not None and (here.when or here.inherited_when) is not None:
         cluster.inherited_when = _window(here, trips)
@@ -264,7 +330,9 @@ def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
     if not later and not ends:
         return when
     last = min(later) if later else max(ends)
-    return When(edtf=f"{when.earliest}/{last}", earliest=when.earliest, latest=last, granularity="range", passages=when.passages)
+    return When(
+        edtf=f"{when.earliest}/{last}", earliest=when.earliest, latest=last, granularity="range", passages=when.passages
+    )
 
 
 def _two_sides(scene: Scene, cluster: Cluster) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from onrecord.record import CitedPassage, EventKind, When
 
 TRAVEL = frozenset({"visit"})
-NEEDS_PLACE = frozenset({"fly", "head", "go", "come", "return", "stop", "stay", "arrive", "leave", "depart", "travel", "send", "pull"})
+NEEDS_PLACE = frozenset(
+    {"fly", "head", "go", "come", "return", "stop", "stay", "arrive", "leave", "depart", "travel", "send", "pull"}
+)
 NEEDS_OBJECT = frozenset({"host", "receive", "see", "engage", "welcome", "join", "attend", "address", "chair", "sign", "impose", "launch", "introduce",
                           "announce", "publish", "release", "present", "submit", "open", "close", "end", "table", "elect", "offer", "lift", "pick", "choose"})  # fmt: skip
 
@@ -110,7 +112,9 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if standing is None and not group.infinitive and word.form != "ing":
         return None
     stop = scene.clause_end(at)
-    when = when_around(scene, at, group, stop, past_too=standing is not None and standing.status in {"happened", "cancelled"})
+    when = when_around(
+        scene, at, group, stop, past_too=standing is not None and standing.status in {"happened", "cancelled"}
+    )
     travels = trigger.kind in TRAVEL
     circle = around(scene, at, verb=group, travels=travels, stop=stop)
     subjects = subject_of(scene, group)
@@ -121,24 +125,40 @@ def _verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     led = leading_places(scene, group.first, start)
     agents = circle.agents if group.passive else unique((*subject_ids, *circle.agents))
     circle = Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
-    told = next((noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]), None)
-    if told is not None and trigger.root != "leg" and (word.lemma in cues().occur or word.lemma in HOSTING or (told.kind in GATHERINGS and not group.passive)):
+    told = next(
+        (noun_trigger(scene.tokens[p.head].norm) or noun_trigger(scene.tokens[p.head].lemma) for p in subjects[:1]),
+        None,
+    )
+    if (
+        told is not None
+        and trigger.root != "leg"
+        and (word.lemma in cues().occur or word.lemma in HOSTING or (told.kind in GATHERINGS and not group.passive))
+    ):
         return None  # "the talks will resume": the noun tells it
     mention = Mention(at, trigger.kind, trigger, verb=True, heading=sentence.heading, standing=standing, circle=circle, when=when, led=led,
                       group=group, lemma=word.lemma, meant=_is_meant(scene, subjects), role=_role(scene, subjects))  # fmt: skip
     _settle(scene, mention, sentence)
     if group.passive:
-        mention.what = tuple(scene.cite(_outer_first(scene, p), p.last) for p in subjects[:1] if scene.tokens[p.head].pos != "PRON")
+        mention.what = tuple(
+            scene.cite(_outer_first(scene, p), p.last) for p in subjects[:1] if scene.tokens[p.head].pos != "PRON"
+        )
     else:
         mention.what = _object(scene, group, stop, trigger)
     if not _is_event(scene, mention):
-        if standing is None or trigger.degree == "diary" or mention.kind in {"visit", "meeting", "talks"} or not mention.ahead:
+        if (
+            standing is None
+            or trigger.degree == "diary"
+            or mention.kind in {"visit", "meeting", "talks"}
+            or not mention.ahead
+        ):
             return None
         mention.timid = True
     return mention
 
 
-ACTS = frozenset({"sign", "launch", "introduce", "publish", "release", "present", "submit", "open", "close", "end", "impose", "lift"})
+ACTS = frozenset(
+    {"sign", "launch", "introduce", "publish", "release", "present", "submit", "open", "close", "end", "impose", "lift"}
+)
 ROLES = frozenset({"secretary", "minister", "president", "premier", "chancellor", "envoy", "king", "queen", "ambassador", "representative", "leader", "counselor",
                    "pope", "prince", "princess", "commissioner", "chief", "director", "general", "senator", "chairman", "delegation", "visitor", "ministers",
                    "two"})  # fmt: skip
@@ -176,7 +196,9 @@ def _starts_trip(scene: Scene, at: int) -> bool:
     phrase = scene.language.noun_phrase_at(at + 1) if at + 1 < len(scene.tokens) else None
     if phrase is None or phrase.first != at + 1 or phrase.last >= len(scene.tokens):
         return False
-    return scene.tokens[phrase.head].lemma in {"trip", "visit", "tour", "travel"} and scene.tokens[phrase.last].norm in {"in", "with", "at"}
+    return scene.tokens[phrase.head].lemma in {"trip", "visit", "tour", "travel"} and scene.tokens[
+        phrase.last
+    ].norm in {"in", "with", "at"}
 
 
 def _modifier_mention(scene: Scene, at: int, sentence: Sentence, trigger: Trigger) -> Mention | None:
@@ -223,14 +245,20 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
     standing = mention.standing
     if standing is None:
         return
-    if scene.tokens[sentence.last - 1].text == "?" or (sentence.last - sentence.first > 1 and scene.tokens[sentence.last - 2].text == "?"):
+    if scene.tokens[sentence.last - 1].text == "?" or (
+        sentence.last - sentence.first > 1 and scene.tokens[sentence.last - 2].text == "?"
+    ):
         mention.standing = None
         return
     start = scene.clause_start(mention.token)
     if _is_denied(scene, start) and standing.status in {"confirmed", "planned", "expected", "possible"}:
         mention.standing = Standing("denied", scene.cite(scene.group_before(start - 1).main), "event.denied")  # type: ignore[union-attr]
         return
-    if start and scene.tokens[start - 1].norm in {"if", "unless", "whether", "provided"} and standing.status not in CHANGES:
+    if (
+        start
+        and scene.tokens[start - 1].norm in {"if", "unless", "whether", "provided"}
+        and standing.status not in CHANGES
+    ):
         mention.standing = None
         return
     if standing.needs_date:
@@ -238,21 +266,36 @@ def _settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
         good = good or (mention.when is None and _says_when(scene, mention))
         if not good and mention.when is not None and standing.rule == "event.is-to":
             good = is_ahead(mention.when, scene.today) and mention.when.earliest == scene.today
-        if not good and mention.when is not None and standing.rule in {"event.would", "event.scheduled", "event.expected", "event.plan"}:
+        if (
+            not good
+            and mention.when is not None
+            and standing.rule in {"event.would", "event.scheduled", "event.expected", "event.plan"}
+        ):
             good = is_ahead(mention.when, scene.today)
         if not good and _fell_through(scene, mention, sentence):
             mention.standing = Standing("cancelled", standing.cue, "event.cancelled")
             return
         if not good:
             group = mention.group
-            if mention.kind == "visit" and mention.lemma in {"visit", "tour", "travel"} and group is not None and group.progressive and not group.past:
+            if (
+                mention.kind == "visit"
+                and mention.lemma in {"visit", "tour", "travel"}
+                and group is not None
+                and group.progressive
+                and not group.past
+            ):
                 mention.standing = Standing("happening", standing.cue, "event.under-way")
             elif mention.kind == "visit" and mention.heading and standing.rule == "event.present-for-future":
                 mention.standing = None
             else:
                 mention.standing = None
     found = None if mention.standing is not None and mention.standing.weak else condition_of(scene, mention.token)
-    if found is not None and mention.standing is not None and mention.standing.status in AHEAD - CHANGES - {"conditional"} and mention.standing.status in {"confirmed", "possible"}:
+    if (
+        found is not None
+        and mention.standing is not None
+        and mention.standing.status in AHEAD - CHANGES - {"conditional"}
+        and mention.standing.status in {"confirmed", "possible"}
+    ):
         if scene.tokens[found[0]].norm in {"if", "unless", "provided", "once"}:
             mention.condition = scene.cite(*found)
             mention.standing = Standing("conditional", scene.cite(found[0]), "event.if")
@@ -270,7 +313,12 @@ def _is_denied(scene: Scene, start: int) -> bool:
     if start < 2 or scene.tokens[start - 1].norm != "that":
         return False
     before = scene.group_before(start - 1)
-    return before is not None and before.last == start - 1 and scene.tokens[before.main].lemma == "deny" and not before.negated
+    return (
+        before is not None
+        and before.last == start - 1
+        and scene.tokens[before.main].lemma == "deny"
+        and not before.negated
+    )
 
 
 def _fell_through(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
@@ -288,7 +336,11 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
     standing = mention.standing
     trigger = mention.trigger
     lemma = mention.lemma
-    if lemma == "meet" and mention.group is not None and (mention.group.passive or _object_head(scene, mention) in NOT_MET):
+    if (
+        lemma == "meet"
+        and mention.group is not None
+        and (mention.group.passive or _object_head(scene, mention) in NOT_MET)
+    ):
         return False
     if lemma in {"join", "receive", "attend"} and mention.group is not None and mention.group.passive:
         return False
@@ -299,16 +351,38 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
             return False
     if standing is None:
         return trigger.degree == "diary" and mention.kind in {"visit", "meeting"}
-    if lemma in NEEDS_OBJECT and not (mention.when is not None and lemma in ACTS) and mention.group is not None and not mention.group.passive and not mention.circle.partners and not mention.circle.words and not mention.what:
+    if (
+        lemma in NEEDS_OBJECT
+        and not (mention.when is not None and lemma in ACTS)
+        and mention.group is not None
+        and not mention.group.passive
+        and not mention.circle.partners
+        and not mention.circle.words
+        and not mention.what
+    ):
         return False
     if standing.status == "happened":
-        return trigger.degree == "diary" or lemma in {"arrive", "leave", "return", "fly", "withdraw", "introduce", "open", "attend", "host"}
+        return trigger.degree == "diary" or lemma in {
+            "arrive",
+            "leave",
+            "return",
+            "fly",
+            "withdraw",
+            "introduce",
+            "open",
+            "attend",
+            "host",
+        }
     if trigger.degree == "diary":
         return True
     named = bool(mention.circle.agents)
     dated = mention.when is not None and is_ahead(mention.when, scene.today)
     if trigger.degree == "dated":
-        if standing.status == "conditional" and mention.group is not None and mention.group.last == mention.group.first + 1:
+        if (
+            standing.status == "conditional"
+            and mention.group is not None
+            and mention.group.last == mention.group.first + 1
+        ):
             return mention.kind in {"decision", "signing", "vote"}  # "if approved"
         if standing.status == "happening":
             return named or mention.kind in {"military", "visit"}
@@ -326,8 +400,12 @@ def _is_event(scene: Scene, mention: Mention) -> bool:
             return (named or dated) and not standing.weak
         if standing.status == "possible" and named and not _is_modal(mention) and standing.rule == "event.may":
             return True  # "is considering recognizing"
-        return dated or (standing.status == "confirmed" and named and standing.rule in {"event.is-to", "event.scheduled"})
-    return (named or mention.heading) and (standing.status == "planned" or standing.status == "possible" and (mention.heading or not _is_modal(mention)))
+        return dated or (
+            standing.status == "confirmed" and named and standing.rule in {"event.is-to", "event.scheduled"}
+        )
+    return (named or mention.heading) and (
+        standing.status == "planned" or standing.status == "possible" and (mention.heading or not _is_modal(mention))
+    )
 
 
 def _is_modal(mention: Mention) -> bool:
@@ -339,7 +417,11 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     word = scene.tokens[at]
     key = word.norm if noun_trigger(word.norm) is not None else word.lemma
     trigger = noun_trigger(key)
-    if trigger is None or scene.in_time(at) or (at + 1 < sentence.last and scene.tokens[at + 1].norm in {"making", "maker", "makers"}):
+    if (
+        trigger is None
+        or scene.in_time(at)
+        or (at + 1 < sentence.last and scene.tokens[at + 1].norm in {"making", "maker", "makers"})
+    ):
         return None
     phrase = scene.language.noun_phrase_at(at) or _phrase_to(scene, at)
     if phrase.head != at and not _heads(scene, at, phrase):
@@ -348,7 +430,12 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if _wraps_event(scene, at, phrase) or (trigger.kind in GATHERINGS and _at_gathering(scene, at + 1)):
         return None
     over = scene.name_over(at)
-    if over is not None and over.name.kind in {"person", "organisation"} and scene.tokens[at].pos == "PROPN" and trigger.degree != "diary":
+    if (
+        over is not None
+        and over.name.kind in {"person", "organisation"}
+        and scene.tokens[at].pos == "PROPN"
+        and trigger.degree != "diary"
+    ):
         return None
     reading = read_noun(scene, at, phrase)
     standing = reading.standing
@@ -365,12 +452,20 @@ def _noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if carrier is not None and standing is not None and standing.status == "postponed":
         new = moved_to(scene, carrier)
         if new is not None:
-            moved = when if when is not None and when.edtf != new.edtf else _first_date(scene, phrase.last, carrier.first)
+            moved = (
+                when if when is not None and when.edtf != new.edtf else _first_date(scene, phrase.last, carrier.first)
+            )
             when = new
             standing = replace(standing, status="rescheduled", rule="event.rescheduled")
     circle = _noun_circle(scene, at, phrase, trigger, reading.carrier, stop)
     if reading.theme_of is not None:
-        there = around(scene, reading.theme_of.main, verb=reading.theme_of, travels=False, stop=scene.clause_end(reading.theme_of.main))
+        there = around(
+            scene,
+            reading.theme_of.main,
+            verb=reading.theme_of,
+            travels=False,
+            stop=scene.clause_end(reading.theme_of.main),
+        )
         circle = replace(circle, places=unique((*circle.places, *there.places)), here=circle.here or there.here)
     if trigger.kind in {"election", "vote"} and not circle.agents:
         land = _land_of(scene, phrase)
@@ -395,7 +490,9 @@ def _land_of(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
     for at in range(phrase.first, phrase.head):
         code = country_of_adjective(scene.tokens[at].text)
         if code is not None:
-            return tuple(n.id for n in scene.names if n.kind == "place" and n.country == code and country_named(n.name) == code)[:1]
+            return tuple(
+                n.id for n in scene.names if n.kind == "place" and n.country == code and country_named(n.name) == code
+            )[:1]
     return ()
 
 
@@ -411,7 +508,12 @@ def _is_gerund(scene: Scene, at: int, sentence: Sentence) -> bool:
 def _whole_name(scene: Scene, phrase: NounPhrase) -> NounPhrase:
     """*a U.S.-Japan-Republic of Korea Trilateral Meeting*: one name, though *of* stands in it."""
     at = phrase.first - 1
-    if at < 1 or scene.tokens[at].norm != "of" or scene.tokens[phrase.first].pos != "PROPN" or scene.tokens[phrase.head].pos != "PROPN":
+    if (
+        at < 1
+        or scene.tokens[at].norm != "of"
+        or scene.tokens[phrase.first].pos != "PROPN"
+        or scene.tokens[phrase.head].pos != "PROPN"
+    ):
         return phrase
     before = scene.language.noun_phrase_at(at - 1)
     if before is None or before.last != at or scene.tokens[before.head].pos != "PROPN":
@@ -435,7 +537,16 @@ def _phrase_to(scene: Scene, at: int) -> NounPhrase:
 
 def _wraps_event(scene: Scene, at: int, phrase: NounPhrase) -> bool:
     """*the opening of the talks*: the talks tell it."""
-    if scene.tokens[at].lemma not in {"opening", "start", "resumption", "round", "signing", "announcement", "date", "launch"}:
+    if scene.tokens[at].lemma not in {
+        "opening",
+        "start",
+        "resumption",
+        "round",
+        "signing",
+        "announcement",
+        "date",
+        "launch",
+    }:
         return False
     if phrase.last + 1 >= len(scene.tokens) or scene.tokens[phrase.last].norm != "of":
         return False
@@ -467,7 +578,15 @@ def _at_gathering(scene: Scene, first: int, stop: int | None = None, preps: froz
                     if named is not None and named.kind in GATHERINGS and named.degree == "diary":
                         return True
                 trigger = noun_trigger(scene.tokens[phrase.head].norm) or noun_trigger(scene.tokens[phrase.head].lemma)
-                if trigger is not None and (trigger.kind in GATHERINGS or trigger.kind == "trial" or trigger.root in {"fair", "exhibition", "festival", "ceremony"}) and trigger.degree == "diary":
+                if (
+                    trigger is not None
+                    and (
+                        trigger.kind in GATHERINGS
+                        or trigger.kind == "trial"
+                        or trigger.root in {"fair", "exhibition", "festival", "ceremony"}
+                    )
+                    and trigger.degree == "diary"
+                ):
                     return True
     return False
 
@@ -480,7 +599,9 @@ def _heads(scene: Scene, at: int, phrase: NounPhrase) -> bool:
     return at + 1 < phrase.last and (scene.in_time(at + 1) or scene.tokens[at + 1].text in {'"', "“"})
 
 
-def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, carrier: VerbGroup | None, stop: int) -> Circle:
+def _noun_circle(
+    scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, carrier: VerbGroup | None, stop: int
+) -> Circle:
     travels = trigger.kind in TRAVEL
     circle = around(scene, at, verb=None, travels=travels, stop=stop)
     owners = possessor(scene, phrase)
@@ -500,14 +621,22 @@ def _noun_circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, ca
             agents.append(spot.name.id)
     agents += circle.agents
     lemma = scene.tokens[carrier.main].lemma if carrier is not None else ""
-    if carrier is not None and not owners and (lemma in cues().carrier or lemma in cues().object or lemma in cues().verb):
+    if (
+        carrier is not None
+        and not owners
+        and (lemma in cues().carrier or lemma in cues().object or lemma in cues().verb)
+    ):
         agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
         start = scene.clause_start(carrier.main)
         places += leading_places(scene, carrier.first, start)
         places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
     if trigger.kind in GATHERINGS and phrase.first > 1 and scene.tokens[phrase.first - 1].norm in {"at", "during"}:
         teller = scene.language.verb_group_at(phrase.first - 2)
-        if teller is not None and scene.tokens[teller.main].lemma in {"say", "tell", "speak", "announce", "stress", "note"} and teller.past:
+        if (
+            teller is not None
+            and scene.tokens[teller.main].lemma in {"say", "tell", "speak", "announce", "stress", "note"}
+            and teller.past
+        ):
             agents = [*names_of(scene, subject_of(scene, teller)), *agents]  # "Borisov said at negotiations with"
     if not agents and travels and scene.tokens[phrase.first - 1].norm == "on":
         comma = phrase.first - 2

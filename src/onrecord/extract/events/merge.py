@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from onrecord.record import EventKind, EventStatus, Name, When
 
 GATHERINGS = frozenset({"meeting", "talks", "summit"})
-RANK = ("cancelled", "postponed", "rescheduled", "denied", "happening", "confirmed", "expected", "conditional", "planned", "possible")
+RANK = (
+    "cancelled",
+    "postponed",
+    "rescheduled",
+    "denied",
+    "happening",
+    "confirmed",
+    "expected",
+    "conditional",
+    "planned",
+    "possible",
+)
 """When tellings differ: what became of the plan first, then the surest."""
 COUNTERPARTS = frozenset({"counterpart", "leader", "president", "minister", "premier", "chancellor", "king", "envoy"})
 WINDOW = 40
@@ -74,7 +85,14 @@ class Cluster:
         moved = next((m for m in order if m.standing is not None and m.standing.status == "postponed"), None)
         if moved is None:
             return False
-        return any(m.token > moved.token and m.standing is not None and m.standing.status == "confirmed" and m.when is not None and not m.standing.weak for m in order)
+        return any(
+            m.token > moved.token
+            and m.standing is not None
+            and m.standing.status == "confirmed"
+            and m.when is not None
+            and not m.standing.weak
+            for m in order
+        )
 
     @property
     def agents(self) -> tuple[str, ...]:
@@ -101,7 +119,9 @@ class Cluster:
         """The date, by the tellings that agree with the status first."""
         status = self.standing.status if self.ahead else None
         found: When | None = None
-        for m in sorted(self.mentions, key=lambda m: (m.standing is None or m.standing.status != status, m.heading, m.token)):
+        for m in sorted(
+            self.mentions, key=lambda m: (m.standing is None or m.standing.status != status, m.heading, m.token)
+        ):
             if m.when is not None:
                 found = m.when if found is None else narrower_of(found, m.when) if agree(found, m.when) else found
         return found
@@ -172,7 +192,12 @@ class Merger:
             return False
         if m.indefinite and ahead and self._next_door(m, c):
             return True
-        if m.indefinite and ahead and not any(x.heading for x in c.mentions) and not (set(m.circle.agents) & set(c.agents) or m.when is not None and c.when is not None):
+        if (
+            m.indefinite
+            and ahead
+            and not any(x.heading for x in c.mentions)
+            and not (set(m.circle.agents) & set(c.agents) or m.when is not None and c.when is not None)
+        ):
             return False
         if m.kind in GATHERINGS and not m.heading and any(not x.heading for x in c.mentions):
             return self._gathering_fits(m, c)
@@ -203,7 +228,10 @@ class Merger:
         group = m.group
         if group is None:
             return False
-        return any(self.scene.tokens[at].norm in {"also", "then", "separately", "later"} for at in range(max(0, group.first - 1), group.last))
+        return any(
+            self.scene.tokens[at].norm in {"also", "then", "separately", "later"}
+            for at in range(max(0, group.first - 1), group.last)
+        )
 
     def _is_leg(self, m: Mention, c: Cluster) -> bool:
         """A stop of a tour: another verb of travel with a place of its own, beside a trip to several."""
@@ -230,7 +258,9 @@ class Merger:
             their_partners = {*c.partners} - {*m.circle.agents}
             if mine_partners and their_partners and not mine_partners & their_partners:
                 return False
-            if self._by_role(m.circle.words, c.words) and (set(m.circle.places) & set(c.places) or (m.when is not None and c.when is not None)):
+            if self._by_role(m.circle.words, c.words) and (
+                set(m.circle.places) & set(c.places) or (m.when is not None and c.when is not None)
+            ):
                 return True
             if (m.circle.words and c.words) and not (m.circle.words & c.words) and not (mine_partners & their_partners):
                 return False
@@ -247,17 +277,38 @@ class Merger:
 
     def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
         """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
-        if m.done and m.when is not None and c.when is not None and all(x.done or x.standing is None for x in c.mentions):
+        if (
+            m.done
+            and m.when is not None
+            and c.when is not None
+            and all(x.done or x.standing is None for x in c.mentions)
+        ):
             return True
-        if m.standing is None or m.definite or m.trigger.root in {x.trigger.root for x in c.mentions} and not m.verb and not m.circle.words:
+        if (
+            m.standing is None
+            or m.definite
+            or m.trigger.root in {x.trigger.root for x in c.mentions}
+            and not m.verb
+            and not m.circle.words
+        ):
             return True
-        if m.verb and not c.partners and not c.words and all(x.plural and not x.verb for x in c.ahead) and set(m.circle.agents) & set(c.agents):
+        if (
+            m.verb
+            and not c.partners
+            and not c.words
+            and all(x.plural and not x.verb for x in c.ahead)
+            and set(m.circle.agents) & set(c.agents)
+        ):
             return True  # "for a series of meetings … She will meet with officials"
         shared = set(m.circle.partners) & {*c.partners, *c.agents} or set(c.partners) & set(m.circle.agents)
         both = m.when is not None and c.when is not None and bool(set(m.circle.agents) & set(c.agents))
         if self._by_role(m.circle.words, c.words) and set(m.circle.agents) & set(c.agents):
             return True
-        return bool(shared) or (both and not m.circle.words) or (not m.circle.partners and not m.circle.words and not m.indefinite and m.verb is False)
+        return (
+            bool(shared)
+            or (both and not m.circle.words)
+            or (not m.circle.partners and not m.circle.words and not m.indefinite and m.verb is False)
+        )
 
     def _places_fit(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
         a, b = set(mine), set(theirs)

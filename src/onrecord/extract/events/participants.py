@@ -61,9 +61,15 @@ def _is_time(scene: Scene, phrase: NounPhrase) -> bool:
 
 def _adposition(scene: Scene, phrase: NounPhrase) -> str:
     at = phrase.first - 1
-    if at < 0 or not (scene.tokens[at].pos == "ADP" or scene.tokens[at].norm in {"after", "before", "since", "following"}):
+    if at < 0 or not (
+        scene.tokens[at].pos == "ADP" or scene.tokens[at].norm in {"after", "before", "since", "following"}
+    ):
         return ""
-    if scene.tokens[at].norm == "under" and scene.tokens[phrase.first].norm in {"secretary", "secretaries", "secretary-general"}:
+    if scene.tokens[at].norm == "under" and scene.tokens[phrase.first].norm in {
+        "secretary",
+        "secretaries",
+        "secretary-general",
+    }:
         return ""  # the title, not the preposition
     return scene.tokens[at].norm
 
@@ -78,15 +84,23 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     while last < stop:
         at = last
         comma = conjunction = False
-        while at < stop and (scene.tokens[at].text in {",", "("} or scene.tokens[at].pos in {"CCONJ", "ADV"} or scene.tokens[at].norm in {"as", "well", "with", ")"}):
+        while at < stop and (
+            scene.tokens[at].text in {",", "("}
+            or scene.tokens[at].pos in {"CCONJ", "ADV"}
+            or scene.tokens[at].norm in {"as", "well", "with", ")"}
+        ):
             comma |= scene.tokens[at].text == ","
             conjunction |= scene.tokens[at].pos == "CCONJ" or scene.tokens[at].norm == "well"
             at += 1
         if not (comma or conjunction):
-            if scene.tokens[last].norm in {"of", "for", "from"} and last + 1 < stop:  # "Minister of External Affairs S. Jaishankar"
+            if (
+                scene.tokens[last].norm in {"of", "for", "from"} and last + 1 < stop
+            ):  # "Minister of External Affairs S. Jaishankar"
                 inner = scene.language.noun_phrase_at(last + 1)
                 if inner is not None and inner.first == last + 1:
-                    found.append(inner) if scene.name_over(inner.head) is not None and scene.name_over(inner.head).name.kind == "person" else None  # type: ignore[union-attr]
+                    found.append(inner) if scene.name_over(inner.head) is not None and scene.name_over(
+                        inner.head
+                    ).name.kind == "person" else None  # type: ignore[union-attr]
                     last = inner.last
                     continue
             break
@@ -146,7 +160,11 @@ def _compound_owner(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
     """*the EC plan to increase duties*: whose plan it is."""
     if scene.tokens[phrase.head].pos != "NOUN":
         return []
-    inside = [spot for spot in scene.names_between(phrase.first, phrase.head) if spot.name.kind in {"organisation", "place", "person"}]
+    inside = [
+        spot
+        for spot in scene.names_between(phrase.first, phrase.head)
+        if spot.name.kind in {"organisation", "place", "person"}
+    ]
     if not inside:
         return []
     low, high = scene.language.token_at(inside[-1].start), scene.language.token_at(inside[-1].end - 1)
@@ -167,11 +185,18 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     if word.pos == "CCONJ":
         return []
     start = _after_opening(scene, scene.clause_start(group.main), group.first)
-    phrases = [p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)]
+    phrases = [
+        p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)
+    ]
     if not phrases:
         return []
     first = phrases[0]
-    if len(phrases) > 1 and scene.tokens[first.last].text == "," and scene.name_over(first.head) is None and not scene.names_between(first.first, first.last):
+    if (
+        len(phrases) > 1
+        and scene.tokens[first.last].text == ","
+        and scene.name_over(first.head) is None
+        and not scene.names_between(first.first, first.last)
+    ):
         return chain(scene, first, group.first)
     return chain(scene, first, group.first)
 
@@ -189,8 +214,15 @@ def _after_opening(scene: Scene, start: int, stop: int) -> int:
         if phrase is None or phrase.first != at + 1:
             continue
         over = scene.name_over(phrase.head)
-        if over is not None and over.name.kind == "place" and phrase.last < stop and (
-            scene.tokens[phrase.last].text == "," or scene.tokens[phrase.last].pos in {"ADP", "CCONJ"} or scene.in_time(phrase.last)
+        if (
+            over is not None
+            and over.name.kind == "place"
+            and phrase.last < stop
+            and (
+                scene.tokens[phrase.last].text == ","
+                or scene.tokens[phrase.last].pos in {"ADP", "CCONJ"}
+                or scene.in_time(phrase.last)
+            )
         ):
             continue
         if phrase.last <= stop:
@@ -227,7 +259,23 @@ DIRECTING = frozenset({"advise", "ask", "urge", "tell", "invite", "order", "allo
 """Verbs whose object is the one to act: *advises Nakasone to prepare*."""
 ELSEWHERE = frozenset({"as", "ahead", "before", "after", "following", "since", "than", "despite", "amid"})
 """What stands behind one of these belongs to something else."""
-TAKING = frozenset({"meet", "host", "receive", "welcome", "join", "see", "face", "accompany", "sue", "acquire", "probe", "investigate", "elect"})
+TAKING = frozenset(
+    {
+        "meet",
+        "host",
+        "receive",
+        "welcome",
+        "join",
+        "see",
+        "face",
+        "accompany",
+        "sue",
+        "acquire",
+        "probe",
+        "investigate",
+        "elect",
+    }
+)
 """Verbs whose object takes part."""
 WITH = frozenset({"with", "between", "among", "alongside"})
 AT = frozenset({"to", "in", "at", "on", "aboard", "into", "through", "near", "via", "across", "toward", "towards"})

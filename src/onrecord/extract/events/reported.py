@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.extract.events.merge import Cluster
 
-KINDS = frozenset({"visit", "meeting", "talks", "summit", "vote", "election", "signing", "ceremony", "speech", "launch", "trial"})
+KINDS = frozenset(
+    {"visit", "meeting", "talks", "summit", "vote", "election", "signing", "ceremony", "speech", "launch", "trial"}
+)
 
 
 def is_reported(cluster: Cluster) -> bool:
@@ -17,4 +19,8 @@ def is_reported(cluster: Cluster) -> bool:
     head = next(m for m in cluster.mentions if m.done)
     if head.kind not in KINDS or head.trigger.degree != "diary":
         return False
-    return bool(cluster.agents or cluster.partners) and (head.verb or bool(head.when) or not (head.standing is not None and head.standing.weak and not head.circle.partners))
+    return bool(cluster.agents or cluster.partners) and (
+        head.verb
+        or bool(head.when)
+        or not (head.standing is not None and head.standing.weak and not head.circle.partners)
+    )

@@ -52,7 +52,9 @@ class Scene:
         self._printed_starts = [spot.start for spot in self.printed]
         self.times = tuple(sorted(self.times, key=lambda time: time.start))
         self._time_starts = [time.start for time in self.times]
-        self._told = sorted((piece.start, piece.end) for told in self.attributions if told.stance in TELLING for piece in told.content)
+        self._told = sorted(
+            (piece.start, piece.end) for told in self.attributions if told.stance in TELLING for piece in told.content
+        )
 
     @property
     def text(self) -> str:
@@ -122,7 +124,11 @@ class Scene:
         at = bisect_right(self._printed_starts, start)
         best: Printed | None = None
         for spot in self.printed[max(0, at - 6) : at]:
-            if spot.start <= start and spot.end >= end and (best is None or spot.end - spot.start > best.end - best.start):
+            if (
+                spot.start <= start
+                and spot.end >= end
+                and (best is None or spot.end - spot.start > best.end - best.start)
+            ):
                 best = spot
         return best
 
@@ -179,14 +185,22 @@ class Scene:
         """Return the last verb group of the same sentence that ends at or before ``token``."""
         groups = self.language.verb_groups
         at = bisect_right(groups, token, key=lambda group: group.last) - 1
-        return groups[at] if at >= 0 and groups[at].first >= self.sentence(token if token < len(self.tokens) else token - 1).first else None
+        return (
+            groups[at]
+            if at >= 0 and groups[at].first >= self.sentence(token if token < len(self.tokens) else token - 1).first
+            else None
+        )
 
     def group_after(self, token: int) -> VerbGroup | None:
         """Return the first verb group of the same sentence that starts at or after ``token``."""
         groups = self.language.verb_groups
         at = bisect_left(groups, token, key=lambda group: group.first)
         if at == len(groups) or token == 0:
-            return groups[at] if at < len(groups) and groups[at].first < self.sentence(min(token, len(self.tokens) - 1)).last else None
+            return (
+                groups[at]
+                if at < len(groups) and groups[at].first < self.sentence(min(token, len(self.tokens) - 1)).last
+                else None
+            )
         return groups[at] if groups[at].first < self.sentence(token - 1).last else None
 
     def clause_end(self, token: int) -> int:
@@ -202,8 +216,15 @@ class Scene:
                 continue
             if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
                 return at
-            if word.pos in {"SCONJ", "CCONJ"} or word.text in {",", "--", "–", "—"} or word.norm in RELATIVES or word.norm in {"when", "where", "while", "although"}:
-                last_break = at if (not last_break or word.pos != "CCONJ" or self.tokens[last_break].text == ",") else last_break
+            if (
+                word.pos in {"SCONJ", "CCONJ"}
+                or word.text in {",", "--", "–", "—"}
+                or word.norm in RELATIVES
+                or word.norm in {"when", "where", "while", "although"}
+            ):
+                last_break = (
+                    at if (not last_break or word.pos != "CCONJ" or self.tokens[last_break].text == ",") else last_break
+                )
             group = self.language.verb_group_at(at)
             if group is not None and group.first == at:
                 if (group.finite or group.modal) and not self.is_reduced(group):
@@ -238,7 +259,10 @@ class Scene:
                 return at + 1
             if word.text in {";", ":", '"', "“", "”"}:
                 return at + 1
-            if word.norm in OPENERS and (word.pos == "SCONJ" or (word.pos in {"ADP", "ADV"} and word.norm in {"as", "while", "when", "if", "unless", "although"})):
+            if word.norm in OPENERS and (
+                word.pos == "SCONJ"
+                or (word.pos in {"ADP", "ADV"} and word.norm in {"as", "while", "when", "if", "unless", "although"})
+            ):
                 return at + 1
             if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ", "ADV"}:
                 return at + 1
@@ -249,6 +273,8 @@ class Scene:
         """Return the index of the last token before ``token`` that is no adverb (-1 where there is none in the sentence)."""
         first = self.sentence(token).first
         at = token - 1
-        while at >= first and (self.tokens[at].pos == "ADV" and self.tokens[at].norm not in {"when", "where", "how", "why"}):
+        while at >= first and (
+            self.tokens[at].pos == "ADV" and self.tokens[at].norm not in {"when", "where", "how", "why"}
+        ):
             at -= 1
         return at if at >= first else -1

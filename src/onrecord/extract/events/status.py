@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from onrecord.record import CitedPassage, EventStatus
 
 CHANGES = frozenset({"postponed", "cancelled", "denied", "rescheduled"})
-AHEAD = frozenset({"possible", "planned", "expected", "confirmed", "conditional", "postponed", "rescheduled", "cancelled", "denied"})
+AHEAD = frozenset(
+    {"possible", "planned", "expected", "confirmed", "conditional", "postponed", "rescheduled", "cancelled", "denied"}
+)
 DEPTH = 6
 """How many governing words are followed back; chains of news prose are shorter."""
 
@@ -51,7 +53,12 @@ def standing_of(scene: Scene, group: VerbGroup, depth: int = 0) -> Standing | No
         return _governed_ing(scene, group, depth)
     if not group.finite and main.form == "base":
         return _coordinated(scene, group, depth)
-    if main.form in {"base", "present"} and main.form == "base" and _after_conjunction(scene, group) and not group.passive:
+    if (
+        main.form in {"base", "present"}
+        and main.form == "base"
+        and _after_conjunction(scene, group)
+        and not group.passive
+    ):
         return _coordinated(scene, group, depth)
     if _if_done(scene, group):
         return Standing("conditional", scene.cite(group.first - 1, group.last), "event.if")
@@ -73,7 +80,20 @@ def _modal(scene: Scene, group: VerbGroup) -> Standing | None:
         return None
     cue = scene.cite(group.first)
     for at in range(group.first, group.last):
-        if scene.tokens[at].norm in {"will", "shall", "going", "may", "might", "could", "would", "'ll", "wo", "won't", "can", "should"}:
+        if scene.tokens[at].norm in {
+            "will",
+            "shall",
+            "going",
+            "may",
+            "might",
+            "could",
+            "would",
+            "'ll",
+            "wo",
+            "won't",
+            "can",
+            "should",
+        }:
             cue = scene.cite(at)
             break
     if group.perfect:
@@ -104,7 +124,14 @@ def _counterfactual(scene: Scene, first: int, last: int) -> bool:
 
 def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:
     """*is to visit*, *was to have travelled*."""
-    to = next((at for at in range(group.first + 1, group.main) if scene.tokens[at].norm == "to" and scene.tokens[at].pos == "PART"), None)
+    to = next(
+        (
+            at
+            for at in range(group.first + 1, group.main)
+            if scene.tokens[at].norm == "to" and scene.tokens[at].pos == "PART"
+        ),
+        None,
+    )
     if to is not None and scene.tokens[to - 1].lemma not in {"be", "not", "still", "now", "also", "n't"}:
         to = None
     if to is None:
@@ -120,11 +147,26 @@ def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:
 def _backshifted(scene: Scene, group: VerbGroup) -> bool:
     """*said he would*: the future of a past teller, here or in a sentence that goes on telling."""
     before = scene.group_before(group.first)
-    if before is not None and scene.tokens[before.main].lemma in {"hope", "wish", "want", "fear", "urge", "demand", "like", "prefer", "suggest", "doubt"}:
+    if before is not None and scene.tokens[before.main].lemma in {
+        "hope",
+        "wish",
+        "want",
+        "fear",
+        "urge",
+        "demand",
+        "like",
+        "prefer",
+        "suggest",
+        "doubt",
+    }:
         return False
     if scene.is_told(group.main):
         return True
-    return before is not None and before.past and scene.tokens[before.main].lemma in {"say", "tell", "announce", "add", "confirm", "promise", "state"}
+    return (
+        before is not None
+        and before.past
+        and scene.tokens[before.main].lemma in {"say", "tell", "announce", "add", "confirm", "promise", "state"}
+    )
 
 
 def condition_of(scene: Scene, token: int) -> tuple[int, int] | None:
@@ -132,7 +174,11 @@ def condition_of(scene: Scene, token: int) -> tuple[int, int] | None:
     sentence = scene.sentence(token)
     for at in range(sentence.first, sentence.last):
         word = scene.tokens[at]
-        if word.norm not in cues().condition or word.norm == "whether" or word.pos not in {"SCONJ", "ADP", "ADV", "VERB"}:
+        if (
+            word.norm not in cues().condition
+            or word.norm == "whether"
+            or word.pos not in {"SCONJ", "ADP", "ADV", "VERB"}
+        ):
             continue
         end = at + 1
         while end < sentence.last and scene.tokens[end].text not in {",", ";", ".", ":", "”", '"'}:
@@ -170,19 +216,32 @@ def _coordinated(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:
 
 
 def _negated_before(scene: Scene, token: int) -> bool:
-    return any(scene.tokens[at].norm in {"no", "not", "never", "n't"} for at in range(max(scene.sentence(token).first, token - 3), token))
+    return any(
+        scene.tokens[at].norm in {"no", "not", "never", "n't"}
+        for at in range(max(scene.sentence(token).first, token - 3), token)
+    )
 
 
 def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  # noqa: PLR0911 - one case a kind of governor
     """*plans to visit*, *is due to sign*, *a plan to raise*, *X to visit Y* in a title."""
     at = scene.before_adverbs(group.first)
-    if group.first > scene.sentence(group.main).first and scene.tokens[group.first - 1].norm in cues().adjective and scene.tokens[group.first - 1].pos != "VERB":
+    if (
+        group.first > scene.sentence(group.main).first
+        and scene.tokens[group.first - 1].norm in cues().adjective
+        and scene.tokens[group.first - 1].pos != "VERB"
+    ):
         at = group.first - 1
     if at < 0:
         return None
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
-    if before is not None and (word.norm not in cues().adjective or word.pos == "VERB") and before.last <= group.first and before.last >= at and word.pos not in {"ADJ", "NOUN"}:
+    if (
+        before is not None
+        and (word.norm not in cues().adjective or word.pos == "VERB")
+        and before.last <= group.first
+        and before.last >= at
+        and word.pos not in {"ADJ", "NOUN"}
+    ):
         return of_cue_verb(scene, before, depth)
     if word.pos in {"CCONJ"} or word.text == ",":
         other = coordinated_with(scene, group)
@@ -203,20 +262,32 @@ def _governed(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:  #
         verb = scene.group_before(phrase.first if phrase else at)
         if opening == "no" or (verb is not None and verb.negated and verb.last == (phrase.first if phrase else at)):
             return Standing("denied", scene.cite(phrase.first if phrase else at, at + 1), "event.denied")
-        if verb is not None and scene.tokens[verb.main].lemma in {"deny", "reject", "refuse"} and verb.last >= (phrase.first if phrase else at) - 1:
+        if (
+            verb is not None
+            and scene.tokens[verb.main].lemma in {"deny", "reject", "refuse"}
+            and verb.last >= (phrase.first if phrase else at) - 1
+        ):
             return Standing("denied", scene.cite(verb.main), "event.denied")
         if opening in {"any", "earlier", "previous"}:
             return None
         if word.lemma == "decision" and phrase is not None and _settled_long_ago(scene, phrase.first):
             return None
-        if verb is not None and verb.last == (phrase.first if phrase else at) and cues().object.get(scene.tokens[verb.main].lemma) == "possible":
+        if (
+            verb is not None
+            and verb.last == (phrase.first if phrase else at)
+            and cues().object.get(scene.tokens[verb.main].lemma) == "possible"
+        ):
             return Standing("possible", scene.cite(verb.main, at + 1), "event.may")
         return Standing(status, scene.cite(at), f"event.{_rule(status)}")
     outer = _outer_noun(scene, at)
     if outer is not None:
         status = cues().noun.get(scene.tokens[outer].norm) or cues().noun[scene.tokens[outer].lemma]
         return Standing(status, scene.cite(outer), f"event.{_rule(status)}")
-    if scene.sentence(at).heading and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"} and scene.group_before(group.first) is None:
+    if (
+        scene.sentence(at).heading
+        and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"}
+        and scene.group_before(group.first) is None
+    ):
         return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
     return None
 
@@ -233,7 +304,16 @@ def _outer_noun(scene: Scene, at: int) -> int | None:
 def _settled_long_ago(scene: Scene, first: int) -> bool:
     """*in response to Russia's decision to recognize*: what was decided is done, and answered."""
     at = first - 1
-    return at >= scene.sentence(first).first and scene.tokens[at].norm in {"of", "to", "against", "after", "over", "following", "since", "despite"}
+    return at >= scene.sentence(first).first and scene.tokens[at].norm in {
+        "of",
+        "to",
+        "against",
+        "after",
+        "over",
+        "following",
+        "since",
+        "despite",
+    }
 
 
 def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None:
@@ -245,7 +325,11 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
     word = scene.tokens[at]
     particle = scene.tokens[group.first - 1].norm
     verb = scene.group_before(group.first - 1)
-    if verb is not None and verb.last == group.first - 1 and (scene.tokens[verb.main].lemma, particle) in cues().particle:
+    if (
+        verb is not None
+        and verb.last == group.first - 1
+        and (scene.tokens[verb.main].lemma, particle) in cues().particle
+    ):
         status = cues().particle[scene.tokens[verb.main].lemma, particle]
         return Standing(status, scene.cite(verb.main, group.first), f"event.{_rule(status)}")
     if before is None and word.pos in {"ADP", "PART"}:
@@ -264,7 +348,21 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
                     return outer
                 return Standing("happening", scene.cite(before.main), "event.under-way")
             return outer
-        if lemma in {"plan", "consider", "contemplate", "mull", "weigh", "postpone", "delay", "cancel", "recommend", "propose", "expect", "discuss", "anticipate"}:
+        if lemma in {
+            "plan",
+            "consider",
+            "contemplate",
+            "mull",
+            "weigh",
+            "postpone",
+            "delay",
+            "cancel",
+            "recommend",
+            "propose",
+            "expect",
+            "discuss",
+            "anticipate",
+        }:
             return of_cue_verb(scene, before, depth)
         return None
     if word.text == ",":
@@ -278,7 +376,10 @@ def _governed_ing(scene: Scene, group: VerbGroup, depth: int) -> Standing | None
 
 def _over(scene: Scene, group: VerbGroup) -> bool:
     """Tell whether a day gone by dates the clause."""
-    return any(is_dated(time) and is_past(time, scene.today) for time in scene.times_between(scene.clause_start(group.main), scene.clause_end(group.main)))
+    return any(
+        is_dated(time) and is_past(time, scene.today)
+        for time in scene.times_between(scene.clause_start(group.main), scene.clause_end(group.main))
+    )
 
 
 def of_cue_verb(scene: Scene, before: VerbGroup, depth: int = 0) -> Standing | None:  # noqa: PLR0911 - one case a kind of cue
@@ -296,17 +397,33 @@ def of_cue_verb(scene: Scene, before: VerbGroup, depth: int = 0) -> Standing | N
         return Standing("confirmed", scene.cite(before.first, before.last), "event.will", needs_date=before.past)
     if lemma in cues().aspect:
         outer = standing_of(scene, before, depth + 1)
-        return outer if outer is not None and outer.status != "happened" else (
-            Standing("happening", cue, "event.under-way") if outer is not None and lemma in {"begin", "start", "continue"} else None)
+        return (
+            outer
+            if outer is not None and outer.status != "happened"
+            else (
+                Standing("happening", cue, "event.under-way")
+                if outer is not None and lemma in {"begin", "start", "continue"}
+                else None
+            )
+        )
     passive = before.passive or (main.form == "participle" and not before.perfect)
     table = cues().participle if passive else cues().verb
     status = table.get(lemma)
     if status is None:
         return None
     if before.negated:
-        return Standing("denied", scene.cite(before.first, before.last), "event.denied") if status in {"planned", "confirmed", "expected", "possible"} else None
+        return (
+            Standing("denied", scene.cite(before.first, before.last), "event.denied")
+            if status in {"planned", "confirmed", "expected", "possible"}
+            else None
+        )
     if passive:
-        return Standing(status, cue, f"event.{_rule(status)}", needs_date=before.past and not before.perfect and status not in CHANGES)
+        return Standing(
+            status,
+            cue,
+            f"event.{_rule(status)}",
+            needs_date=before.past and not before.perfect and status not in CHANGES,
+        )
     if before.past and before.perfect:  # "had planned to": over
         return None
     if lemma == "expect":
@@ -321,7 +438,11 @@ def _rule(status: str) -> str:
 def _if_done(scene: Scene, group: VerbGroup) -> bool:
     """*a bill that, if approved, would …*"""
     first = scene.sentence(group.main).first
-    if group.last != group.first + 1 or group.first == first or scene.tokens[group.main].form not in {"past", "participle"}:
+    if (
+        group.last != group.first + 1
+        or group.first == first
+        or scene.tokens[group.main].form not in {"past", "participle"}
+    ):
         return False
     after = scene.tokens[group.last].text if group.last < len(scene.tokens) else "."
     return scene.tokens[group.first - 1].norm in {"if", "once", "unless"} and after in {",", "."}

@@ -18,7 +18,10 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fourteen": 14, "48": 2, "24": 1, "72": 3,
 }  # fmt: skip
-_LONG = re.compile(rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[- ])?(day|week|hour|fortnight)(?:s|-long)?\b", re.IGNORECASE)
+_LONG = re.compile(
+    rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[- ])?(day|week|hour|fortnight)(?:s|-long)?\b",
+    re.IGNORECASE,
+)
 _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
 """The second day of *June 17-18*, where the expression stops at the first."""
 DECADE = 3650
@@ -65,7 +68,9 @@ def is_past(time: TimeExpression | When, today: str | None) -> bool:
     return today is not None and time.latest is not None and time.latest < today
 
 
-def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_words: CitedPassage | None = None) -> When:
+def when_of(
+    scene: Scene, time: TimeExpression, long: int | None = None, long_words: CitedPassage | None = None
+) -> When:
     """Return a time expression as an event's date; ``long`` is the event's length in days where the story gives it."""
     edtf, first, last = time.edtf or "", time.earliest, time.latest
     passages = [passage_of(time)]
@@ -98,11 +103,24 @@ def when_of(scene: Scene, time: TimeExpression, long: int | None = None, long_wo
     if found:
         starts = f"{time.value}"
         edtf = re.sub(r"T[^/]*", "", edtf)
-    return When(edtf=edtf, earliest=first, latest=last, granularity=granularity, starts_at=starts, zone=zone, passages=tuple(passages))
+    return When(
+        edtf=edtf,
+        earliest=first,
+        latest=last,
+        granularity=granularity,
+        starts_at=starts,
+        zone=zone,
+        passages=tuple(passages),
+    )
 
 
 def _second_day(scene: Scene, time: TimeExpression) -> tuple[str, int] | None:
-    if time.granularity != "day" or not time.text[-1:].isdigit() or time.edtf is None or len(time.edtf) != len("2021-06-17"):
+    if (
+        time.granularity != "day"
+        or not time.text[-1:].isdigit()
+        or time.edtf is None
+        or len(time.edtf) != len("2021-06-17")
+    ):
         return None
     found = _UNTIL_DAY.match(scene.text, time.end)
     if found is None or not re.search(r"\b\d{1,2}$", time.text):
@@ -144,12 +162,18 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
     spans: list[tuple[int, int]] = []
     long = None
     if verb is None and phrase is not None:
-        low = max(start, phrase.first - 3) if phrase.first and scene.tokens[phrase.first - 1].norm in {"'s", "'"} else phrase.first
+        low = (
+            max(start, phrase.first - 3)
+            if phrase.first and scene.tokens[phrase.first - 1].norm in {"'s", "'"}
+            else phrase.first
+        )
         spans.append((low, token))
         long = length_of(scene, phrase.first, phrase.last)
     for at in range(token + 1, stop):
         due = verb is not None and scene.tokens[at].norm == "due"  # "is issuing a bond due in 1992"
-        if (due or (scene.tokens[at].norm in RELATIONS and not (at + 1 < stop and scene.in_time(at + 1)))) and not scene.in_time(at):
+        if (
+            due or (scene.tokens[at].norm in RELATIONS and not (at + 1 < stop and scene.in_time(at + 1)))
+        ) and not scene.in_time(at):
             stop = at
             break
     spans.append((token + 1, stop))
@@ -171,7 +195,9 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
             if low > token and _modifies_other(scene, time):
                 continue
             before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
-            if before in {"since", "after", "until", "till", "through", "for"} and not is_ahead(time, today, strictly=True):
+            if before in {"since", "after", "until", "till", "through", "for"} and not is_ahead(
+                time, today, strictly=True
+            ):
                 continue
             return when_of(scene, time, *(long or (None, None)))
     return None
@@ -180,7 +206,11 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
 def _is_cue(scene: Scene, governor: VerbGroup) -> bool:
     """*On Friday the panel is set to vote*, but *Today we met to prepare the visit*."""
     lemma = scene.tokens[governor.main].lemma
-    return lemma == "be" or (governor.passive and lemma in cues().participle) or (not governor.past and lemma in cues().verb)
+    return (
+        lemma == "be"
+        or (governor.passive and lemma in cues().participle)
+        or (not governor.past and lemma in cues().verb)
+    )
 
 
 def _is_long(time: TimeExpression) -> bool:
@@ -216,7 +246,9 @@ def moved_to(scene: Scene, group: VerbGroup) -> When | None:
         first = f"{edtf}-01-01"[:10] if len(edtf) == 4 else f"{edtf}-01"[:10]
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf):
             return when_of(scene, time)
-        return When(edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=(passage_of(time),))
+        return When(
+            edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=(passage_of(time),)
+        )
     return None
 
 
