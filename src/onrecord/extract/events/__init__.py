@@ -1,8 +1,8 @@
 """What is ahead, and what took place.
 
-``find_events`` reads a story's words once: every verb and noun that can tell an event becomes a mention with its standing
-(``mentions``, ``nouns``, ``status``), who, where (``participants``) and when (``whens``); mentions of one event are brought
-together (``merge``), parts find their wholes (``itinerary``), and what is left as done is reported (``reported``).
+``find_events`` reads a story's words once: every verb and noun that can tell an event becomes a mention with its standing,
+who, where and when (``mentions``); mentions of one event are brought together (``merge``), parts find their wholes
+(``itinerary``), and what is left as done is reported (``reported``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.entries import write_planned, write_reported
-from onrecord.extract.events.itinerary import bind, lend_standing, part_title, promote
+from onrecord.extract.events.itinerary import bind, part_title, promote
+from onrecord.extract.events.lending import lend_standing
 from onrecord.extract.events.mentions import find_mentions
 from onrecord.extract.events.merge import Merger
 from onrecord.extract.events.reported import is_reported
@@ -19,6 +20,10 @@ from onrecord.extract.events.scene import Scene
 if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.record import Attribution, Name, PlannedEvent, ReportedEvent, StoryParts, TimeExpression
+
+
+CHAPTER = 400
+"""Mentions after which merging starts anew; stories have fewer, and time stays linear where a text has more."""
 
 
 def find_events(
@@ -33,8 +38,10 @@ def find_events(
     mentions = find_mentions(scene)
     lend_standing(scene, mentions)
     merger = Merger(scene)
-    for mention in mentions:
+    for number, mention in enumerate(mentions, 1):
         merger.put(mention)
+        if number % CHAPTER == 0:
+            merger.forget()
     promote(scene, merger.clusters)
     part_title(scene, merger.clusters)
     bind(scene, merger.clusters)

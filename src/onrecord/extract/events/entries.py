@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.events.merge import GATHERINGS
+from onrecord.extract.events.agenda import agenda_of
 from onrecord.extract.events.participants import unique
-from onrecord.extract.events.triggers import occurrence
+from onrecord.extract.events.triggers import GATHERINGS, occurrence
 from onrecord.record import CitedPassage, PlannedEvent, ReportedEvent, Telling, When
 
 if TYPE_CHECKING:
-    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.mention import Mention
     from onrecord.extract.events.merge import Cluster
     from onrecord.extract.events.scene import Scene
 
@@ -39,7 +39,7 @@ def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, 
                 mentions=_mentions(scene, cluster),
                 kind=cluster.kind,
                 what=_once(p for m in cluster.ahead for p in m.what),
-                agenda=_once(p for m in cluster.ahead for p in m.agenda),
+                agenda=_once(p for m in cluster.ahead for p in agenda_of(scene, m)),
                 who=_who(scene, cluster),
                 where=_where(scene, cluster),
                 when=when,

@@ -5,103 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extract.events.mentions import host_of
+from onrecord.extract.events.lending import PARTS, PURPOSES
 from onrecord.extract.events.merge import Cluster
-from onrecord.extract.events.participants import subject_of, unique
-from onrecord.extract.events.status import CHANGES, Standing
+from onrecord.extract.events.participants import unique
+from onrecord.extract.events.standing import CHANGES
 from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
 from onrecord.record import When
 
 if TYPE_CHECKING:
-    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.mention import Mention
     from onrecord.extract.events.scene import Scene
-
-PURPOSES = frozenset({"meeting", "talks", "signing", "summit", "ceremony", "speech", "vote", "launch"})
-PARTS = (PURPOSES - {"vote"}) | {"visit", "other", "publication"}
-WHOLES = frozenset({"visit"})
-GATHERINGS = frozenset({"meeting", "talks", "summit"})
-LENDING = frozenset({"possible", "planned", "expected", "confirmed", "happening"})
-
-
-def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
-    """Give purpose infinitives and joined nouns the standing and the date of the event they hang on: *will visit … to meet*."""
-    last: Mention | None = None
-    sentence = -1
-    actor: tuple[str, ...] = ()
-    for mention in mentions:
-        here = scene.language.sentence_of(mention.token)
-        if (
-            mention.meant
-            and actor
-            and mention.ahead
-            and (not mention.circle.agents or _is_titled(scene, actor[0], mention))
-        ):
-            mention.circle = replace(mention.circle, agents=actor)
-        elif mention.circle.agents and mention.ahead and mention.verb:
-            actor = mention.circle.agents[:1]
-        if here != sentence:
-            sentence, last = here, None
-        group = mention.group
-        if (
-            mention.standing is None
-            and (mention.verb or mention.kind in GATHERINGS)
-            and group is not None
-            and group.infinitive
-            and last is not None
-        ):
-            standing = last.standing
-            fits = mention.trigger.degree == "diary" and mention.kind in PURPOSES
-            if standing is not None and standing.status in LENDING and fits:
-                status = "confirmed" if standing.status == "happening" else standing.status
-                if not scene.clause_end(last.token) < group.first - 1:
-                    mention.standing = Standing(status, standing.cue, "event.purpose", weak=standing.weak)
-                    mention.host = last.token
-        elif mention.standing is not None and mention.verb and last is not None and group is not None:
-            verb = host_of(scene, mention)
-            if (
-                verb is not None
-                and (verb.main == last.token or (last.group is not None and verb.main == last.group.main))
-                and last.kind == "visit"
-            ):
-                mention.host = last.token
-        elif (
-            mention.standing is not None
-            and not mention.verb
-            and last is not None
-            and last.kind == "visit"
-            and last.ahead
-        ):
-            verb = mention.group
-            starts = (
-                verb is not None
-                and any(p.head == last.token for p in subject_of(scene, verb))
-                and mention.kind in PARTS
-            )
-            if (
-                starts
-                or verb is not None
-                and (verb.main == last.token or (last.group is not None and _joined(scene, mention, last)))
-            ):
-                mention.host = last.token
-        if mention.host is not None and last is not None:
-            if mention.when is None or (
-                last.when is not None and mention.when.latest is None and mention.when.earliest == last.when.earliest
-            ):
-                mention.when = last.when
-            if not mention.circle.agents:
-                mention.circle = replace(mention.circle, agents=last.circle.agents)
-        if mention.ahead and (last is None or mention.kind == "visit" or last.kind != "visit"):
-            last = mention
-
-
-def _is_titled(scene: Scene, name_id: str, mention: Mention) -> bool:
-    """Tell whether *the Under Secretary* is the one who travels, though somebody met may have such a title too."""
-    words = mention.role
-    name = next((name for name in scene.names if name.id == name_id), None)
-    if not words or name is None:
-        return False
-    title = {word for passage in name.titles for word in passage.text.lower().replace("-", " ").split()}
-    return words - {"under", "deputy", "assistant", "acting", "vice"} <= title
 
 
 def promote(scene: Scene, clusters: list[Cluster]) -> None:
@@ -147,14 +60,6 @@ def part_title(scene: Scene, clusters: list[Cluster]) -> None:
         whole.inherited_when = hull_of(whens)
         whole.inherited_places = unique(i for c in (cluster, *legs) for i in c.places)
         clusters.insert(clusters.index(cluster), whole)
-
-
-def _joined(scene: Scene, mention: Mention, last: Mention) -> bool:
-    group = mention.group
-    if group is None or last.group is None:
-        return False
-    verb = host_of(scene, mention)
-    return verb is not None and verb.main == last.group.main
 
 
 def stops_of(scene: Scene, mention: Mention) -> list[tuple[tuple[str, ...], When]]:

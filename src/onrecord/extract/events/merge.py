@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.participants import unique
-from onrecord.extract.events.status import Standing
+from onrecord.extract.events.standing import Standing
+from onrecord.extract.events.triggers import GATHERINGS, words
 from onrecord.extract.events.whens import agree, narrower_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.extract.events.mentions import Mention
+    from onrecord.extract.events.mention import Mention
     from onrecord.extract.events.scene import Scene
-    from onrecord.record import EventKind, EventStatus, Name, When
+    from onrecord.record import EventKind, Name, When
 
-GATHERINGS = frozenset({"meeting", "talks", "summit"})
 RANK = (
     "cancelled",
     "postponed",
@@ -30,7 +30,6 @@ RANK = (
     "possible",
 )
 """When tellings differ: what became of the plan first, then the surest."""
-COUNTERPARTS = frozenset({"counterpart", "leader", "president", "minister", "premier", "chancellor", "king", "envoy"})
 WINDOW = 40
 """So many of the last events are compared with a new mention; a story has few, a hostile text may have thousands."""
 
@@ -146,6 +145,10 @@ class Merger:
         self._names: dict[str, Name] = {name.id: name for name in scene.names}
         self._by_family: dict[str, list[Cluster]] = {}
 
+    def forget(self) -> None:
+        """Let no later mention join what was told so far: a text of thousands of mentions is no story."""
+        self._by_family.clear()
+
     def put(self, mention: Mention) -> Cluster:
         """Return the event that ``mention`` tells, a new one where none fits."""
         near = self._by_family.setdefault(family(mention), [])
@@ -158,50 +161,59 @@ class Merger:
         near.append(fresh)
         return fresh
 
-    def _fits(self, m: Mention, c: Cluster) -> bool:  # noqa: PLR0911 - one reason to part after the other
+    def _fits(self, m: Mention, c: Cluster) -> bool:
+        """Tell whether ``m`` can tell the event ``c``: nothing that parts them, and, of gatherings, something in common."""
         ahead = c.ahead
-        happening = any(x.standing is not None and x.standing.status == "happening" for x in ahead)
-        done = any(x.done for x in c.mentions)
-        if m.done and ahead and not happening:
+        apart = (self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts)
+        if not agree(m.when, c.when) or any(parts(m, c, ahead) for parts in apart):
             return False
-        if m.ahead and done and not happening and not (m.standing is not None and m.standing.status == "happening"):
+        if not self._people_fit(m, c) or not self._places_fit(m.circle.places, c.places):
             return False
-        if not agree(m.when, c.when):
-            return False
-        if m.ahead and ahead and not m.definite and self._denies(m) != all(self._denies(x) for x in ahead):
-            same = set(m.circle.agents) & set(c.agents) and set(m.circle.places) & set(c.places)
-            if not same:
+        titled = any(x.heading for x in c.mentions)
+        if m.indefinite and ahead:
+            if self._next_door(m, c):
+                return True
+            shared = set(m.circle.agents) & set(c.agents) or (m.when is not None and c.when is not None)
+            if not titled and not shared:
                 return False
-        same_sentence = any(self.scene.sentence(m.token).first == self.scene.sentence(x.token).first for x in ahead)
-        if same_sentence and m.ahead and ahead and not m.heading:
-            if m.date_only or (m.standing is not None and m.standing.rule in {"event.ahead", "event.upcoming"}):
-                return False
-            if not m.definite and not self._same_words(m, c):
-                return False
-        if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
-            return False
-        if m.trigger.root == "leg" and not all(x.trigger.root == "leg" for x in c.mentions):
-            return False
-        if self._is_next(m) and any(x.ahead and not self._is_next(x) for x in c.mentions):
-            return False
-        if m.kind == "visit" and self._is_leg(m, c):
-            return False
-        if not self._people_fit(m, c):
-            return False
-        if not self._places_fit(m.circle.places, c.places):
-            return False
-        if m.indefinite and ahead and self._next_door(m, c):
-            return True
-        if (
-            m.indefinite
-            and ahead
-            and not any(x.heading for x in c.mentions)
-            and not (set(m.circle.agents) & set(c.agents) or m.when is not None and c.when is not None)
-        ):
-            return False
         if m.kind in GATHERINGS and not m.heading and any(not x.heading for x in c.mentions):
             return self._gathering_fits(m, c)
         return True
+
+    def _tense_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
+        """What is done is not ahead, unless it is under way."""
+        under_way = any(x.standing is not None and x.standing.status == "happening" for x in ahead)
+        if m.done:
+            return bool(ahead) and not under_way
+        own = m.standing is not None and m.standing.status == "happening"
+        return m.ahead and any(x.done for x in c.mentions) and not under_way and not own
+
+    def _denial_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
+        """Talks that are refused are other talks than those that will be held, unless people and place are the same."""
+        if not m.ahead or not ahead or m.definite or self._denies(m) == all(self._denies(x) for x in ahead):
+            return False
+        return not (set(m.circle.agents) & set(c.agents) and set(m.circle.places) & set(c.places))
+
+    def _sentence_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
+        """Two events told in one sentence are two, unless the second only repeats the first."""
+        if not m.ahead or m.heading or m.standing is None:
+            return False
+        here = self.scene.language.sentence_of(m.token)
+        if not any(self.scene.language.sentence_of(x.token) == here for x in ahead):
+            return False
+        if m.date_only or m.standing.rule in {"event.ahead", "event.upcoming"}:
+            return True
+        return not m.definite and not self._same_words(m, c)
+
+    def _order_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
+        """*will also meet*, *will then travel*, *the next meeting*, *will start his trip*: one more."""
+        if m.verb and not m.heading and any(x.verb and not x.heading for x in ahead) and self._also(m):
+            return True
+        if m.trigger.root == "leg" and not all(x.trigger.root == "leg" for x in c.mentions):
+            return True
+        if self._is_next(m) and any(not self._is_next(x) for x in ahead):
+            return True
+        return m.kind == "visit" and self._is_leg(m, c)
 
     def _next_door(self, m: Mention, c: Cluster) -> bool:
         """*agreed to resume talks … a session has been scheduled Friday*: the day of what the sentence before told without one."""
@@ -273,7 +285,7 @@ class Merger:
     @staticmethod
     def _by_role(mine: frozenset[str], theirs: frozenset[str]) -> bool:
         """*his counterpart* in one sentence, the name in the next."""
-        return bool(mine and theirs) and (mine <= COUNTERPARTS or theirs <= COUNTERPARTS)
+        return bool(mine and theirs) and (mine <= words("counterpart") or theirs <= words("counterpart"))
 
     def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
         """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
@@ -287,9 +299,7 @@ class Merger:
         if (
             m.standing is None
             or m.definite
-            or m.trigger.root in {x.trigger.root for x in c.mentions}
-            and not m.verb
-            and not m.circle.words
+            or (m.trigger.root in {x.trigger.root for x in c.mentions} and not m.verb and not m.circle.words)
         ):
             return True
         if (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.extract.events.conditions import coordinated_with
 from onrecord.extract.events.scene import RELATIVES
-from onrecord.extract.events.status import coordinated_with
-from onrecord.extract.events.triggers import noun_trigger
+from onrecord.extract.events.triggers import noun_at, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.language import NounPhrase, VerbGroup
 
 ACTORS = frozenset({"person", "organisation", "group"})
+_LIST = 40
+"""Members of a list that are read; fifteen countries sign, forty do not."""
 REACH = 6
 """Verbs followed back to find who acts."""
 
@@ -79,45 +81,60 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
 
     A comma alone joins only in a list that ends with *and*; otherwise what follows it is an apposition.
     """
-    found, pending = [phrase], []
+    found: list[NounPhrase] = [phrase]
+    pending: list[NounPhrase] = []
     last = phrase.last
-    while last < stop:
-        at = last
-        comma = conjunction = False
-        while at < stop and (
-            scene.tokens[at].text in {",", "("}
-            or scene.tokens[at].pos in {"CCONJ", "ADV"}
-            or scene.tokens[at].norm in {"as", "well", "with", ")"}
-        ):
-            comma |= scene.tokens[at].text == ","
-            conjunction |= scene.tokens[at].pos == "CCONJ" or scene.tokens[at].norm == "well"
-            at += 1
-        if not (comma or conjunction):
-            if (
-                scene.tokens[last].norm in {"of", "for", "from"} and last + 1 < stop
-            ):  # "Minister of External Affairs S. Jaishankar"
-                inner = scene.language.noun_phrase_at(last + 1)
-                if inner is not None and inner.first == last + 1:
-                    found.append(inner) if scene.name_over(inner.head) is not None and scene.name_over(
-                        inner.head
-                    ).name.kind == "person" else None  # type: ignore[union-attr]
-                    last = inner.last
-                    continue
+    while last < stop and len(found) < _LIST:
+        at, comma, conjunction = _past_joint(scene, last, stop)
+        if not comma and not conjunction:
+            inner = _office(scene, last, stop)
+            if inner is None:
+                break
+            if _is_person(scene, inner):
+                found.append(inner)
+            last = inner.last
+            continue
+        following = scene.language.noun_phrase_at(at) if at < stop else None
+        if following is None or following.first != at or _is_time(scene, following):
             break
-        nxt = scene.language.noun_phrase_at(at) if at < stop else None
-        if nxt is None or nxt.first != at or _is_time(scene, nxt):
-            break
-        follow = scene.group_after(nxt.last)
-        if follow is not None and follow.first == nxt.last and follow.finite and conjunction:
+        verb = scene.group_after(following.last)
+        if conjunction and verb is not None and verb.first == following.last and verb.finite:
             break  # "... and X said": a new clause
-        pending.append(nxt)
+        pending.append(following)
         if conjunction:
-            found.extend(pending)
+            found += pending
             pending = []
-        last = nxt.last
+        last = following.last
     if pending and not named_in(scene, phrase):  # an apposition names whom the phrase means
-        found.extend(pending[:1])
+        found += pending[:1]
     return found
+
+
+def _past_joint(scene: Scene, at: int, stop: int) -> tuple[int, bool, bool]:
+    """Return where the next phrase of a list may start, and whether a comma and an *and* stand before it."""
+    comma = conjunction = False
+    while at < stop:
+        word = scene.tokens[at]
+        light = word.text in {",", "(", ")"} or word.pos in {"CCONJ", "ADV"} or word.norm in {"as", "well", "with"}
+        if not light:
+            break
+        comma |= word.text == ","
+        conjunction |= word.pos == "CCONJ" or word.norm == "well"
+        at += 1
+    return at, comma, conjunction
+
+
+def _office(scene: Scene, last: int, stop: int) -> NounPhrase | None:
+    """Return the phrase after *of* in *Minister of External Affairs S. Jaishankar*."""
+    if scene.tokens[last].norm not in {"of", "for", "from"} or last + 1 >= stop:
+        return None
+    inner = scene.language.noun_phrase_at(last + 1)
+    return inner if inner is not None and inner.first == last + 1 else None
+
+
+def _is_person(scene: Scene, phrase: NounPhrase) -> bool:
+    over = scene.name_over(phrase.head)
+    return over is not None and over.name.kind == "person"
 
 
 def names_of(scene: Scene, phrases: Iterable[NounPhrase], *, places: bool = True) -> tuple[str, ...]:
@@ -130,7 +147,7 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
     if depth > REACH:
         return []
     token = scene.tokens[group.main]
-    if not group.modal and scene.tokens[group.main].form == "base" or not group.finite:
+    if (not group.modal and scene.tokens[group.main].form == "base") or not group.finite:
         joined = coordinated_with(scene, group)
         if joined is not None:
             return subject_of(scene, joined, depth + 1)
@@ -141,7 +158,11 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
             owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
             if owner:
                 return owner
-            if before is not None and before.last == phrase.first and scene.tokens[before.main].lemma in DIRECTING:
+            if (
+                before is not None
+                and before.last == phrase.first
+                and scene.tokens[before.main].lemma in words("directing")
+            ):
                 return [phrase]  # "advises Nakasone to prepare"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
@@ -254,86 +275,90 @@ def possessor(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
     return []
 
 
-DIRECTING = frozenset({"advise", "ask", "urge", "tell", "invite", "order", "allow", "authorize", "authorise", "permit", "persuade", "encourage", "want", "expect",
-                       "force", "enable", "request", "instruct", "send", "recommend"})  # fmt: skip
-"""Verbs whose object is the one to act: *advises Nakasone to prepare*."""
-ELSEWHERE = frozenset({"as", "ahead", "before", "after", "following", "since", "than", "despite", "amid"})
-"""What stands behind one of these belongs to something else."""
-TAKING = frozenset(
-    {
-        "meet",
-        "host",
-        "receive",
-        "welcome",
-        "join",
-        "see",
-        "face",
-        "accompany",
-        "sue",
-        "acquire",
-        "probe",
-        "investigate",
-        "elect",
-    }
-)
-"""Verbs whose object takes part."""
-WITH = frozenset({"with", "between", "among", "alongside"})
-AT = frozenset({"to", "in", "at", "on", "aboard", "into", "through", "near", "via", "across", "toward", "towards"})
+@dataclass(slots=True)
+class _Gathered:
+    """Who and where, while the words after an event are read."""
+
+    agents: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    here: bool = False
+
+    def add_partners(self, scene: Scene, phrases: list[NounPhrase]) -> None:
+        """Add who takes part, and the heads of those without a name."""
+        self.partners += names_of(scene, phrases)
+        self.heads |= {scene.tokens[phrase.head].lemma for phrase in phrases}
 
 
 def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, stop: int) -> Circle:
     """Return who and where by the words after an event's word, up to token ``stop``."""
-    partners: list[str] = []
-    places: list[str] = []
-    agents: list[str] = []
-    words: set[str] = set()
-    here = False
+    found = _Gathered()
     at = verb.last if verb else token + 1
     direct = verb is not None
     while at < stop:
         word = scene.tokens[at]
-        here |= word.norm == "here"
-        if word.norm in ELSEWHERE and word.pos in {"ADP", "SCONJ", "ADV"}:
-            break
+        found.here |= word.norm == "here"
         phrase = scene.language.noun_phrase_at(at)
-        if phrase is not None and phrase.first == at:
-            if _is_time(scene, phrase):
-                at = phrase.last
-                direct = False
-                continue
-            before = _adposition(scene, phrase)
-            if verb is None and before and _other_event(scene, phrase):
+        if phrase is None or phrase.first != at:
+            if _ends_reach(scene, at, verb):
                 break
-            joined = chain(scene, phrase, stop)
-            if before in WITH:
-                partners += names_of(scene, joined)
-                words |= {scene.tokens[p.head].lemma for p in joined}
-            elif before == "by" and (verb is None or verb.passive):
-                agents += names_of(scene, joined)
-            elif before == "of" and verb is None and at <= token + 3:
-                agents += names_of(scene, joined, places=not travels)
-            elif direct and not before:
-                if travels:
-                    places += _places(scene, joined)
-                elif verb is not None and scene.tokens[verb.main].lemma in TAKING:
-                    partners += [i for i in names_of(scene, joined)]
-                    words |= {scene.tokens[p.head].lemma for p in joined}
-            elif before in AT or (before in {"of", "for"} and travels):
-                places += _places(scene, joined)
-            at = joined[-1].last
-            direct = False
+            at += 1
             continue
-        group = scene.language.verb_group_at(at) if word.pos in {"VERB", "AUX", "PART"} else None
-        if group is not None and group.first == at and group is not verb:
+        if _is_time(scene, phrase):
+            at = phrase.last
+        elif verb is None and _adposition(scene, phrase) and _other_event(scene, phrase):
             break
-        at += 1
-    return Circle(unique(agents), unique(partners), unique(places), frozenset(words), here)
+        else:
+            joined = chain(scene, phrase, stop)
+            near = at <= token + 3
+            _gather(scene, found, joined, verb=verb, travels=travels, direct=direct, near=near)
+            at = joined[-1].last
+        direct = False
+    return Circle(
+        unique(found.agents), unique(found.partners), unique(found.places), frozenset(found.heads), found.here
+    )
+
+
+def _ends_reach(scene: Scene, at: int, verb: VerbGroup | None) -> bool:
+    """Tell whether another verb begins, or *after*, *ahead of*, *as* lead to something else."""
+    word = scene.tokens[at]
+    if word.norm in words("elsewhere") and word.pos in {"ADP", "SCONJ", "ADV"}:
+        return True
+    group = scene.language.verb_group_at(at) if word.pos in {"VERB", "AUX", "PART"} else None
+    return group is not None and group.first == at and group is not verb
+
+
+def _gather(
+    scene: Scene,
+    found: _Gathered,
+    phrases: list[NounPhrase],
+    *,
+    verb: VerbGroup | None,
+    travels: bool,
+    direct: bool,
+    near: bool,
+) -> None:
+    """Sort phrases by the preposition before them: *with the king*, *by the court*, *of EU leaders*, *in Rome*."""
+    link = _adposition(scene, phrases[0])
+    if link in words("with"):
+        found.add_partners(scene, phrases)
+    elif link == "by" and (verb is None or verb.passive):
+        found.agents += names_of(scene, phrases)
+    elif link == "of" and verb is None and near:
+        found.agents += names_of(scene, phrases, places=not travels)
+    elif direct and not link:
+        if travels:
+            found.places += _places(scene, phrases)
+        elif verb is not None and scene.tokens[verb.main].lemma in words("taking"):
+            found.add_partners(scene, phrases)
+    elif link in words("at") or (link in {"of", "for"} and travels):
+        found.places += _places(scene, phrases)
 
 
 def _other_event(scene: Scene, phrase: NounPhrase) -> bool:
     """*a stage in the preparations for his visit to Serbia*: the place is the visit's."""
-    word = scene.tokens[phrase.head]
-    trigger = noun_trigger(word.norm) or noun_trigger(word.lemma)
+    trigger = noun_at(scene.tokens[phrase.head])
     return trigger is not None and trigger.degree == "diary"
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.language import Language, NounPhrase, Sentence, Token, VerbGroup
     from onrecord.record import Attribution, Name, StoryParts, TimeExpression
 
+CLAUSE = 150
+"""Tokens of a clause that are read to either side: longer ones are no prose, and time must stay linear."""
 TELLING = frozenset({"asserts", "promises", "expects", "denies"})
 """What somebody hopes or urges is no announcement."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
@@ -209,7 +211,8 @@ class Scene:
         own = self.language.verb_group_at(token)
         at = own.last if own else token + 1
         last_break = 0
-        while at < sentence.last:
+        end = min(sentence.last, at + CLAUSE)
+        while at < end:
             word = self.tokens[at]
             if word.text == "“" and (name_end := self._quoted_name(at, sentence.last)):
                 at = name_end
@@ -235,7 +238,7 @@ class Scene:
                 at = group.last
                 continue
             at += 1
-        return sentence.last
+        return end
 
     def _quoted_name(self, first: int, last: int) -> int:
         """Return where a short quoted name without a verb of its own ends (*the Conference “Uniting for Food” on June 24*); 0 for none."""
@@ -249,9 +252,9 @@ class Scene:
 
     def clause_start(self, token: int) -> int:
         """Return where the clause of ``token`` opens: after the verb before it, a conjunction, a colon or a quotation mark."""
-        first = self.sentence(token).first
         own = self.language.verb_group_at(token)
         at = (own.first if own else token) - 1
+        first = max(self.sentence(token).first, at - CLAUSE)
         while at >= first:
             word = self.tokens[at]
             group = self.language.verb_group_at(at)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from onrecord.language import Token
     from onrecord.record import EventKind, PlanStatus
 
 Degree = Literal["diary", "dated", "weak"]
@@ -95,6 +96,25 @@ def cues() -> Cues:
         particle={(entry["verb"], entry["particle"]): entry["status"] for entry in table["particle"]},
         container=frozenset(table["container"]["words"]),
     )
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of ``words/frames.toml``."""
+    return frozenset(_frames()[name])
+
+
+@cache
+def _frames() -> dict[str, Any]:
+    return _words("frames")
+
+
+def noun_at(word: Token) -> Trigger | None:
+    """Return what a noun in the text says, by its form (*talks*) or its lemma."""
+    return noun_trigger(word.norm) or noun_trigger(word.lemma)
+
+
+GATHERINGS = frozenset({"meeting", "talks", "summit"})
 
 
 @cache

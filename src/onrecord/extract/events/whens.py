@@ -156,51 +156,56 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
 
 def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, past_too: bool = False) -> When | None:
     """Return the date told with an event's word: in its phrase, after it up to ``stop``, or opening its clause."""
-    today = scene.today
     phrase = scene.language.noun_phrase_at(token)
     start = scene.clause_start(token)
-    spans: list[tuple[int, int]] = []
+    spans = [(token + 1, _reach(scene, token, verb, stop))]
     long = None
-    if verb is None and phrase is not None:
-        low = (
-            max(start, phrase.first - 3)
-            if phrase.first and scene.tokens[phrase.first - 1].norm in {"'s", "'"}
-            else phrase.first
-        )
-        spans.append((low, token))
-        long = length_of(scene, phrase.first, phrase.last)
-    for at in range(token + 1, stop):
-        due = verb is not None and scene.tokens[at].norm == "due"  # "is issuing a bond due in 1992"
-        if (
-            due or (scene.tokens[at].norm in RELATIONS and not (at + 1 < stop and scene.in_time(at + 1)))
-        ) and not scene.in_time(at):
-            stop = at
-            break
-    spans.append((token + 1, stop))
     if verb is not None:
-        if start and start < verb.first and scene.language.verb_group_at(start - 1) is not None and not verb.infinitive:
-            while start < verb.first and (scene.in_time(start) or scene.tokens[start].pos == "ADP"):
-                start += 1  # "said on Saturday he will meet"
-        spans.append((start, verb.first))
-        if verb.infinitive and start == verb.first and verb.first:  # "On Friday the panel is set to vote"
-            governor = scene.language.verb_group_at(verb.first - 1)
-            if governor is not None and _is_cue(scene, governor):
-                spans.append((scene.clause_start(governor.main), governor.first))
-        elif verb.infinitive:
-            spans.pop()
+        spans += _opening(scene, verb, start)
+    elif phrase is not None:
+        owned = phrase.first > 0 and scene.tokens[phrase.first - 1].norm in {"'s", "'"}
+        spans.insert(0, (max(start, phrase.first - 3) if owned else phrase.first, token))
+        long = length_of(scene, phrase.first, phrase.last)
     for low, high in spans:
         for time in scene.times_between(low, high):
-            if not is_dated(time) or (is_past(time, today) and not past_too) or _is_long(time):
-                continue
-            if low > token and _modifies_other(scene, time):
-                continue
-            before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
-            if before in {"since", "after", "until", "till", "through", "for"} and not is_ahead(
-                time, today, strictly=True
-            ):
-                continue
-            return when_of(scene, time, *(long or (None, None)))
+            if _fits(scene, time, past_too=past_too) and not (low > token and _modifies_other(scene, time)):
+                return when_of(scene, time, *(long or (None, None)))
     return None
+
+
+def _reach(scene: Scene, token: int, verb: VerbGroup | None, stop: int) -> int:
+    """Return where the time of an event's word ends: before *after the vote*, *ahead of the summit*, *a bond due in 1992*."""
+    for at in range(token + 1, stop):
+        word = scene.tokens[at]
+        if scene.in_time(at):
+            continue
+        due = verb is not None and word.norm == "due"
+        dated = at + 1 < stop and scene.in_time(at + 1)
+        if due or (word.norm in RELATIONS and not dated):
+            return at
+    return stop
+
+
+def _opening(scene: Scene, verb: VerbGroup, start: int) -> list[tuple[int, int]]:
+    """Return where a time may stand before a verb: *On June 25, the Secretary will travel*, *On Friday the panel is set to vote*."""
+    if not verb.infinitive:
+        if start and scene.language.verb_group_at(start - 1) is not None:
+            while start < verb.first and (scene.in_time(start) or scene.tokens[start].pos == "ADP"):
+                start += 1  # "said on Saturday he will meet"
+        return [(start, verb.first)]
+    governor = scene.language.verb_group_at(verb.first - 1) if start == verb.first and verb.first else None
+    if governor is None or not _is_cue(scene, governor):
+        return []
+    return [(scene.clause_start(governor.main), governor.first)]
+
+
+def _fits(scene: Scene, time: TimeExpression, *, past_too: bool) -> bool:
+    """Tell whether a time can date an event that lies ahead (or, with ``past_too``, one that is over)."""
+    if not is_dated(time) or _is_long(time) or (is_past(time, scene.today) and not past_too):
+        return False
+    before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
+    bound = before in {"since", "after", "until", "till", "through", "for"}
+    return not bound or is_ahead(time, scene.today, strictly=True)
 
 
 def _is_cue(scene: Scene, governor: VerbGroup) -> bool:

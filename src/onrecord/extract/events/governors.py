@@ -1,0 +1,194 @@
+"""What governs an infinitive or an -ing form: *plans to visit*, *is due to sign*, *a plan to raise*, *is considering buying*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.conditions import coordinated_with, is_over
+from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued
+from onrecord.extract.events.triggers import cues, words
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.scene import Scene
+    from onrecord.language import VerbGroup
+    from onrecord.record import PlanStatus
+
+Ask = Callable[["Scene", "VerbGroup"], Standing | None]
+"""How another verb stands: ``standing_of``, one step deeper."""
+
+
+def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
+    """Return how an infinitive stands, by the word before it."""
+    at = _governor(scene, group)
+    if at < 0:
+        return None
+    word = scene.tokens[at]
+    before = scene.language.verb_group_at(at)
+    by_verb = word.pos == "VERB" or (word.norm not in cues().adjective and word.pos not in {"ADJ", "NOUN"})
+    if before is not None and by_verb and at <= before.last <= group.first:
+        return of_cue_verb(scene, before, ask)
+    if word.pos == "CCONJ" or word.text == ",":
+        other = coordinated_with(scene, group)
+        joined = ask(scene, other) if other is not None and other.infinitive else None
+        if joined is not None:
+            return joined
+    if word.norm in cues().adjective and word.pos in {"ADJ", "ADV"}:
+        return _of_adjective(scene, at)
+    if word.pos == "NOUN" and _noun_status(scene, at) is not None:
+        return _of_noun(scene, at)
+    outer = _outer_noun(scene, at)
+    status = _noun_status(scene, outer) if outer is not None else None
+    if outer is not None and status is not None:
+        return cued(scene, status, outer)
+    title = scene.sentence(at).heading and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"}
+    if title and scene.group_before(group.first) is None:
+        return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
+    return None
+
+
+def _governor(scene: Scene, group: VerbGroup) -> int:
+    before = group.first - 1
+    first = scene.sentence(group.main).first
+    if before >= first and scene.tokens[before].norm in cues().adjective and scene.tokens[before].pos != "VERB":
+        return before  # "likely" may be tagged as an adverb
+    return scene.before_adverbs(group.first)
+
+
+def _of_adjective(scene: Scene, at: int) -> Standing:
+    """*is due to sign*, *was unlikely to*: its verb is the copula before it."""
+    verb = scene.group_before(at)
+    near = verb is not None and verb.last >= at - 1
+    status = cues().adjective[scene.tokens[at].norm]
+    if _negated_before(scene, at) or (near and verb is not None and verb.negated):
+        status = "denied" if status != "denied" else "possible"
+    past = near and verb is not None and verb.past and verb.finite
+    return cued(scene, status, at, needs_date=past)
+
+
+def _negated_before(scene: Scene, token: int) -> bool:
+    low = max(scene.sentence(token).first, token - 3)
+    return any(scene.tokens[at].norm in {"no", "not", "never", "n't"} for at in range(low, token))
+
+
+def _noun_status(scene: Scene, at: int) -> PlanStatus | None:
+    word = scene.tokens[at]
+    return cues().noun.get(word.norm) or cues().noun.get(word.lemma)
+
+
+def _of_noun(scene: Scene, at: int) -> Standing | None:
+    """*a plan to raise duties*, *has no plans to visit*, *is studying a plan to buy*."""
+    status = _noun_status(scene, at)
+    phrase = scene.language.noun_phrase_at(at)
+    first = phrase.first if phrase is not None else at
+    opening = scene.tokens[first].norm
+    verb = scene.group_before(first)
+    direct = verb is not None and verb.last == first
+    if opening == "no" or (direct and verb is not None and verb.negated):
+        return Standing("denied", scene.cite(first, at + 1), "event.denied")
+    if verb is not None and verb.last >= first - 1 and scene.tokens[verb.main].lemma in {"deny", "reject", "refuse"}:
+        return Standing("denied", scene.cite(verb.main), "event.denied")
+    if status is None or opening in {"any", "earlier", "previous"}:
+        return None
+    if scene.tokens[at].lemma == "decision" and _is_answered(scene, first):
+        return None
+    if direct and verb is not None and cues().object.get(scene.tokens[verb.main].lemma) == "possible":
+        return cued(scene, "possible", verb.main, at + 1)
+    return cued(scene, status, at)
+
+
+def _is_answered(scene: Scene, first: int) -> bool:
+    """*in response to Russia's decision to recognize*: what was decided is done, and answered."""
+    return first > scene.sentence(first).first and scene.tokens[first - 1].norm in words("answered")
+
+
+def _outer_noun(scene: Scene, at: int) -> int | None:
+    """Return the noun of *the decision of the court to withdraw*, *options of six aircraft to exercise*."""
+    phrase = scene.language.noun_phrase_at(at)
+    if phrase is None or phrase.first < 2 or scene.tokens[phrase.first - 1].norm not in {"of", "by"}:
+        return None
+    return phrase.first - 2 if scene.tokens[phrase.first - 2].pos == "NOUN" else None
+
+
+def governed_ing(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
+    """Return how an -ing form stands: *ruled out making*, *will begin withdrawing*, *will resume work, flying to Rome*."""
+    at = scene.before_adverbs(group.first)
+    if at < 0:
+        return None
+    particle = _by_particle(scene, group)
+    if particle is not None:
+        return particle
+    word = scene.tokens[at]
+    before = scene.language.verb_group_at(at)
+    if before is None and word.pos in {"ADP", "PART"}:
+        before = (
+            scene.language.verb_group_at(at - 1) if word.norm in {"on", "with", "in", "of", "against", "from"} else None
+        )
+    if before is not None and before.first < group.first:
+        return _of_ing_verb(scene, before, ask)
+    if word.text != ",":
+        return None
+    main = scene.group_before(group.first)
+    outer = ask(scene, main) if main is not None else None
+    if outer is not None and outer.status == "confirmed" and not outer.needs_date:
+        return replace(outer, rule="event.purpose")
+    return None
+
+
+def _by_particle(scene: Scene, group: VerbGroup) -> Standing | None:
+    verb = scene.group_before(group.first - 1)
+    if verb is None or verb.last != group.first - 1:
+        return None
+    status = cues().particle.get((scene.tokens[verb.main].lemma, scene.tokens[group.first - 1].norm))
+    return cued(scene, status, verb.main, group.first) if status is not None else None
+
+
+def _of_ing_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
+    lemma = scene.tokens[before.main].lemma
+    if lemma in cues().aspect:
+        outer = ask(scene, before)
+        if outer is None or outer.status != "happened":
+            return outer
+        if lemma in {"stop", "cease", "get", "go"} or is_over(scene, before):
+            return outer
+        return cued(scene, "happening", before.main)
+    return of_cue_verb(scene, before, ask) if lemma in words("ing_cue") else None
+
+
+def of_cue_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
+    """Return how a verb's complement stands: *plans to*, *is expected to*, *is to*, *will begin to*."""
+    main = scene.tokens[before.main]
+    whole = scene.cite(before.first, before.last)
+    if main.lemma == "be" and main.form != "ing":
+        if before.past:
+            return Standing("confirmed", scene.cite(before.main), "event.is-to", needs_date=True)
+        return Standing("denied" if before.negated else "confirmed", scene.cite(before.main), "event.is-to")
+    if main.lemma == "go" and main.form == "ing":
+        if before.negated:
+            return Standing("denied", whole, "event.denied")
+        return Standing("confirmed", whole, "event.will", needs_date=before.past)
+    if main.lemma in cues().aspect:
+        outer = ask(scene, before)
+        if outer is None or outer.status != "happened":
+            return outer
+        return cued(scene, "happening", before.main) if main.lemma in {"begin", "start", "continue"} else None
+    return _of_planner(scene, before)
+
+
+def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:
+    """*plans to*, *is scheduled to*, *refused to*, *does not intend to*; *had planned to* is over."""
+    main = scene.tokens[before.main]
+    passive = before.passive or (main.form == "participle" and not before.perfect)
+    status = (cues().participle if passive else cues().verb).get(main.lemma)
+    if status is None:
+        return None
+    if before.negated:
+        denies = status in OPEN
+        return Standing("denied", scene.cite(before.first, before.last), "event.denied") if denies else None
+    if passive:
+        past = before.past and not before.perfect and status not in CHANGES
+        return cued(scene, status, before.main, needs_date=past)
+    if (before.past and before.perfect) or main.lemma == "expect":
+        return None  # "had planned to" is over; "expected to spend" is a forecast of somebody's own
+    return cued(scene, status, before.main)

@@ -1,0 +1,185 @@
+"""Nouns that tell events: *a July trip*, *the talks will resume*, *ahead of the summit*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.extract.events.diary import is_noun_event
+from onrecord.extract.events.evidence import is_definite
+from onrecord.extract.events.gatherings import is_at_gathering, phrase_of, wraps_event
+from onrecord.extract.events.mention import Mention
+from onrecord.extract.events.nouns import NounReading, read_noun
+from onrecord.extract.events.participants import (
+    Circle,
+    around,
+    leading_places,
+    names_of,
+    possessor,
+    subject_of,
+    unique,
+)
+from onrecord.extract.events.settle import settle
+from onrecord.extract.events.triggers import GATHERINGS, Trigger, cues, noun_at, words
+from onrecord.extract.events.whens import is_dated, moved_to, when_around, when_of
+from onrecord.gazetteer.countries import country_named, country_of_adjective
+
+if TYPE_CHECKING:
+    from onrecord.extract.events.scene import Scene
+    from onrecord.extract.events.standing import Standing
+    from onrecord.language import NounPhrase, Sentence, VerbGroup
+    from onrecord.record import When
+
+
+def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
+    """Return the event that a noun tells, if any."""
+    trigger = noun_at(scene.tokens[at])
+    if trigger is None or scene.in_time(at) or _is_name(scene, at, trigger):
+        return None
+    if at + 1 < sentence.last and scene.tokens[at + 1].norm in {"making", "maker", "makers"}:
+        return None
+    phrase = phrase_of(scene, at)
+    if phrase is None or wraps_event(scene, at, phrase):
+        return None
+    if trigger.kind in GATHERINGS and is_at_gathering(scene, at + 1, at + 2):
+        return None
+    reading = read_noun(scene, at, phrase)
+    when = _when(scene, at, reading)
+    standing, when, moved = _moved(scene, phrase, reading, when)
+    carrier = reading.carrier or reading.theme_of
+    mention = Mention(
+        at,
+        trigger.kind,
+        trigger,
+        verb=False,
+        heading=sentence.heading,
+        standing=standing,
+        circle=_circle(scene, at, phrase, trigger, reading),
+        when=when,
+        definite=is_definite(scene, phrase),
+        indefinite=scene.tokens[phrase.first].norm in words("indefinite"),
+        date_only=reading.date_only,
+        group=carrier,
+        lemma=scene.tokens[at].lemma,
+        plural=scene.tokens[at].plural,
+        led=leading_places(scene, carrier.first, scene.clause_start(carrier.main)) if carrier is not None else (),
+        moved_from=moved,
+    )
+    settle(scene, mention, sentence)
+    return mention if is_noun_event(scene, mention) else None
+
+
+def _is_name(scene: Scene, at: int, trigger: Trigger) -> bool:
+    """*the Offer Group*: a word in somebody's name."""
+    if scene.tokens[at].pos != "PROPN" or trigger.degree == "diary":
+        return False
+    over = scene.name_over(at)
+    return over is not None and over.name.kind in {"person", "organisation"}
+
+
+def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
+    """Return the date by the noun, then by the verb of which it is the subject, then by the verb that carries it."""
+    stop = scene.clause_end(at)
+    standing = reading.standing
+    past_too = standing is not None and standing.status in {"happened", "cancelled", "happening"}
+    when = when_around(scene, at, None, stop, past_too=past_too)
+    theme, carrier = reading.theme_of, reading.carrier
+    if when is None and theme is not None:
+        when = when_around(scene, theme.main, theme, scene.clause_end(theme.main), past_too=past_too)
+    if when is None and carrier is not None and scene.tokens[carrier.main].lemma in cues().carrier:
+        when = when_around(scene, carrier.main, carrier, stop, past_too=past_too)
+    return when
+
+
+def _moved(
+    scene: Scene, phrase: NounPhrase, reading: NounReading, when: When | None
+) -> tuple[Standing | None, When | None, When | None]:
+    """Return standing, date and former date: *originally due this year, will be delayed until October*."""
+    standing, carrier = reading.standing, reading.carrier or reading.theme_of
+    new = (
+        moved_to(scene, carrier)
+        if carrier is not None and standing is not None and standing.status == "postponed"
+        else None
+    )
+    if standing is None or carrier is None or new is None:
+        return standing, when, None
+    former = when if when is not None and when.edtf != new.edtf else None
+    if former is None:
+        dated = [time for time in scene.times_between(phrase.last, carrier.first) if is_dated(time)]
+        former = when_of(scene, dated[0]) if dated else None
+    return replace(standing, status="rescheduled", rule="event.rescheduled"), new, former
+
+
+def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading: NounReading) -> Circle:
+    circle = around(scene, at, verb=None, travels=trigger.kind == "visit", stop=scene.clause_end(at))
+    owners = possessor(scene, phrase)
+    agents = list(names_of(scene, owners))
+    places = list(circle.places)
+    _add_inside(scene, phrase, at, agents, places, owned=bool(owners))
+    agents += circle.agents
+    here = circle.here
+    carrier = reading.carrier
+    if carrier is not None and not owners and _lends_agent(scene, carrier):
+        agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
+        places += leading_places(scene, carrier.first, scene.clause_start(carrier.main))
+        places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
+    theme = reading.theme_of
+    if theme is not None:
+        there = around(scene, theme.main, verb=theme, travels=False, stop=scene.clause_end(theme.main))
+        places += there.places
+        here = here or there.here
+    if trigger.kind in GATHERINGS:
+        agents = [*_teller_at(scene, phrase), *agents]
+    if trigger.kind == "visit" and not agents:
+        agents += _guest(scene, phrase)
+    if trigger.kind in {"election", "vote"} and not agents:
+        agents += _land_of(scene, phrase)
+    return Circle(unique(agents), circle.partners, unique(places), circle.words, here)
+
+
+def _add_inside(
+    scene: Scene, phrase: NounPhrase, at: int, agents: list[str], places: list[str], *, owned: bool
+) -> None:
+    """Add the names before the noun: *the London talks* where, *the NATO summit* and *the U.S.-Honduras dialogue* who."""
+    inside = [spot for spot in scene.names_between(phrase.first, at) if spot.name.id not in agents]
+    lands = [spot for spot in inside if spot.name.kind == "place" and country_named(spot.name.name) is not None]
+    between = len({spot.name.id for spot in lands}) > 1
+    for spot in inside:
+        if (between and spot in lands) or spot.name.kind in {"organisation", "group"}:
+            agents.append(spot.name.id)
+        elif spot.name.kind == "place" and not owned:
+            places.append(spot.name.id)
+
+
+def _lends_agent(scene: Scene, carrier: VerbGroup) -> bool:
+    lemma = scene.tokens[carrier.main].lemma
+    return lemma in cues().carrier or lemma in cues().object or lemma in cues().verb
+
+
+def _teller_at(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Borisov said at negotiations with*: he who speaks there takes part."""
+    if phrase.first < 2 or scene.tokens[phrase.first - 1].norm not in {"at", "during"}:
+        return ()
+    teller = scene.language.verb_group_at(phrase.first - 2)
+    if teller is None or not teller.past or scene.tokens[teller.main].lemma not in words("telling_at"):
+        return ()
+    return names_of(scene, subject_of(scene, teller))
+
+
+def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Portman, on a two-day visit*."""
+    at = phrase.first - 2
+    if at < 1 or scene.tokens[at].text != "," or scene.tokens[at + 1].norm != "on":
+        return ()
+    owner = scene.language.noun_phrase_at(at - 1)
+    return names_of(scene, [owner]) if owner is not None else ()
+
+
+def _land_of(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Iraqi parliamentary elections*: the country, where the story names it."""
+    for at in range(phrase.first, phrase.head):
+        code = country_of_adjective(scene.tokens[at].text)
+        if code is not None:
+            lands = (n.id for n in scene.names if n.kind == "place" and country_named(n.name) == code)
+            return tuple(lands)[:1]
+    return ()
