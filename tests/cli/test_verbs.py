@@ -146,7 +146,7 @@ def test_show_marks_the_story_and_lists_its_entries(story_file: Path) -> None:
 
 def test_show_marks_alone_can_be_unmarked(story_file: Path) -> None:
     done = run("show", "--marks", story_file)
-    assert "⟦a1 said|" in done.stdout
+    assert "⟦a1:said|" in done.stdout
     assert unmark(done.stdout) == STORY
 
 

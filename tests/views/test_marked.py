@@ -21,8 +21,8 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 def test_marks_name_entry_and_kind_and_nest() -> None:
     assert mark(STORY, example_record()) == (
-        'PARIS, May 3 - "⟦a1 said|We plan to ⟦e1 planned|visit⟧ Rome ⟦t1 time|in June⟧ with ⟦f1 figure|30⟧ firms,⟧" '
-        "⟦a1 source|Mary Poe⟧ ⟦a1 cue|said⟧."
+        'PARIS, May 3 - "⟦a1:said|We plan to ⟦e1:planned|visit⟧ Rome ⟦t1:time|in June⟧ with ⟦f1:figure|30⟧ firms,⟧" '
+        "⟦a1:source|Mary Poe⟧ ⟦a1:cue|said⟧."
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
+from pathlib import Path
+from shutil import which
 
 import click
 
@@ -19,9 +21,9 @@ ON = date(2021, 7, 22)
 _DAYS_BACK = 30
 _MOST_LINES = 15
 _NEXT = """\
-  onrecord show story.txt
-  onrecord read --json story.txt
-  onrecord explain story.txt --at "some words"
+  {program} show story.txt
+  {program} read --json story.txt
+  {program} explain story.txt --at "some words"
 """
 
 
@@ -44,7 +46,13 @@ def command(colour: Colour) -> None:
     if len(events) > _MOST_LINES:
         _write(f"… and {len(events) - _MOST_LINES} more\n")
     _head("Try it on a story of yours")
-    _write(_NEXT)
+    _write(_NEXT.format(program=_program()))
+
+
+def _program() -> str:
+    """Return what to type: the path by which it was called where it is not installed for every folder."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "onrecord" and not which("onrecord") else "onrecord"
 
 
 def _head(words: str) -> None:

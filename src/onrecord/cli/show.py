@@ -37,7 +37,7 @@ def command(path: str, key: str | None, *, marks: bool, width: int | None, form:
     """Show a story with its marks, and beside it what was said, which figures were claimed and what is planned.
 
     PATH is a file, or - for standard input; KEY names the story where there are several. With --marks, each entry's
-    words stand in brackets, ⟦a1 said|like these⟧, and the story comes back when the brackets are taken out.
+    words stand in brackets, ⟦a1:said|like these⟧, and the story comes back when the brackets are taken out.
     """
     story = one_story(path, key, form)
     record = read_whole(story)

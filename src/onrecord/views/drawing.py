@@ -29,13 +29,13 @@ STYLES: dict[Role, Style] = {
     "figure": Style(color="magenta", bold=True),
     "time": Style(color="yellow", underline=True),
     "planned": Style(color="red", bold=True),
-    "took place": Style(color="blue", bold=True),
+    "happened": Style(color="blue", bold=True),
 }
 FAINT = Style(dim=True)
 STRONG = Style(bold=True)
 SIDE_BY_SIDE_FROM = 100
 """Columns from which the list stands beside the text; below, both would be too narrow to read."""
-_LABELLED: frozenset[Role] = frozenset({"said", "figure", "planned", "took place"})
+_LABELLED: frozenset[Role] = frozenset({"said", "figure", "planned", "happened"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r|\u2028|\u2029)[ \t]*")
 
@@ -102,7 +102,7 @@ def _heading(record: Record) -> Iterator[RenderableType]:
 
 def _legend(*, colour: bool) -> RenderableType:
     if not colour:
-        return Text("Marks: ⟦entry kind|words⟧; a said, f figure, e event, t time.")
+        return Text("Marks: ⟦entry:kind|words⟧; a said, f figure, e event, t time.")
     legend = Text()
     for role, style in STYLES.items():
         legend.append(role, style=style)

@@ -44,7 +44,7 @@ GROUPS: tuple[tuple[Role, str], ...] = (
     ("said", "Said"),
     ("figure", "Figures"),
     ("planned", "Planned"),
-    ("took place", "Took place"),
+    ("happened", "Took place"),
 )
 
 
@@ -58,7 +58,7 @@ def _lines(record: Record, by_id: dict[str, Attribution]) -> Iterator[Line]:
     yield from (_attribution_line(attribution) for attribution in record.attributions)
     yield from (_figure_line(figure, by_id) for figure in record.figures)
     yield from (_event_line(event, "planned", record, by_id) for event in record.planned_events)
-    yield from (_event_line(event, "took place", record, by_id) for event in record.reported_events)
+    yield from (_event_line(event, "happened", record, by_id) for event in record.reported_events)
 
 
 def _attribution_line(attribution: Attribution) -> Line:

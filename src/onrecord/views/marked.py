@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 OPEN, BAR, CLOSE, ESCAPE = "⟦", "|", "⟧", "\\"
-"""``⟦a1 said|words⟧``: mathematical white square brackets, for no newspaper prints them."""
+"""``⟦a1:said|words⟧``: mathematical white square brackets, for no newspaper prints them."""
 
 _TO_ESCAPE = re.compile(r"[⟦⟧\\]")
 _MARKS = re.compile(r"\\(.)|⟦[^|⟦⟧\\]*\||⟧", re.DOTALL)
 
 
 def mark(text: str, record: Record) -> str:
-    r"""Return ``text``, the story of ``record``, with its marks: ``⟦a1 source|Mary Poe⟧ ⟦a1 cue|said⟧ …``.
+    r"""Return ``text``, the story of ``record``, with its marks: ``⟦a1:source|Mary Poe⟧ ⟦a1:cue|said⟧ …``.
 
     A bracket or a backslash of the story's own gets a backslash before it.
     """

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from onrecord.record import CitedPassage, Record
 
-Role = Literal["said", "source", "cue", "figure", "time", "planned", "took place"]
+Role = Literal["said", "source", "cue", "figure", "time", "planned", "happened"]
 
-ROLES: tuple[Role, ...] = ("said", "source", "cue", "figure", "planned", "took place", "time")
+ROLES: tuple[Role, ...] = ("said", "source", "cue", "figure", "planned", "happened", "time")
 """From the widest to the narrowest, as they are nested where they cover the same words."""
 
 
@@ -29,8 +29,8 @@ class Mark:
 
     @property
     def label(self) -> str:
-        """The words that name the mark: ``a1 said``, ``f2 figure``."""
-        return f"{self.entry} {self.role}"
+        """What names the mark, without a space, so that no line breaks in it: ``a1:said``, ``f2:figure``."""
+        return f"{self.entry}:{self.role}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _other_marks(record: Record) -> Iterator[Mark]:
             yield _mark(mention, "planned", planned.id)
     for reported in record.reported_events:
         for mention in reported.mentions:
-            yield _mark(mention, "took place", reported.id)
+            yield _mark(mention, "happened", reported.id)
 
 
 def _mark(passage: CitedPassage, role: Role, entry: str) -> Mark:
