@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -85,11 +86,18 @@ _EITHER: Final = frozenset(
         "jump",
     ]
 )
+_MARKS: Final = frozenset([";", "—", "--"])
 _LONGEST: Final = 16
 
 
 def governing(draft: Draft, language: Language) -> VerbGroup | None:
     """Return the verb group that a figure depends on: the one before it, or, from within the subject, the one after."""
+    if not draft.governed:
+        draft.governor, draft.governed = _governor(draft, language), True
+    return draft.governor
+
+
+def _governor(draft: Draft, language: Language) -> VerbGroup | None:
     sentence = language.sentences[draft.sentence]
     left = group_left(language, draft.first, sentence.first)
     right = group_right(language, draft.last, sentence.last)
@@ -133,26 +141,31 @@ def _is_subject(language: Language, first: int, last: int) -> bool:
 
 def group_left(language: Language, token: int, first: int) -> VerbGroup | None:
     """Return the last verb group that ends at or before ``token`` in its clause, not left of ``first``."""
-    at = token - 1
-    while at >= first:
-        if _stops(language, at):
-            return None
-        group = language.verb_group_at(at)
-        if group is not None and group.last <= token and not _is_noun(group, language):
-            return group
+    groups = language.verb_groups
+    at = bisect_left(groups, token, key=_first_token) - 1
+    while at >= 0 and groups[at].last > first:
+        group = groups[at]
+        if group.last <= token and not _is_noun(group, language):
+            return None if _stops(language, group.last, token) else group
         at -= 1
     return None
 
 
 def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
     """Return the first verb group at or after ``token`` in its clause, before ``last``."""
-    for at in range(token, last):
-        if _stops(language, at):
-            return None
-        group = language.verb_group_at(at)
-        if group is not None and not _is_noun(group, language):
-            return group
+    groups = language.verb_groups
+    at = bisect_left(groups, token, key=_first_token)
+    if at > 0 and groups[at - 1].last > token:
+        at -= 1
+    while at < len(groups) and groups[at].first < last:
+        if not _is_noun(groups[at], language):
+            return None if _stops(language, token, groups[at].first) else groups[at]
+        at += 1
     return None
+
+
+def _first_token(group: VerbGroup) -> int:
+    return group.first
 
 
 def _is_noun(group: VerbGroup, language: Language) -> bool:
@@ -170,8 +183,9 @@ def _is_noun(group: VerbGroup, language: Language) -> bool:
     return tokens[group.first - 1].pos in {"ADJ", "DET"} or tokens[group.first - 1].norm in {"'s", "'"}
 
 
-def _stops(language: Language, at: int) -> bool:
-    return language.tokens[at].norm in {";", "—", "--"}
+def _stops(language: Language, first: int, last: int) -> bool:
+    """Tell whether a mark between two tokens ends the clause."""
+    return any(token.norm in _MARKS for token in language.tokens[first:last])
 
 
 def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> Range | None:

@@ -9,7 +9,7 @@ from onrecord.anchor import Passage
 
 if TYPE_CHECKING:
     from onrecord.extract.figures.units import Kind
-    from onrecord.language import Language
+    from onrecord.language import Language, VerbGroup
     from onrecord.record import Change, Comparator
 
 Role = Literal["to", "from", "by", "against", "of", "at"]
@@ -48,6 +48,9 @@ class Draft:
     carried: bool = False
     """Its unit was taken from a neighbour."""
     forecast: bool = False
+    governor: VerbGroup | None = None
+    """The verb group that it depends on, once asked for."""
+    governed: bool = False
     passages: list[Passage] = field(default_factory=list)
 
     @property
