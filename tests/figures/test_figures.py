@@ -66,6 +66,13 @@ def test_numbers_as_printed(text: str, values: list[float]) -> None:
         ("Growth was -0.4%.", "-0.4%", -0.4, "percent"),
         ("It ships 240,000 long tons.", "240,000 long tons", 240_000, "[lton_av]"),
         ("It carries 55 billion cubic meters of gas a year.", "55 billion cubic meters", 55e9, "m3/a"),
+        ("It is limited to two and one half pct.", "two and one half pct", 2.5, "percent"),
+        ("A 3/8 inch gap.", "3/8 inch", 0.375, "[in_i]"),
+        ("The battery holds 4500 mAh.", "4500", 4500, "mAh"),
+        ("It has 35m of its devices in use.", "35m", 35e6, "devices"),
+        ("A net profit of 14 mln Hong Kong dlrs.", "14 mln Hong Kong dlrs", 14e6, "HKD"),
+        ("The price is 278 000 euros.", "278 000 euros", 278_000, "EUR"),
+        ("Two of Brown's deputies left.", "Two", 2, "deputies"),
         ("The EU's 28 foreign ministers met.", "28", 28, "foreign ministers"),
         ("Sinclair owns 42 TV stations.", "42", 42, "TV stations"),
     ],
@@ -97,6 +104,27 @@ def test_what_is_no_figure(text: str) -> None:
 def test_a_change_keeps_both_ends() -> None:
     before, after = figures_in("Inflation rose from 4.1% to 5.2% in June.")
     assert (before.value, after.value, after.from_value, after.change) == (4.1, 5.2, 4.1, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("Costs went up to 25 cents a mile.", [("=", None)]),
+        ("Up to 30 ships took part.", [("<=", None)]),
+        ("It is 30 pct below the 12.4 mln tonnes of 1986.", [("=", "down"), ("=", None)]),
+        ("The index lost 190 points, or 0.6%.", [("=", "down"), ("=", "down")]),
+        ("He gave up 517 yards.", [("=", None)]),
+        ("Sales are 96.6 pct up on 1985.", [("=", "up")]),
+        ("It fell to 4.5 pct, and more than 40 banks failed.", [("=", None), (">", None)]),
+    ],
+)
+def test_comparators_and_changes(text: str, senses: list[tuple[str, str | None]]) -> None:
+    assert [(figure.comparator, figure.change) for figure in figures_in(text)] == senses
+
+
+def test_a_list_shares_its_unit() -> None:
+    found = figures_in("Rain reached 83 mm in Cordoba, 41 in Rosario and 50 in Salta.")
+    assert [(figure.value, figure.unit) for figure in found] == [(83, "mm"), (41, "mm"), (50, "mm")]
 
 
 def test_tables_are_sound() -> None:

@@ -45,7 +45,7 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
     sentence = language.sentences[draft.sentence]
     following = tokens[draft.last] if draft.last < sentence.last else None
     bare = following is None or following.pos not in {"NOUN", "PROPN", "ADJ"} or draft.last in timed
-    if not bare and draft.scale == 1:
+    if not bare:
         return None
     pointing = (
         following is not None and following.norm == "of" and tokens[min(draft.last + 1, len(tokens) - 1)].norm in _THEM

@@ -13,8 +13,26 @@ if TYPE_CHECKING:
     from onrecord.record import Comparator
 
 _WINDOW: Final = 48
-_BASES: Final = frozenset({"over", "above", "below", "under", "more than", "less than", "higher than", "lower than"})
+_BASES: Final = frozenset(
+    {
+        "over",
+        "above",
+        "below",
+        "under",
+        "more than",
+        "less than",
+        "higher than",
+        "lower than",
+        "well above",
+        "well below",
+        "just above",
+        "just below",
+    }
+)
 _SPACE: Final = re.compile(r"\s+")
+_MOVING: Final = re.compile(
+    r"\b(?:went|go|goes|gone|rose|risen|raised?|moved?|climbed|pushed|jumped|brought|came|inched|edged|back) $"
+)
 _NO_COMPARISON: Final = re.compile(r"\b(?:taken|take|took|takes|handed?|turned|presided|carried|ruled|won) over$")
 
 
@@ -39,6 +57,14 @@ def _after() -> tuple[re.Pattern[str], dict[str, Comparator]]:
     return re.compile(rf"(?:[ \n]|-)(?P<phrase>{body})\b"), table
 
 
+def _exact_after_all(window: str, found: re.Match[str]) -> bool:
+    """Tell whether the phrase compares nothing: ``went up to 25.5 cents``, ``well above the 0.5 pct average``."""
+    phrase = found["phrase"]
+    if phrase == "up to":
+        return _MOVING.search(window[: found.start("phrase")]) is not None
+    return found.end("phrase") < len(window) and window[found.end("phrase") :].strip() == "the" and phrase in _BASES
+
+
 def settle_comparator(draft: Draft, text: str, floor: int) -> None:
     """Set the draft's comparator from the words before it (never further left than ``floor``) and after it."""
     window = _SPACE.sub(" ", text[max(floor, draft.start - _WINDOW) : draft.start].lower())
@@ -49,6 +75,8 @@ def settle_comparator(draft: Draft, text: str, floor: int) -> None:
     )
     if based and draft.start - floor < _WINDOW:
         found = None  # "30 pct below the 12.4 mln tonnes": what is compared with, itself exact
+    if found is not None and _exact_after_all(window, found):
+        found = None
     if found is not None and not _NO_COMPARISON.search(window[: found.end("phrase")]):
         draft.comparator = table[found["phrase"]]
         return
@@ -56,7 +84,7 @@ def settle_comparator(draft: Draft, text: str, floor: int) -> None:
     tail = pattern.match(text, draft.end)
     if tail is not None:
         draft.comparator = table[tail["phrase"]]
-    elif text.startswith("+", draft.end):
+    elif text.startswith(("+", "-plus"), draft.end):
         draft.comparator = ">="
     elif draft.least:
         draft.comparator = ">"

@@ -90,7 +90,7 @@ def _is_abbreviation(draft: Draft, language: Language, last: int) -> bool:
     token = language.tokens[draft.last]
     if draft.form != "digits" or draft.year_like or not 2 <= len(token.text) <= 5 or not token.text.isalpha():
         return False
-    shaped = token.text[-1].isupper() or _ABBREVIATED_PLURAL.fullmatch(token.text) is not None
+    shaped = any(letter.isupper() for letter in token.text[1:]) or _ABBREVIATED_PLURAL.fullmatch(token.text) is not None
     alone = draft.last + 1 >= last or language.tokens[draft.last + 1].pos not in {"NOUN", "PROPN"}
     return shaped and alone and token.norm not in _clock() and not language.sentences[draft.sentence].heading
 
@@ -218,7 +218,7 @@ def _modifies(tokens: tuple[Token, ...], at: int, end: int, head: int | None, st
     token = tokens[at]
     if token.pos == "ADJ" or token.norm in _BEFORE_NOUN:
         return head is None or tokens[head].pos != "NOUN" or _joins(tokens, at, end)
-    if token.pos in {"NUM", "ADV"} or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
+    if token.pos == "ADV" or (token.pos == "VERB" and token.form in {"participle", "ing", "past"}):
         return head is None and _leads_to_noun(tokens, at + 1, end)
     return token.norm in {"and", "or", ",", "-", "/"} and at > start and _joins(tokens, at + 1, end)
 
@@ -245,7 +245,9 @@ def _noun_after_all(tokens: tuple[Token, ...], at: int, start: int) -> bool:
 
 def _joins(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Tell whether a phrase goes on to a plural noun over a comma or an ``and`` between its modifiers."""
-    while (at < end and tokens[at].pos in {"ADJ", "NOUN", "PROPN"}) or (at < end and tokens[at].norm in {"-", "and"}):
+    while at < end and (
+        tokens[at].pos in {"ADJ", "NOUN", "PROPN"} or tokens[at].norm in {"-", "and"} or tokens[at].form == "participle"
+    ):
         if tokens[at].pos in {"NOUN", "PROPN"} and _counted(tokens[at]):
             return True
         at += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import governing, group_left, group_right
 from onrecord.extract.figures.words import words_of
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language, VerbGroup
     from onrecord.record import TimeExpression
+
+
+_FORECASTING: Final = frozenset({"expect", "forecast", "predict", "project", "anticipate"})
 
 
 @cache
@@ -30,6 +33,8 @@ def is_forecast(
     """
     past = period is not None and today is not None and period.latest is not None and period.latest < today
     named = _named_so(draft, language)
+    if past and not named and draft.role not in {"from", "against"} and _is_expected(draft, language):
+        return True  # of a month that is over, whose figure is not out yet
     if named or past or draft.role == "from":
         return named and not (past and draft.role in {"from", "against"})
     if before is not None and before.sentence == draft.sentence and _is_like(draft, before, period):
@@ -37,6 +42,11 @@ def is_forecast(
     if language.sentences[draft.sentence].heading:
         return _heading_looks_ahead(draft, language)
     return not _is_there(draft, before, language) and _clause_looks_ahead(draft, language)
+
+
+def _is_expected(draft: Draft, language: Language) -> bool:
+    group = governing(draft, language)
+    return group is not None and not group.past and language.tokens[group.main].lemma in _FORECASTING
 
 
 def _is_like(draft: Draft, before: Draft, period: TimeExpression | None) -> bool:

@@ -34,6 +34,12 @@ _COMPARING: Final = frozenset(
 _POINTING: Final = frozenset(
     ["it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "you", "which", "who", "there"]
 )
+_EXPECTING: Final = frozenset(
+    ["expect", "forecast", "see", "predict", "project", "want", "allow", "cause", "estimate", "believe", "show"]
+)
+_INTENTS: Final = frozenset(
+    ["plan", "effort", "proposal", "decision", "offer", "bid", "goal", "way", "agreement", "right"]
+)
 _HEADING_VERBS: Final = frozenset(
     ["sees", "seek", "seeks", "expects", "plans", "forecasts", "reports", "posts", "says", "cuts", "raises", "puts"]
 )
@@ -340,6 +346,20 @@ def _finite(group: VerbGroup, language: Language, first: int) -> VerbGroup:
     return group
 
 
+def _raised(group: VerbGroup, language: Language, first: int, busy: Busy) -> Range | None:
+    """Return the phrase between a verb and an infinitive, its subject: ``economists expect the deficit to fall to``."""
+    tokens = language.tokens
+    at = group.first - 1
+    while at >= first and at in busy.times:
+        at -= 1
+    if not group.infinitive or at < first or tokens[at].pos not in {"NOUN", "PROPN"} or tokens[at].lemma in _INTENTS:
+        return None
+    parent = group_left(language, group.first, first)
+    if parent is None or language.tokens[parent.main].lemma not in _EXPECTING:
+        return None
+    return phrase_ending(language, at, parent.last, busy)
+
+
 def _doer(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """Return who does it, with the verb.
 
@@ -427,6 +447,9 @@ def _subject(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         and draft.kind == "money"
     ):
         return [*_doer(draft, language, busy), *_purpose(draft, language, busy)]
+    raised = _raised(group, language, sentence.first, busy)
+    if raised is not None:
+        return [raised]
     top = _finite(group, language, sentence.first)
     subject = subject_of(top, language, sentence.first, busy)
     return [subject] if subject is not None and not _points(subject, language) else []

@@ -111,6 +111,8 @@ def money_after(text: str, end: int, countries: Countries) -> Money | None:
 
 
 def _meant(phrase: str, country: str | None, start: int, end: int) -> Money | None:
+    if country is not None:
+        phrase = _WIRE_DOLLARS.get(phrase, phrase)
     if (code := currency_of_words(phrase, country)) is not None:
         return Money(start, end, code)
     hundredth = currency_of_hundredth(phrase, country)
@@ -148,6 +150,10 @@ _COMMON: Final = frozenset(
 )
 
 
+_WIRE_DOLLARS: Final = {"dlr": "dollar", "dlrs": "dollars"}
+_DOLLARS: Final = frozenset({"dollar", "dollars", "dlr", "dlrs"})
+
+
 class Countries:
     """Which country a story is near, asked only where a currency word is shared by several countries.
 
@@ -160,9 +166,13 @@ class Countries:
         self._parts = parts
         self._language = language
         self._named: list[tuple[int, str]] | None = None
+        self._asked = False
+        self._dollars: str | None = None
 
     def near(self, offset: int, word: str) -> str | None:
         """Return the ISO 3166-1 code of the country that ``word`` at ``offset`` points to, or None."""
+        if word in _DOLLARS:
+            return self._dollars_of()
         users = _money_words().get(word, frozenset())
         if word in _COMMON or len(users) < 2:
             return None
@@ -173,6 +183,17 @@ class Countries:
         return next(
             (code for code in (*reversed(before), *((dateline,) if dateline else ()), *after) if code in users), None
         )
+
+    def _dollars_of(self) -> str | None:
+        """Return the country of the story's first dollars, where the words say it: "Hong Kong dlrs", then "dlrs"."""
+        if not self._asked:
+            self._asked = True
+            tokens = self._language.tokens
+            first = next((k for k, token in enumerate(tokens) if token.norm in _DOLLARS or token.text == "$"), None)
+            if first is not None and tokens[first].text != "$":
+                pair = " ".join(token.text for token in tokens[max(0, first - 2) : first])
+                self._dollars = _country(pair) or (_country(tokens[first - 1].text) if first else None)
+        return self._dollars
 
     def _mentions(self) -> list[tuple[int, str]]:
         if self._named is None:

@@ -73,7 +73,7 @@ _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}(?=,))++,\d{3}(?:\.\d+)?")
 _WORD_AFTER: Final = re.compile(rf"(?:{_GAP}|[-‐‑])([A-Za-z]++)")
 _SCALE: Final = re.compile(rf"(?:{_GAP}|[-‐‑])?(\[)?([A-Za-z]{{1,12}}+)(?![A-Za-z])([,.;:]?\])?")
 _HALF_AFTER: Final = re.compile(
-    rf"{_GAP}and{_GAP}(?:a{_GAP}(half|quarter|third)|(three){_GAP}quarters)\b", re.IGNORECASE
+    rf"{_GAP}and{_GAP}(?:(?:a|one)(?:{_GAP}|-)(half|quarter|third)|(three)(?:{_GAP}|-)quarters)\b", re.IGNORECASE
 )
 _FRACTION_AFTER: Final = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])|[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _SPACED: Final = re.compile(

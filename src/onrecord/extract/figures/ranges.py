@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from onrecord.language import Language
 
 _LINK: Final = re.compile(
-    r"\s{0,3}(?:(?P<dash>[-‐‑–—])|-(?P<between>to)-|(?P<word>to|or|and|through)\b)\s{0,3}$", re.IGNORECASE
+    r"\s{0,3}(?:(?P<dash>[-‐‑–—])|-(?P<between>to)-|(?P<word>to|or|and|through)\b"
+    r"(?: (?:nearly|about|almost|around|more than|as much as|as high as))?)\s{0,3}$",
+    re.IGNORECASE,
 )
-_WIDEST: Final = 12
+_WIDEST: Final = 20
 
 
 def joined(drafts: list[Draft], language: Language) -> list[Draft]:
