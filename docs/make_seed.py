@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "seed.md"
 STORY = "src/onrecord/stories/seed.txt"
-KINDS = {"said": "said", "figure": "figure", "planned": "planned", "took place": "took place"}
+KINDS = {"said": "said", "figure": "figure", "planned": "planned", "happened": "took place"}
 HEAD = """\
 <!-- Made by docs/make_seed.py from what the program makes of the story; a test holds it to that. -->
 
@@ -63,7 +63,7 @@ def _overview(record: Record, lines: tuple[Line, ...]) -> str:
     counts = {kind: sum(line.role == kind for line in lines) for kind in KINDS}
     return (
         f"Its day: {story_date_in_words(record)}. In all: {counts['said']} attributions, {counts['figure']} figures, "
-        f"{counts['planned']} planned and {counts['took place']} reported events.\n"
+        f"{counts['planned']} planned and {counts['happened']} reported events.\n"
     )
 
 
