@@ -1,8 +1,8 @@
 """What is ahead, and what took place.
 
-``find_events`` reads a story's words once: every verb and noun that can tell an event becomes a mention with its standing,
-who, where and when (``mentions``); mentions of one event are brought together (``merge``), parts find their wholes
-(``itinerary``), and what is left as done is reported (``reported``).
+``find_events`` reads a story's words once: every verb and noun that can tell an event becomes a mention with its
+standing, who, where and when (``mentions``); mentions of one event are brought together (``merge``), parts find
+their wholes (``itinerary``), and what is left as done is reported (``reported``).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def find_events(
         if number % CHAPTER == 0:
             merger.forget()
     promote(scene, merger.clusters)
-    part_title(scene, merger.clusters)
+    part_title(merger.clusters)
     bind(scene, merger.clusters)
     planned = sorted((c for c in merger.clusters if c.told), key=lambda c: min(m.token for m in c.mentions))
     reported = sorted((c for c in merger.clusters if is_reported(c)), key=lambda c: c.mentions[0].token)

@@ -18,14 +18,12 @@ def agenda_of(scene: Scene, mention: Mention) -> tuple[CitedPassage, ...]:
     if mention.kind not in GATHERINGS and mention.kind != "visit":
         return ()
     stop = scene.clause_end(mention.token)
-    for group in scene.groups_of(scene.sentence(mention.token)):
-        if (
-            mention.token < group.first < stop
-            and group.infinitive
-            and scene.tokens[group.main].lemma in words("raising")
-        ):
-            phrase = scene.language.noun_phrase_at(group.last) if group.last < stop else None
-            return (_cited(scene, phrase, stop),) if phrase is not None and phrase.first == group.last else ()
+    group = scene.group_after(mention.token + 1)
+    if group is not None and group.last < stop and group.infinitive:
+        phrase = scene.language.noun_phrase_at(group.last)
+        raised = scene.tokens[group.main].lemma in words("raising")
+        if raised and phrase is not None and phrase.first == group.last:
+            return (_cited(scene, phrase, stop),)
     at = mention.token + 1
     if not mention.verb and at + 1 < stop and scene.tokens[at].norm == "on" and not scene.in_time(at + 1):
         phrase = scene.language.noun_phrase_at(at + 1)

@@ -90,7 +90,7 @@ def _mentions(scene: Scene, cluster: Cluster) -> tuple[CitedPassage, ...]:
 
 def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
     kinds = {name.id: name.kind for name in scene.names}
-    gathered = cluster.kind in GATHERINGS or cluster.kind not in {"visit"}
+    gathered = cluster.kind != "visit"
     ids = unique((*cluster.agents, *(cluster.partners if gathered else ())))
     ids = tuple(i for i in ids if kinds.get(i) != "event")
     if ids or cluster.parties or cluster.parent is None or cluster.parent.kind != "visit":
@@ -105,7 +105,7 @@ def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
 
 
 def _filed_from(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    """A gathering of the day that no other place is told of took place where the story was filed: that is what a dateline says."""
+    """Return the dateline's place for a gathering of the day of which no other is told: a dateline says where."""
     when = cluster.when
     today = when is not None and when.earliest == when.latest == scene.today
     return here_of(scene) if today and cluster.kind in GATHERINGS else ()
@@ -165,7 +165,7 @@ def _telling(scene: Scene, mention: Mention, status: str) -> Telling:
     own = mention.standing
     return Telling(
         mention=scene.cite(mention.token),
-        status=own.status if own is not None else status,  # type: ignore[arg-type]
+        status=own.status if own is not None else status,
         status_cue=own.cue if own is not None else None,
         when=mention.when,
     )

@@ -56,7 +56,7 @@ def by_modifier(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None
 
 
 def is_dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
-    """*a July trip*, *a referendum in May*, *the visit to Rome, April 29 to May 5*: a date wholly ahead, with the noun."""
+    """*a July trip*, *a referendum in May*, *the visit to Rome, April 29 to May 5*: a date wholly ahead."""
     first = scene.sentence(token).first
     owned = scene.tokens[phrase.first - 1].norm in {"'s", "'"}
     low = max(first, phrase.first - 3) if owned else phrase.first

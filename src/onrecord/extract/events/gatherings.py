@@ -19,7 +19,7 @@ _REACH = 40
 
 
 def links_to_gathering(lemma: str) -> frozenset[str]:
-    """Return the prepositions by which a gathering takes a verb's place (empty for the direct object); none for most verbs."""
+    """Return the prepositions by which a gathering takes a verb's place (an empty one: its object)."""
     if lemma in words("hosting_at"):
         return SETTING
     if lemma in words("hosting_object"):

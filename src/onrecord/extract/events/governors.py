@@ -1,4 +1,4 @@
-"""What governs an infinitive or an -ing form: *plans to visit*, *is due to sign*, *a plan to raise*, *is considering buying*."""
+"""What governs an infinitive or an -ing form: *plans to visit*, *is due to sign*, *a plan to raise*."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _outer_noun(scene: Scene, at: int) -> int | None:
 
 
 def governed_ing(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
-    """Return how an -ing form stands: *ruled out making*, *will begin withdrawing*, *will resume work, flying to Rome*."""
+    """Return how an -ing form stands: *ruled out making*, *will begin withdrawing*, *will rest, flying to Rome*."""
     at = scene.before_adverbs(group.first)
     if at < 0:
         return None

@@ -1,4 +1,4 @@
-"""What belongs to what: meetings on a trip, legs of a tour, a signing during a visit; and what the part takes from the whole."""
+"""What belongs to what: meetings on a trip, legs of a tour, a signing during a visit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def promote(scene: Scene, clusters: list[Cluster]) -> None:
-    """Let in what a traveller will do on a trip, and what will be done at a meeting, though the words alone say too little."""
+    """Let in what will be done on a trip or at a meeting, though the words alone say too little."""
     by_token = {m.token: cluster for cluster in clusters for m in cluster.mentions}
     trips = [c for c in clusters if c.told and c.kind == "visit"]
     for cluster in clusters:
@@ -36,7 +36,7 @@ def promote(scene: Scene, clusters: list[Cluster]) -> None:
                 mention.timid = False
 
 
-def part_title(scene: Scene, clusters: list[Cluster]) -> None:
+def part_title(clusters: list[Cluster]) -> None:
     """Make a title's trip the whole of a tour that the story tells leg by leg: *Secretary's Travel for the Summits*."""
     for cluster in list(clusters):
         titles = [m for m in cluster.mentions if m.heading and m.kind == "visit" and not m.circle.places]
@@ -173,7 +173,7 @@ def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
             continue
         if cluster.places and trip.places and trip.parent is not None and not set(cluster.places) & set(trip.places):
             continue
-        if cluster.standing.weak or cluster.standing.rule in {"event.present-for-future"}:
+        if cluster.standing.weak or cluster.standing.rule == "event.present-for-future":
             continue
         return trip
     return None
@@ -198,7 +198,8 @@ def _inherit(
         return
     at_stop = (
         here is not None and here is not parent and here is not cluster and cluster.kind != "visit"
-        and bool(set(here.agents) & set(cluster.agents)) and (not cluster.places or _same_land(cluster.places, here.places, lands))
+        and bool(set(here.agents) & set(cluster.agents))
+        and (not cluster.places or _same_land(cluster.places, here.places, lands))
         and not any(m.host is not None for m in cluster.ahead)
     )  # fmt: skip
     if not cluster.places:
@@ -223,7 +224,7 @@ def _inherit(
 
 
 def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
-    """Return the days of a leg: from the day of travel to the next leg, or to the trip's end, where only the former is told."""
+    """Return the days of a leg, from the day of travel to the next leg or to the trip's end."""
     when = leg.inherited_when or leg.when
     if when is None or leg.kind != "visit" or when.earliest is None or when.earliest != when.latest:
         return when

@@ -1,4 +1,4 @@
-"""What one telling takes from another in its sentence: *will visit … to meet*, *a trip that will begin with a visit*."""
+"""What one telling takes from another in its sentence: *will visit … to meet*."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def lend_standing(scene: Scene, mentions: list[Mention]) -> None:
 
 
 def _lend_actor(scene: Scene, mention: Mention, told: _Telling) -> None:
-    """*The Under Secretary will also meet*: the one who acted last, where nobody or a namesake of the role was found."""
+    """*The Under Secretary will also meet*: the one who acted last, if nobody better is found."""
     if not mention.ahead:
         return
     if mention.meant and told.actor and (not mention.circle.agents or _is_titled(scene, told.actor[0], mention)):

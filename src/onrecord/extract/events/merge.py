@@ -65,7 +65,12 @@ class Cluster:
         return max(
             self.mentions,
             key=lambda m: (
-                m.ahead and not m.timid, not (m.standing is not None and m.standing.weak), m.when is not None, not m.heading, bool(m.circle.agents), -m.token
+                m.ahead and not m.timid,
+                not (m.standing is not None and m.standing.weak),
+                m.when is not None,
+                not m.heading,
+                bool(m.circle.agents),
+                -m.token,
             ),
         )  # fmt: skip
 
@@ -162,7 +167,7 @@ class Merger:
         return fresh
 
     def _fits(self, m: Mention, c: Cluster) -> bool:
-        """Tell whether ``m`` can tell the event ``c``: nothing that parts them, and, of gatherings, something in common."""
+        """Tell whether ``m`` can tell the event ``c``: nothing parts them, and gatherings have something in common."""
         ahead = c.ahead
         apart = (self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts)
         if not agree(m.when, c.when) or any(parts(m, c, ahead) for parts in apart):
@@ -216,7 +221,7 @@ class Merger:
         return m.kind == "visit" and self._is_leg(m, c)
 
     def _next_door(self, m: Mention, c: Cluster) -> bool:
-        """*agreed to resume talks … a session has been scheduled Friday*: the day of what the sentence before told without one."""
+        """*agreed to resume talks … a session is scheduled Friday*: the day of what was just told without one."""
         if m.kind not in GATHERINGS or m.when is None or c.when is not None or m.circle.partners or m.circle.words:
             return False
         last = max(x.token for x in c.ahead)
@@ -288,7 +293,7 @@ class Merger:
         return bool(mine and theirs) and (mine <= words("counterpart") or theirs <= words("counterpart"))
 
     def _gathering_fits(self, m: Mention, c: Cluster) -> bool:
-        """Meetings are many in a story: a bare or definite mention joins; a new one needs a partner, a date or a place in common."""
+        """Meetings are many in a story: a bare mention joins; a new one needs partner, date or place in common."""
         if (
             m.done
             and m.when is not None

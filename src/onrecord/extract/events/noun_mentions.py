@@ -140,7 +140,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
 def _add_inside(
     scene: Scene, phrase: NounPhrase, at: int, agents: list[str], places: list[str], *, owned: bool
 ) -> None:
-    """Add the names before the noun: *the London talks* where, *the NATO summit* and *the U.S.-Honduras dialogue* who."""
+    """Add the names before the noun: *the London talks* where, *the NATO summit*, *the U.S.-Cuba talks* who."""
     inside = [spot for spot in scene.names_between(phrase.first, at) if spot.name.id not in agents]
     lands = [spot for spot in inside if spot.name.kind == "place" and country_named(spot.name.name) is not None]
     between = len({spot.name.id for spot in lands}) > 1

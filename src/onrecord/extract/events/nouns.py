@@ -26,7 +26,7 @@ class NounReading:
 
 
 def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:
-    """Return how the event that a noun names stands: what became of it first, then its verb, then what stands around it."""
+    """Return how a noun's event stands: what became of it, then its verb, then what stands around it."""
     denied = evidence.denied(scene, phrase)
     if denied is not None:
         return NounReading(denied)

@@ -1,4 +1,4 @@
-"""A noun as a verb's object: *will hold talks*, *plans a trip*, *called off the summit*, *will travel to Rome for talks*."""
+"""A noun as a verb's object: *will hold talks*, *plans a trip*, *called off the summit*."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINKS = frozenset({"for", "at", "during", "in", "to", "before", "on", "with"})
 
 
 def as_object(scene: Scene, phrase: NounPhrase) -> Found:
-    """Return the verb of which the phrase is the object, directly or by a preposition, and the standing that it gives."""
+    """Return the verb whose object the phrase is, directly or by a preposition, and the standing it gives."""
     group, link = _governor(scene, phrase)
     if group is None:
         return _beside(scene, phrase, link)
@@ -37,7 +37,7 @@ def as_object(scene: Scene, phrase: NounPhrase) -> Found:
 
 
 def _governor(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, str]:
-    """Return the verb right before the phrase, past a preposition and a few adverbs, and that preposition or particle."""
+    """Return the verb right before the phrase, past a preposition and a few adverbs, and that preposition."""
     link = ""
     first = scene.sentence(phrase.first).first
     for at in range(phrase.first - 1, max(first, phrase.first - 5) - 1, -1):

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.anchor import Passage
 from onrecord.record import CitedPassage
 
 if TYPE_CHECKING:
+    from onrecord.anchor import Passage
     from onrecord.language import Language, NounPhrase, Sentence, Token, VerbGroup
     from onrecord.record import Attribution, Name, StoryParts, TimeExpression
 
@@ -19,8 +19,8 @@ TELLING = frozenset({"asserts", "promises", "expects", "denies"})
 """What somebody hopes or urges is no announcement."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
 OPENERS = frozenset({
-    "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until", "whereas",
-    "as", "once", "whether", "so", "but",
+    "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until",
+    "whereas", "as", "once", "whether", "so", "but",
 })  # fmt: skip
 
 
@@ -167,7 +167,7 @@ class Scene:
     def _told_by(self, start: int) -> list[Attribution]:
         return [told for told in self.attributions if any(piece.start <= start < piece.end for piece in told.content)]
 
-    # -- clauses ---------------------------------------------------------------------------------------------------------
+    # -- clauses
 
     def groups_of(self, sentence: Sentence) -> list[VerbGroup]:
         """Return the verb groups of a sentence."""
@@ -206,7 +206,7 @@ class Scene:
         return groups[at] if groups[at].first < self.sentence(token - 1).last else None
 
     def clause_end(self, token: int) -> int:
-        """Return where the clause of ``token`` ends: before the next finite verb's own words, or at the sentence's end."""
+        """Return where the clause of ``token`` ends: before the next finite verb's own words, or the sentence's end."""
         sentence = self.sentence(token)
         own = self.language.verb_group_at(token)
         at = own.last if own else token + 1
@@ -241,7 +241,7 @@ class Scene:
         return end
 
     def _quoted_name(self, first: int, last: int) -> int:
-        """Return where a short quoted name without a verb of its own ends (*the Conference “Uniting for Food” on June 24*); 0 for none."""
+        """Return where a short quoted name without a verb ends (*the Conference “Uniting for Food”*); 0 for none."""
         for at in range(first + 1, min(last, first + 12)):
             if self.tokens[at].text == "”":
                 return at + 1
@@ -251,7 +251,7 @@ class Scene:
         return 0
 
     def clause_start(self, token: int) -> int:
-        """Return where the clause of ``token`` opens: after the verb before it, a conjunction, a colon or a quotation mark."""
+        """Return where the clause of ``token`` opens: after a verb, a conjunction, a colon or a quotation mark."""
         own = self.language.verb_group_at(token)
         at = (own.first if own else token) - 1
         first = max(self.sentence(token).first, at - CLAUSE)
@@ -273,7 +273,7 @@ class Scene:
         return first
 
     def before_adverbs(self, token: int) -> int:
-        """Return the index of the last token before ``token`` that is no adverb (-1 where there is none in the sentence)."""
+        """Return the last token before ``token`` that is no adverb (-1 where there is none in the sentence)."""
         first = self.sentence(token).first
         at = token - 1
         while at >= first and (

@@ -1,4 +1,4 @@
-"""A noun as a verb's subject: *the talks will resume*, *elections planned for May*, *a visit which is planned to be held*."""
+"""A noun as a verb's subject: *the talks will resume*, *elections planned for May*."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _next_word(scene: Scene, group: VerbGroup) -> Token | None:
 
 
 def _reduced(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
-    """*elections planned for May*, *a close vote expected along party lines*: a participle that may look like a past tense."""
+    """*elections planned for May*, *a vote expected along party lines*: it may look like a past tense."""
     word = scene.tokens[group.main]
     status = cues().participle.get(word.lemma)
     lone = group.first == phrase.last and group.last == group.first + 1 and word.form in {"past", "participle"}
@@ -61,9 +61,9 @@ def _reduced(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None
 def _preceded(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
     """*after the talks*: what follows is another's verb. *talks opened*: under way."""
     before = phrase.first - 1
-    if before >= scene.sentence(phrase.first).first and scene.tokens[before].pos in {"ADP", "SCONJ"}:
-        if scene.tokens[before].norm in {"during", "after", "since", "following"}:
-            return NOTHING
+    link = scene.tokens[before].norm if before >= scene.sentence(phrase.first).first else ""
+    if link in {"during", "after", "since", "following"}:
+        return NOTHING
     return (group, cued(scene, "happening", group.main)) if is_opening(scene, group, phrase) else None
 
 

@@ -23,7 +23,7 @@ class Trigger:
 
     kind: EventKind
     degree: Degree
-    """``diary``: an event by itself; ``dated``: with a date or a planning cue; ``weak``: with somebody's own plan only."""
+    """``diary``: an event by itself; ``dated``: with a date or a planning cue; ``weak``: with a plan only."""
     root: str
     """The same for all words of one happening: ``acquire`` for *acquisition*."""
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from onrecord.record import TimeExpression
 
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "fourteen": 14, "48": 2, "24": 1, "72": 3,
 }  # fmt: skip
 _LONG = re.compile(
-    rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[- ])?(day|week|hour|fortnight)(?:s|-long)?\b",
+    rf"\b(?:(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[- ])?"
+    r"(day|week|hour|fortnight)(?:s|-long)?\b",
     re.IGNORECASE,
 )
 _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
@@ -174,7 +176,7 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
 
 
 def _reach(scene: Scene, token: int, verb: VerbGroup | None, stop: int) -> int:
-    """Return where the time of an event's word ends: before *after the vote*, *ahead of the summit*, *a bond due in 1992*."""
+    """Return where an event's time ends: before *after the vote*, *ahead of the summit*, *due in 1992*."""
     for at in range(token + 1, stop):
         word = scene.tokens[at]
         if scene.in_time(at):
@@ -187,7 +189,7 @@ def _reach(scene: Scene, token: int, verb: VerbGroup | None, stop: int) -> int:
 
 
 def _opening(scene: Scene, verb: VerbGroup, start: int) -> list[tuple[int, int]]:
-    """Return where a time may stand before a verb: *On June 25, the Secretary will travel*, *On Friday the panel is set to vote*."""
+    """Return where a time may stand before a verb: *On June 25, the Secretary will travel*."""
     if not verb.infinitive:
         if start and scene.language.verb_group_at(start - 1) is not None:
             while start < verb.first and (scene.in_time(start) or scene.tokens[start].pos == "ADP"):
