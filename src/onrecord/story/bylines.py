@@ -23,6 +23,7 @@ _NAME_AND_OFFICE = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,5}})\s*,\s*(?
 _NAME_AND_AGENCY = re.compile(
     rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,4}})\s*(?:,|\||/|\s[-–—]\s|\()\s*(?:The\s+)?(?P<agency>[A-Z][\w .-]+?)\)?\s*"
 )
+_LONE_NAME = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,3}}")
 _SIGN_OFF = re.compile(r"\(?(?:Additional\s+)?(?:[Rr]eporting|REPORTING|[Ww]riting)\s+by\s+[A-Z][^()]{2,400}\)?\.?\s*")
 _SIGN_OFF_LOOK = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -57,6 +58,17 @@ def is_byline(words: str, *, below_title: bool = False) -> bool:
         return True
     agency = _NAME_AND_AGENCY.fullmatch(words)
     return bool(agency and _is_titled(agency["name"]) and agency["agency"].strip().casefold() in agency_spellings())
+
+
+def is_lone_name(words: str, following: str) -> bool:
+    """Tell whether a block is a name above an agency or an office alone: ``Mary Roe``, then ``Reuters``."""
+    name = _LONE_NAME.fullmatch(words)
+    return bool(name) and _is_titled(words) and (is_agency(following) or following.casefold() in head_words("desks"))
+
+
+def is_agency(words: str) -> bool:
+    """Tell whether a block is an agency's name alone."""
+    return words.casefold() in agency_spellings()
 
 
 def is_issuer(words: str) -> bool:

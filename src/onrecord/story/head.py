@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.anchor import Passage, hull
-from onrecord.story.bylines import is_byline, is_issuer
+from onrecord.story.bylines import is_agency, is_byline, is_issuer, is_lone_name
 from onrecord.story.datelines import DatelineFind, find_dateline
 from onrecord.story.markers import MarkerFind, find_markers
 from onrecord.story.places import is_known_place
@@ -100,8 +100,8 @@ def find_head(text: str, blocks: Sequence[Passage], title: str | None = None) ->
             head.title = block  # "Department of State Presence in Ukraine" above its byline
         else:
             ahead = dateline_at is not None
-            below = blocks[at + 1].of(text) if at == 0 else ""
-            line = _take_line(text, block, head, bylines, before_dateline=ahead, given=title)
+            below = (own.get(at + 1) or blocks[at + 1]).of(text)
+            line = _take_line(text, block, head, bylines, before_dateline=ahead, given=title, following=below)
             if not line and not _take_heading(
                 text, block, head, bylines, before_dateline=ahead, first=at == 0, following=below
             ):
@@ -141,7 +141,14 @@ def _find_dateline(text: str, blocks: Sequence[Passage], head: Head) -> tuple[di
 
 
 def _take_line(
-    text: str, block: Passage, head: Head, bylines: list[Passage], *, before_dateline: bool, given: str | None
+    text: str,
+    block: Passage,
+    head: Head,
+    bylines: list[Passage],
+    *,
+    before_dateline: bool,
+    given: str | None,
+    following: str,
 ) -> bool:
     """Note down a block whose own shape says what it is; tell whether it was one."""
     words = block.of(text)
@@ -151,7 +158,11 @@ def _take_line(
         head.title, head.title_given, head.standfirst = block, True, None
     elif _DATE_LINE.fullmatch(words):
         head.date_lines.append(block)
-    elif is_byline(words, below_title=head.title is not None):
+    elif (
+        is_byline(words, below_title=head.title is not None)
+        or is_agency(words)
+        or (head.title is not None and is_lone_name(words, following))
+    ):
         bylines.append(block)
     elif bylines and not before_dateline and head.dateline is None and (place := _PLACE_LINE.fullmatch(words)):
         where = Passage(block.start, block.start + place.end("place"))
