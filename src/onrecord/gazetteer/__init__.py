@@ -23,7 +23,14 @@ from onrecord.gazetteer.currencies import (
     currency_of_words,
 )
 from onrecord.gazetteer.organisations import Organisation, all_organisations, organisation_named
-from onrecord.gazetteer.places import Place, all_place_names, country_of, place_named, region_adjective
+from onrecord.gazetteer.places import (
+    Place,
+    all_places,
+    country_of,
+    place_named,
+    region_adjective,
+    region_adjectives,
+)
 
 __all__ = [
     "Country",
@@ -33,7 +40,7 @@ __all__ = [
     "all_countries",
     "all_currencies",
     "all_organisations",
-    "all_place_names",
+    "all_places",
     "country",
     "country_named",
     "country_of",
@@ -47,4 +54,5 @@ __all__ = [
     "organisation_named",
     "place_named",
     "region_adjective",
+    "region_adjectives",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.gazetteer.facts import facts, spellings
+from onrecord.gazetteer.facts import facts, parted, rows, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,21 @@ class Country:
 @cache
 def all_countries() -> dict[str, Country]:
     """Return every country by its code."""
-    return {
-        code: Country(
+    read = facts("countries.toml")
+    withdrawn = read["withdrawn"].split()
+    found = {}
+    for code, names, adjectives, people, capital, currency in rows(read["countries"], 6):
+        words = parted(adjectives)
+        found[code] = Country(
             code=code,
-            names=tuple(entry["names"]),
-            adjectives=tuple(entry.get("adjectives", ())),
-            people=tuple(entry.get("people", ())),
-            capital=entry.get("capital"),
-            currency=entry.get("currency"),
-            withdrawn=entry.get("withdrawn", False),
+            names=parted(names),
+            adjectives=words,
+            people=tuple(form for word in words for form in (word, f"{word}s")) if people == "+s" else parted(people),
+            capital=capital or None,
+            currency=currency or None,
+            withdrawn=code in withdrawn,
         )
-        for code, entry in facts("countries.toml").items()
-    }
+    return found
 
 
 def country(code: str) -> Country | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.gazetteer.countries import all_countries
-from onrecord.gazetteer.facts import facts
+from onrecord.gazetteer.facts import facts, parted, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ def all_currencies() -> dict[str, Currency]:
     for country in all_countries().values():
         if country.currency:
             users.setdefault(country.currency, []).append(country.code)
-    return {
-        code: Currency(
+    found = {}
+    for code, name, words, wire, hundredth, signs, first_of, of in rows(facts("currencies.toml")["currencies"], 8):
+        found[code] = Currency(
             code=code,
-            name=entry["name"],
-            words=(*entry["words"], *entry.get("wire", ())),
-            hundredth=tuple(entry.get("hundredth", ())),
-            signs=tuple(entry.get("signs", ())),
-            first_of=tuple(entry.get("first_of", ())),
-            countries=(*users.get(code, ()), *entry.get("of", ())),
+            name=name,
+            words=parted(words) + parted(wire),
+            hundredth=parted(hundredth),
+            signs=parted(signs),
+            first_of=parted(first_of),
+            countries=(*users.get(code, ()), *parted(of)),
         )
-        for code, entry in facts("currencies.toml").items()
-    }
+    return found
 
 
 def currency_of_country(code: str) -> str | None:

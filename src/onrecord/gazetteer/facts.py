@@ -5,13 +5,32 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @cache
 def facts(name: str) -> dict[str, Any]:
     """Return the facts of one file beside this module (``countries.toml``)."""
     return tomllib.loads(files("onrecord.gazetteer").joinpath(name).read_text(encoding="utf-8"))
+
+
+def parted(cell: str) -> tuple[str, ...]:
+    """Return the entries of a cell between semicolons.
+
+    >>> parted("Washington, D.C.; Washington")
+    ('Washington, D.C.', 'Washington')
+    """
+    return tuple(" ".join(entry.split()) for entry in cell.split(";") if entry.strip())
+
+
+def rows(table: str, columns: int) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table, each with that many cells; what is missing at the end of a row is empty."""
+    for line in table.strip().split("\n"):
+        cells = [cell.strip() for cell in line.split("|")]
+        yield (*cells, *("" for _ in range(columns - len(cells))))
 
 
 def folded(words: str) -> str:

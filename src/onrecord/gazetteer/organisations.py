@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.gazetteer.facts import facts, spellings
+from onrecord.gazetteer.facts import facts, parted, rows, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,8 @@ class Organisation:
 @cache
 def all_organisations() -> tuple[Organisation, ...]:
     """Return every organisation."""
-    return tuple(
-        Organisation(tuple(entry["names"]), entry.get("country"), entry.get("usual"))
-        for entry in facts("organisations.toml")["organisations"]
-    )
+    table = rows(facts("organisations.toml")["organisations"], 3)
+    return tuple(Organisation(parted(names), country or None, usual or None) for names, country, usual in table)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.gazetteer.countries import (
     all_countries,
@@ -12,7 +12,10 @@ from onrecord.gazetteer.countries import (
     country_of_adjective,
     country_of_people,
 )
-from onrecord.gazetteer.facts import facts, folded, spellings
+from onrecord.gazetteer.facts import facts, folded, parted, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PlaceKind = Literal["country", "capital", "city", "region", "wide"]
 
@@ -38,14 +41,12 @@ def _places() -> dict[str, Place]:
         if entry.capital and not entry.withdrawn:
             found.setdefault(entry.capital, Place(entry.capital, "capital", code))
     world = facts("places.toml")
-    for code, names in world["cities"].items():
-        kind: PlaceKind = "capital" if code.endswith("-capital") else "city"
-        for name in names:
-            found.setdefault(name, Place(name, kind, code[:2]))
-    for code, names in world["regions"].items():
-        for name in names:
-            found.setdefault(name, Place(name, "region", code))
-    for name in world["wide"]["names"]:
+    kinds: tuple[tuple[str, PlaceKind], ...] = (("cities", "city"), ("capitals", "capital"), ("regions", "region"))
+    for table, kind in kinds:
+        for code, names in world[table].items():
+            for name in parted(names):
+                found.setdefault(name, Place(name, kind, code))
+    for name in parted(world["wide"]):
         found.setdefault(name, Place(name, "wide", None))
     return found
 
@@ -63,22 +64,21 @@ def place_named(words: str) -> Place | None:
     return None
 
 
-@cache
-def all_place_names() -> tuple[str, ...]:
-    """Return every name under which a place can be looked up."""
-    return tuple(_places())
+def all_places() -> Mapping[str, Place]:
+    """Return every place by the name under which it can be looked up."""
+    return _places()
 
 
 @cache
-def _region_adjectives() -> dict[str, str | None]:
+def region_adjectives() -> Mapping[str, str | None]:
+    """Return the adjectives and peoples of places that are no country, with the country whose part it is."""
     world = facts("places.toml")
     found: dict[str, str | None] = {}
-    for word in world["adjectives"]:
+    for word in parted(world["wide_adjectives"]):
         found[word] = None
         found[f"{word}s"] = None
     for code, words in world["region_adjectives"].items():
-        for word in words:
-            found[word] = code
+        found.update(dict.fromkeys(parted(words), code))
     return found
 
 
@@ -89,7 +89,7 @@ def region_adjective(words: str) -> tuple[bool, str | None]:
     ((True, 'RU'), (True, None), (False, None))
     """
     word = folded(words)
-    table = _region_adjectives()
+    table = region_adjectives()
     return word in table, table.get(word)
 
 

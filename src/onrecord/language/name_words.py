@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -9,8 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.gazetteer import all_countries, all_organisations, all_place_names, place_named
-from onrecord.gazetteer.facts import facts
+from onrecord.gazetteer import all_countries, all_organisations, all_places, region_adjectives
 from onrecord.language.tokens import find_tokens
 
 if TYPE_CHECKING:
@@ -142,7 +142,12 @@ class Known:
         return "place" if self.kind == "place" else "organisation" if self.kind == "organisation" else "group"
 
 
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+
+
 def _key(words: str) -> str:
+    if _PLAIN.fullmatch(words):
+        return words
     return " ".join(words[first:last] for first, last in find_tokens(words, 0, len(words))).replace("’", "'")
 
 
@@ -150,10 +155,8 @@ def _key(words: str) -> str:
 def known_names() -> tuple[dict[str, Known], dict[str, int]]:
     """Return what the gazetteer knows by tokens joined with spaces, and for each first token the longest such name."""
     table: dict[str, Known] = {}
-    for name in all_place_names():
-        place = place_named(name)
-        if place:
-            table[_key(name)] = Known("place", place.country, place.kind)
+    for name, place in all_places().items():
+        table[_key(name)] = Known("place", place.country, place.kind)
     for organisation in all_organisations():
         for name in organisation.names:
             table.setdefault(_key(name), Known("organisation", organisation.country))
@@ -167,13 +170,8 @@ def known_names() -> tuple[dict[str, Known], dict[str, int]]:
                 table[key] = Known("adjective", code)
         for word in country.people:
             table.setdefault(_key(word), Known("people", code))
-    world = facts("places.toml")
-    for word in world["adjectives"]:
-        table.setdefault(_key(word), Known("adjective", None))
-        table.setdefault(_key(f"{word}s"), Known("people", None))
-    for code, words in world["region_adjectives"].items():
-        for word in words:
-            table.setdefault(_key(word), Known("people" if word.endswith(("s", "man")) else "adjective", code))
+    for word, below in region_adjectives().items():
+        table.setdefault(_key(word), Known("people" if word.endswith(("s", "man")) else "adjective", below))
     longest: dict[str, int] = {}
     for key in table:
         words = key.split(" ")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.gazetteer import all_place_names, country_of, organisation_named
+from onrecord.gazetteer import all_places, country_of, organisation_named
 from onrecord.language.name_words import people_words, same_office, word_set
 from onrecord.resolve.entities import Entity, title_words
 from onrecord.resolve.lexicon import listed, such
@@ -280,9 +280,7 @@ class References:
 @cache
 def _place_words() -> frozenset[str]:
     """Return the single words of places' names ("South Carolina"), which say whose office it is and not which."""
-    return frozenset(
-        word.lower() for name in all_place_names() for word in name.split() if len(word) > 3 or word.isupper()
-    )
+    return frozenset(word.lower() for name in all_places() for word in name.split() if len(word) > 3 or word.isupper())
 
 
 _MEDIA = listed("media")

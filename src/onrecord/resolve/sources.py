@@ -84,6 +84,12 @@ class Spans:
             at += 1
         return found
 
+    def covering(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the longest near span that holds two offsets."""
+        at = bisect_left(self._starts, start + 1)
+        near = [span for span in self.spans[max(0, at - 6) : at] if span[1] >= end]
+        return max(near, key=lambda span: span[1] - span[0], default=None)
+
 
 def speaking_spans(
     language: Language, source: CitedPassage, named: list[tuple[int, int]], titled: dict[int, tuple[int, int]]

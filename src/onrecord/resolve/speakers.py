@@ -132,6 +132,8 @@ class _Reader:
         if source is None:
             return self._running(told, parts)
         found = self._find(told)
+        if told.within is not None and len(self._heard) + len(self._last) > 0:
+            return found  # who is quoted by somebody is no running speaker
         self._last, self._last_at = found, source.start
         if len(found) == 1 and self._is_human(found[0], source.text):
             self._last_human, self._last_human_at = found, source.start
@@ -187,7 +189,11 @@ class _Reader:
             )
             if role is not None and head.kind in {"person", "people", "body", "name"}:
                 chosen = [self._by_span[role]]
-        self._last_kind, self._last_plural = head.kind, head.plural
+            if not chosen:
+                covering = self._spans.covering(self._language.tokens[head.first].start, end)
+                chosen = [self._by_span[covering]] if covering is not None and head.kind in {"body", "name"} else []
+        if told.within is None:
+            self._last_kind, self._last_plural = head.kind, head.plural
         if chosen:
             return tuple(Speaker(name_id=name.id, name=name.name) for name in chosen)
         return (self._unnamed(source.text, head, source.start),)
@@ -267,7 +273,8 @@ class _Reader:
 
     def _unnamed(self, printed: str, head: Head, at: int) -> Speaker:
         """Return the printed words; of a role told before ("the aide"), those of the first time ("a senior aide")."""
-        words = title_words(printed)
+        phrase = self._language.passage(head.first, head.last).of(self._language.text)
+        words = title_words(phrase)
         first = printed.split(None, 1)[0].lower()
         if first in {"the", "this", "that", "these", "those", "both"}:
             more = words - {head.word, f"{head.word}s"}
