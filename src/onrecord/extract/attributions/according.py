@@ -106,7 +106,7 @@ def _source(scene: Scene, at: int, field: Field) -> Range | None:
         inner = end + 1
         if (
             inner < field.last
-            and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at", "by"}
+            and scene.norm(end) in (word_set("joins") | {"and"}) - {"in", "on", "at"}
             and scene.phrase_first[inner] == inner
         ) or (
             scene.norm(end) in {"in", "at", "between"}

@@ -20,6 +20,7 @@ _RULES: dict[str, tuple[str, float]] = {
     "wish": ("attribution.clause", 0.9),
     "quote": ("attribution.quote-after", 0.97),
     "infinitive": ("attribution.infinitive", 0.85),
+    "gerund": ("attribution.infinitive", 0.8),
     "as": ("attribution.as", 0.85),
     "named": ("attribution.as", 0.75),
     "preposition": ("attribution.preposition", 0.75),
@@ -42,7 +43,9 @@ def back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int,
     own = reading.gap is None and reading.cue.lemma in word_set("beliefs")
     if own and (field.quotation is not None or not reading.shared) and is_same_voice(scene, field, reading):
         return None
-    if kind == "infinitive":
+    if kind == "preposition":
+        pieces = _called_for(scene, reading, end)
+    elif kind == "infinitive":
         pieces = _infinitive_pieces(scene, field, reading, end)
     else:
         before = reading.gap or (_condition(scene, field, reading) if kind == "clause" else None)
@@ -51,6 +54,21 @@ def back_content(scene: Scene, field: Field, reading: Reading, closed: dict[int,
     if kind == "infinitive" and find.stance == "asserts" and find.addressee is not None:
         find.stance = "urges"  # "told her staff to stay"
     return find
+
+
+def _called_for(scene: Scene, reading: Reading, end: int) -> list[Range]:
+    """Return what is called for (``called for talks``, ``called on Norway to help``)."""
+    start = reading.start
+    if start != reading.words[1] or end - start < 2:
+        return [(start, end)]
+    if scene.norm(start) == "for":
+        reading.words = (reading.words[0], start + 1)
+        return [(start + 1, end)]
+    to = to_or_as_after(scene, start, end, 30, infinitive=True) if reading.cue.lemma in {"call", "prevail"} else None
+    if to is None:
+        return [(start, end)]
+    reading.words, reading.addressee = (reading.words[0], start + 1), (start + 1, to)
+    return [(to, end)]
 
 
 def _infinitive_pieces(scene: Scene, field: Field, reading: Reading, end: int) -> list[Range]:

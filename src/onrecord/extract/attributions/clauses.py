@@ -56,22 +56,12 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
             return False
         word, group = scene.norm(here), scene.group_starting(here)
         if group is not None:
-            if (
-                not subject
-                and not group.finite
-                and scene.tokens[group.main].form == "ing"
-                and scene.tokens[min(group.last, len(scene.tokens) - 1)].pos == "NOUN"
-            ):
+            if not subject and _is_modifier(scene, group):
                 here = group.last
-                continue  # "developing countries"
+                continue
             if not subject or (prepositional and group.infinitive) or (group.infinitive and here == at):
                 return False
-            if (
-                weak
-                and group.first == group.main
-                and scene.tokens[group.main].pos == "VERB"
-                and scene.tokens[group.main].form != "present"
-            ):
+            if weak and _may_be_participle(scene, group):
                 here = group.last
                 continue
             if is_finite(scene, group) and group.main < last:
@@ -82,10 +72,8 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
                 waiting -= 1
             here = group.last
             continue
-        if word == "," and subject and not waiting and not prepositional:
-            follow = scene.group_starting(here + 2)
-            if scene.tokens[min(here + 1, last - 1)].pos == "PRON" and follow is not None and follow.finite:
-                return False  # "once he has said his piece, he is ready"
+        if word == "," and subject and not waiting and not prepositional and _another_clause(scene, here, last):
+            return False
         if word in {";", ":"} or (word in DASHES and here > at + 1 and not subject):
             return False
         if subject and (
@@ -96,6 +84,23 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
             subject = True
         here += 1
     return False
+
+
+def _is_modifier(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether an -ing form belongs to the noun behind it: ``developing countries``."""
+    after = scene.tokens[min(group.last, len(scene.tokens) - 1)]
+    return not group.finite and scene.tokens[group.main].form == "ing" and after.pos == "NOUN"
+
+
+def _may_be_participle(scene: Scene, group: VerbGroup) -> bool:
+    main = scene.tokens[group.main]
+    return group.first == group.main and main.pos == "VERB" and main.form != "present"
+
+
+def _another_clause(scene: Scene, comma: int, last: int) -> bool:
+    """``once he has said his piece, he is ready``: what follows the comma is no verb of what stands before it."""
+    follow = scene.group_starting(comma + 2)
+    return scene.tokens[min(comma + 1, last - 1)].pos == "PRON" and follow is not None and follow.finite
 
 
 def is_finite(scene: Scene, group: VerbGroup) -> bool:

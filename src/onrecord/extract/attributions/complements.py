@@ -34,6 +34,8 @@ def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
                 scene, field, reading, after, told
             ):
                 return
+            if "object" in takes and _phrase_at(scene, field, reading, at):
+                return
             if reading.cue.lemma != "ask" or "quote" in takes:
                 reading.addressee = told
                 reading.around.append((told[1], min(skip_adjuncts(scene, after, last), last)))
@@ -51,6 +53,15 @@ def _up_to_that(scene: Scene, at: int, last: int) -> Range | None:
         if scene.norm(end) in {",", ".", ":", ";"} or scene.is_mark(end):
             return None
     return None
+
+
+def _front_phrase(scene: Scene, field: Field, reading: Reading, comma: int) -> bool:
+    """Tell whether ``by the end of the year,`` opens what is said: a whole clause follows its comma."""
+    start = comma + 1
+    if reading.cue.lemma not in word_set("sure") or start >= field.last or scene.norm(comma) != ",":
+        return False
+    opens = scene.tokens[start].pos not in {"CCONJ", "SCONJ", "ADP", "ADV"} and scene.group_starting(start) is None
+    return opens and starts_clause(scene, start, field.last, field)
 
 
 def after_relative(scene: Scene, at: int, last: int) -> int:
@@ -73,7 +84,9 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
     after = min(skip_adjuncts(scene, at, last), last)
     for start, bare in ((at, False), (after, False), (after, True), (at, True)):
         if bare and start == at < after and scene.norm(after) in {",", "."}:
-            continue  # "said Friday afternoon, as they met"
+            if not _front_phrase(scene, field, reading, after):
+                continue  # "said Friday afternoon, as they met"
+            return _set(reading, "clause", start, told)
         if start < last and _clause_at(scene, field, reading, start, told, bare=bare):
             if start > at:
                 reading.around.append((at, after))
@@ -120,6 +133,8 @@ def _clause_at(scene: Scene, field: Field, reading: Reading, start: int, told: R
         return quotes and _set(reading, "quote", start, told)
     if _opens_clause(scene, field, reading, start, told, clausal=clausal, quotes=quotes):
         return _set(reading, "clause", start, told)
+    if "gerund" in takes and (doing := scene.group_starting(start)) is not None and doing.first == doing.main:
+        return scene.tokens[doing.main].form == "ing" and _set(reading, "gerund", start, told)
     if "infinitive" in takes and _is_wish(scene, reading, start, told):
         return _set(reading, "infinitive", start, told)
     return False
@@ -254,7 +269,9 @@ def read_rest(scene: Scene, field: Field, reading: Reading) -> bool:
     """Take what follows for the clause where the grammar finds no verb in it: ``said industry subsidises output``."""
     at = reading.addressee[1] if reading.addressee is not None else reading.words[1]
     start = skip_adjuncts(scene, at, field.last)
-    if field.last - start < 5 or scene.tokens[start].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+    if field.last - start < 5:
+        return False
+    if scene.tokens[start].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"} and not scene.is_mark(start):
         return False
     if scene.norm(start) in {"so", "as", "to", "nothing", "little", "much", "it", "something"}:
         return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Scene
     from onrecord.language import VerbGroup
 
-_LOOSE = frozenset({"object", "infinitive", "preposition", "as", "noun"})
+_LOOSE = frozenset({"object", "infinitive", "gerund", "preposition", "as", "noun"})
 """Contents that are no clause: a comma with more than a list behind it ends them."""
 _LONGEST = 800
 """Tokens; no sentence is longer, and hostile text shall cost no more."""
@@ -71,7 +71,7 @@ def _ends_here(scene: Scene, at: int, last: int, kind: str, cue: VerbGroup | Non
     if word == ",":
         return _comma_ends(scene, at, last, kind, cue)
     if word in {"and", "but", "or"}:
-        return _conjunction_ends(scene, at, last, cue, kind)
+        return _conjunction_ends(scene, first, at, last, kind, cue)
     if word in {"while", "whereas", "although", "though"} and scene.norm(at - 1) != ",":
         return _clause_has_cue(scene, at + 1, last) or kind in _LOOSE
     if word == ";":
@@ -103,6 +103,12 @@ def _comma_ends(scene: Scene, comma: int, last: int, kind: str, cue: VerbGroup |
         return False
     if scene.norm(at) == "according" and scene.norm(at + 1) == "to":
         return True
+    if (
+        joined is None
+        and (kind in _LOOSE or (cue is not None and _is_subordinate(scene, cue, comma)))
+        and _is_clause(scene, at, last)
+    ):
+        return True
     group = scene.group_starting(at)
     if group is not None and _verb_ends(scene, group, joined, kind, cue):
         return True
@@ -117,6 +123,27 @@ def _comma_ends(scene: Scene, comma: int, last: int, kind: str, cue: VerbGroup |
         return True
     own = joined == "and" and group is None and scene.has_finite(comma, min(last, comma + 12))
     return own and kind != "infinitive"
+
+
+def _is_subordinate(scene: Scene, cue: VerbGroup, comma: int) -> bool:
+    """Tell whether the cue stands in a front clause (``When veterans say they need help, nobody answers``)."""
+    sentence = scene.language.sentences[scene.language.sentence_of(cue.main)]
+    first = sentence.first
+    while first < cue.first and scene.is_mark(first):
+        first += 1
+    fronted = scene.norm(first) in word_set("subordinators") - {"that", "what", "who", "which"}
+    return fronted and not any(scene.norm(at) == "," for at in range(first, min(cue.first, comma)))
+
+
+def _is_clause(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether a noun phrase and its finite verb stand right here."""
+    if at >= last or scene.phrase_first[at] != at:
+        return False
+    end = scene.phrase_last[at]
+    while end + 1 < last and scene.norm(end) in {"of", "in", "for"} and scene.phrase_first[end + 1] == end + 1:
+        end = scene.phrase_last[end + 1]
+    group = scene.group_starting(end)
+    return group is not None and group.finite and end < last
 
 
 def _past_joints(scene: Scene, comma: int, last: int) -> tuple[int, str | None]:
@@ -181,7 +208,9 @@ def _same_tense(scene: Scene, group: VerbGroup, cue: VerbGroup | None) -> bool:
     return scene.tokens[group.main].form == scene.tokens[cue.main].form or cue.perfect or cue.progressive
 
 
-def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, kind: str) -> bool:
+def _conjunction_ends(  # where the content begins tells what "and" can join
+    scene: Scene, first: int, at: int, last: int, kind: str, cue: VerbGroup | None
+) -> bool:
     """``urged them to help and warned that``; ``… and he forecast a rise``."""
     inner = at + 1
     while inner < last and (scene.tokens[inner].pos == "ADV" or scene.norm(inner) in {"then", "also", "has", "have"}):
@@ -217,7 +246,11 @@ def _conjunction_ends(scene: Scene, at: int, last: int, cue: VerbGroup | None, k
                 and scene.tokens[group.main].form in {"past", "present", "participle"}
                 and _same_tense(scene, group, cue)
             )
-            or (kind in _LOOSE and _is_told_as_fact(scene, group))
+            or (
+                kind in _LOOSE
+                and _is_told_as_fact(scene, group)
+                and not any(scene.norm(i) in {"that", "who", "which", "where"} for i in range(first + 1, at))
+            )
         )
     if _clause_has_cue(scene, inner, last, speech=True):
         return True

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Scene
 
 
+_TOLD = {"said": "say", "noted": "note", "added": "add", "warned": "warn", "announced": "announce", "told": "tell"}
 _PEOPLE = ("ers", "ors", "ists")
 
 
@@ -24,9 +25,9 @@ def mend(scene: Scene) -> None:
             scene.group_of[at] = None
         elif token.pos in {"VERB", "AUX"} and _says(scene, at) and _speaks(scene, at - 1):
             _make_noun(scene, at - 1)
-        elif token.norm == "said" and token.pos == "ADJ" and scene.norm(at - 1) != "the":
+        elif token.pos == "ADJ" and _is_told(scene, at):
             _make_verb(scene, at)
-            scene.lemmas[at] = "say"
+            scene.lemmas[at] = _TOLD[token.norm]
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         before = scene.norm(at - 1)
@@ -50,6 +51,12 @@ def _is_noun(scene: Scene, at: int) -> bool:
     )
 
 
+def _is_told(scene: Scene, at: int) -> bool:
+    """Tell ``Moody's noted that`` and ``some said it`` from ``the said firm``, ``a noted author``."""
+    word = scene.norm(at)
+    return word in _TOLD and (scene.norm(at + 1) == "that" or (word == "said" and scene.norm(at - 1) != "the"))
+
+
 def _says(scene: Scene, at: int) -> bool:
     group = scene.group_of[at]
     return group is not None and group.first == at and scene.norm(group.main) in word_set("saying")
@@ -63,7 +70,7 @@ def _speaks(scene: Scene, at: int) -> bool:
         and group.first == group.main == at
         and (group.finite or scene.tokens[at].form == "participle")
         and scene.lemma(at) not in load_cues().verbs
-        and (scene.tokens[at].text[:1].isupper() or scene.norm(at).endswith("s"))
+        and (scene.tokens[at].text[:1].isupper() or scene.norm(at).endswith("s") or scene.tokens[at].form == "base")
         and scene.tokens[at - 1 if at else at].pos != "PRON"
     )
 

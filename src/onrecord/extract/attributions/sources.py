@@ -113,12 +113,14 @@ def _name_in_marks(scene: Scene, end: int, field: Field) -> Range | None:
 
 def _phrase_start(scene: Scene, end: int, field: Field) -> int | None:
     """Return where the base noun phrase that ends at ``end`` begins, past commas and dates that were drawn into it."""
+    if scene.phrase_first[end] < 0 and scene.tokens[end].pos == "ADJ" and scene.phrase_last[end - 1] == end:
+        return max(scene.phrase_first[end - 1], field.first)
     nominal = scene.tokens[end].pos in _NOMINAL or scene.tokens[end].pos in {"DET", "ADJ"} or end in scene.mended
     if scene.phrase_first[end] < 0 or not nominal:
         return None
     first = max(scene.phrase_first[end], field.first)
     first = next((at + 1 for at in range(end, first, -1) if scene.norm(at) == ","), first)
-    while first < end and scene.norm(first) in word_set("dates") and scene.tokens[first + 1].text[:1].isupper():
+    while first < end and scene.norm(first) in word_set("dates") and scene.norm(first - 1) in {"in", "on"}:
         first += 1  # "In March Ecuador said"
     return first
 

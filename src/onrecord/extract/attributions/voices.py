@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) -> bool:
     """``We condemn``, ``I think``: the issuer of a release, or a speaker, says what it says; ``I told her`` reports."""
     if subject[1] - subject[0] != 1 or scene.norm(subject[0]) not in {"i", "we"}:
-        return scene.norm(subject[0]) in {"those", "anyone", "nobody", "everyone"} and subject[1] - subject[0] == 1
+        return (
+            scene.norm(subject[0]) in {"those", "anyone", "nobody", "everyone", "you"} and subject[1] - subject[0] == 1
+        )
     past = group.past or group.perfect
     return (
         not past
