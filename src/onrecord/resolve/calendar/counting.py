@@ -55,6 +55,8 @@ class Calendar:
     ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
     """The ends of the range resolved last."""
     _quarter_at: int = 0
+    _planned: bool = False
+    """Whether a single day to come has been told."""
     _find: TimeFind = field(init=False, repr=False)
 
     def resolve(self, find: TimeFind) -> Reach:
@@ -69,6 +71,8 @@ class Calendar:
 
     def _remember(self, find: TimeFind, told: Reach) -> None:
         self.told = told
+        if told.granularity == "day" and told.first and self.anchor and told.first > self.anchor:
+            self._planned = True
         if self.line is not None:
             self.line.follow(find.meaning, told, self.text[max(0, find.passage.start - 40) : find.passage.start])
         if told.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period):
@@ -144,7 +148,7 @@ class Calendar:
             near = self.told.first if self.line and self.told and self.told.first else base
             return day_of_month_reach(on, near)
         if on.weekday and not on.day:
-            return weekday_reach(on, base, self._lean())
+            return weekday_reach(on, base, self._lean(), planned=self._planned)
         if on.holiday == "weekend":
             return weekend_reach(base, self._lean())
         return following_reach(on, base) if self.line and on.step is None else nearest_reach(on, base, self._lean())

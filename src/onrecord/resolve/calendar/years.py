@@ -35,8 +35,12 @@ def in_year(on: On, year: int) -> Reach:
     return cal.year_reach(year)
 
 
-def weekday_reach(on: On, base: date, lean: Lean | None) -> Reach:
-    """Return the day of the week that is meant: the latest, today included, unless the clause looks ahead."""
+def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = False) -> Reach:
+    """Return the day of the week that is meant: the latest, today included, unless the clause looks ahead.
+
+    Then it is the next; today only where the story has not yet ``planned`` a day to come: "will leave Tuesday … is to meet
+    him on Thursday", written on a Thursday, is a week off.
+    """
     weekday = on.weekday or 1
     back = (base.isoweekday() - weekday) % 7
     if on.step == -1:
@@ -48,6 +52,8 @@ def weekday_reach(on: On, base: date, lean: Lean | None) -> Reach:
     if on.step == 0:
         return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
     ahead = lean is not None and lean.direction == "ahead"
+    if ahead and planned and not back:
+        return cal.day_reach(cal.add_days(base, 7))
     return cal.day_reach(cal.add_days(base, (-back) % 7 if ahead else -back))
 
 
