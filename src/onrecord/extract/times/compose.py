@@ -115,6 +115,8 @@ class Composer:
         """Return the find with ``early``, ``the end of``, ``mid-``, ``later`` before it."""
         meaning, at = found.meaning, found.first - 1
         before = self.word(at)
+        if before == "the" and isinstance(meaning, Nth) and found.rule == "time.joined":  # the 1988 second quarter
+            return replace(found, first=at)
         if (
             isinstance(meaning, Period | Same | On)
             and before in ("earlier", "later")
@@ -188,7 +190,8 @@ class Composer:
         )
         if meaning is None:
             return None
-        rule = left.rule if isinstance(a, On | Nth) and not isinstance(meaning, Part | Clock) else "time.joined"
+        own = isinstance(a, On | Nth) and type(a) is type(meaning)
+        rule = left.rule if own else "time.joined"
         return Found(left.first, right.last, rule, meaning)
 
     def _range(self, left: Found, right: Found) -> Found | None:
@@ -288,6 +291,14 @@ def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         return replace(b, whole=a)
     if not isinstance(b, On | Period | Same | Edge):
         return None
+    if (
+        isinstance(a, Period)
+        and a.unit == "week"
+        and a.step == 0
+        and gap in ("of", "beginning", "starting")
+        and _is_day(b)
+    ):
+        return Nth(1, "week", whole=b)
     if isinstance(a, Period) and a.step == -1 and _longer(b, a.unit) and gap == "of":
         return Nth(-1, a.unit, whole=b)
     if isinstance(a, Length) and a.sign < 0 and a.count and _longer(b, a.unit) and gap == "of":

@@ -57,6 +57,8 @@ def _unit_long(match: Match) -> Meaning | None:
 
 
 def _adverb(match: Match) -> Meaning | None:
+    if match.text("e") == "quarterly" and match.right[:1].isalpha():  # its quarterly dividend: no quarter is meant
+        return None
     return Every(match.value("e", "daily"))
 
 

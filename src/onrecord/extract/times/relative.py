@@ -146,6 +146,8 @@ def _ago(match: Match) -> Meaning | None:
         and (match.text("w") == "before" or not match.text("n"))
     ):
         return None
+    if match.text("n") in ("a", "an") and match.words[-2].text == "-":  # a year-earlier loss: the article is the loss's
+        return None
     word = match.text("w") or "ago"
     sign = (
         1

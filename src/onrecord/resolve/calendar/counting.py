@@ -76,7 +76,8 @@ class Calendar:
         if self.line is not None:
             self.line.follow(find.meaning, told, self.text[max(0, find.passage.start - 40) : find.passage.start])
         if told.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period):
-            self.quarter, self._quarter_at = told, find.passage.start
+            if not _year_before(told, self.quarter):  # "in the year-ago third quarter" only compares
+                self.quarter, self._quarter_at = told, find.passage.start
         elif find.passage.start - self._quarter_at > _FORGOTTEN:
             self.quarter = None
 
@@ -246,6 +247,12 @@ class Calendar:
 
 
 _MONTHLY: Final = ("range", "quarter", "half", "month")
+
+
+def _year_before(told: Reach, quarter: Reach | None) -> bool:
+    if quarter is None or quarter.first is None or told.first is None:
+        return False
+    return (told.first.year, told.first.month) == (quarter.first.year - 1, quarter.first.month)
 
 
 def _wants_year(on: say.On) -> bool:

@@ -32,6 +32,8 @@ def nth_reach(nth: Nth, whole: Reach) -> Reach:
         return Reach(None)
     first, last = whole.first, whole.last
     match nth.unit:
+        case "week" if whole.granularity == "day":  # the week of March 6
+            return period_reach("week", first, 0)
         case "week":
             return _weeks(nth, first, last)
         case "day":

@@ -38,8 +38,8 @@ def in_year(on: On, year: int) -> Reach:
 def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = False) -> Reach:
     """Return the day of the week that is meant: the latest, today included, unless the clause looks ahead.
 
-    Then it is the next; today only where the story has not yet ``planned`` a day to come: "will leave Tuesday … is to meet
-    him on Thursday", written on a Thursday, is a week off.
+    Then it is the next; today only where the story has not yet ``planned`` a day to come: "will leave Tuesday … is to
+    meet him on Thursday", written on a Thursday, is a week off.
     """
     weekday = on.weekday or 1
     back = (base.isoweekday() - weekday) % 7
