@@ -22,14 +22,13 @@ def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Return a terminal in the place of standard error; call it in a test's body, for pytest sets its own before."""
     made = Terminal()
     monkeypatch.setattr(sys, "stderr", made)
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
     monkeypatch.setattr("onrecord.cli.progress._EVERY_S", -1.0)
     return made
 
 
 def test_a_line_is_drawn_and_wiped_and_the_counts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = terminal_of(monkeypatch)
-    progress = Progress(total=4)
+    progress = Progress(draws=True, total=4)
     progress.done("first")
     progress.done("a\x1b[2J second")
     progress.fail(UnknownStoryError("third", "is\nlost", "look"))
@@ -43,14 +42,14 @@ def test_a_line_is_drawn_and_wiped_and_the_counts_stay(monkeypatch: pytest.Monke
 
 def test_without_a_total_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = terminal_of(monkeypatch)
-    Progress().done("first")
+    Progress(draws=True).done("first")
     assert terminal.getvalue().startswith("\rread 1, failed 0 · ")
 
 
 def test_one_story_needs_no_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     told = io.StringIO()
     monkeypatch.setattr(sys, "stderr", told)
-    progress = Progress()
+    progress = Progress(draws=False)
     progress.done("only")
     assert progress.finish() == 0
     assert told.getvalue() == ""

@@ -12,6 +12,7 @@ import onrecord
 from onrecord import Record, Story, read
 from onrecord.cli.door import VERBS, door, main
 from onrecord.cli.explain import choices
+from onrecord.cli.inputs import count_stories
 from onrecord.record import AttributionKind, Comparator, EventKind, EventStatus, NameKind, Stance
 from onrecord.rules import all_rules
 from onrecord.stories import seed
@@ -154,9 +155,18 @@ def test_show_picks_a_story_by_its_key(stories_file: Path) -> None:
     assert unmark(run("show", "--marks", stories_file, "story-7").stdout) == f"{STORY} 7"
 
 
-def test_show_asks_which_story() -> None:
-    done = CliRunner().invoke(door, ["show", "nowhere"])
-    assert done.exit_code != 0
+def test_show_takes_the_beginning_of_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"key": "rome", "text": "A."}\n{"key": "paris", "text": "B."}\n', encoding="utf-8")
+    assert run("show", "--marks", path, "par").stdout == "B."
+
+
+def test_stories_are_counted_for_the_bar(stories_file: Path, story_file: Path) -> None:
+    assert count_stories([str(stories_file), str(story_file)], None) == 21
+    assert count_stories([str(stories_file.parent)], None) == 21
+    assert count_stories([str(stories_file)], "text") == 1
+    assert count_stories(["-"], None) is None
+    assert count_stories(["nothing.jsonl"], None) is None
 
 
 # -- explain
@@ -326,7 +336,9 @@ def test_show_says_what_keys_there_are(stories_file: Path, capsys: pytest.Captur
     for words, said in (
         ([], "holds 20 stories; name the key of one after it: story-0, story-1,"),
         (["stroy-12"], "did you mean story-12"),
-        (["zzz"], "its keys are story-0"),
+        (["zzz"], "there are story-0, story-1, story-2 or 17 more"),
+        (["story-"], "has 20 stories that begin with story-; say which: story-0,"),
+        (["ORY-1"], "did you mean story-1, story-10, story-11 or 8 more?"),
     ):
         with pytest.raises(SystemExit) as ended:
             main(["show", str(stories_file), *words])

@@ -5,19 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from onrecord.cli.terminal import tell
 from onrecord.errors import OnrecordError, UnknownStoryError
-from onrecord.intake import read_paths
+from onrecord.intake import ENDINGS, read_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.intake import Form, Story
 
+_WORTH_COUNTING = 100_000_000
+"""Bytes of a .jsonl file up to which its lines are counted before it is read."""
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
@@ -38,31 +41,60 @@ def format_option(verb: Verb) -> Verb:
 
 
 def one_story(path: str, key: str | None, form: Form | None) -> Story:
-    """Return the story called ``key`` at ``path``, or the only one there.
+    """Return the story called ``key`` at ``path``, or the only one there; of a key its beginning will do.
 
-    Raises what went wrong with it, or ``UnknownStoryError`` where there is none of that name, or several and no key.
+    Raises what went wrong with it, or ``UnknownStoryError`` where none or several are meant.
     """
     keys: list[str] = []
-    only: Story | None = None
+    meant: list[Story] = []
     for given in stories_at((path,), form):
         if isinstance(given, OnrecordError):
             if key is None:
                 raise given
-            continue
-        if given.key == key:
+        elif given.key == key:
             return given
-        keys.append(given.key)
-        only = given
-    if key is None and only is not None and len(keys) == 1:
-        return only
-    some = ", ".join(keys[:8]) + (f" and {len(keys) - 8:,} more" if len(keys) > 8 else "")
+        else:
+            keys.append(given.key)
+            if given.key.startswith(key or "") and len(meant) < 2:
+                meant.append(given)
+    if len(meant) == 1:
+        return meant[0]
     if not keys:
         raise UnknownStoryError(path, "holds no story", "name a file or a folder with stories")
     if key is None:
-        raise UnknownStoryError(path, f"holds {len(keys):,} stories", f"name the key of one after it: {some}")
-    close = get_close_matches(key, keys, 3, 0.5)
-    near = f"did you mean {' or '.join(close)}?" if close else f"its keys are {some}"
-    raise UnknownStoryError(path, f"has no story with the key {key}", near)
+        raise UnknownStoryError(path, f"holds {len(keys):,} stories", f"name the key of one after it: {_some(keys)}")
+    if meant:
+        same = [one for one in keys if one.startswith(key)]
+        raise UnknownStoryError(path, f"has {len(same):,} stories that begin with {key}", f"say which: {_some(same)}")
+    close = [one for one in keys if key.lower() in one.lower()] or get_close_matches(key, keys, 3, 0.5)
+    remedy = f"did you mean {_some(close)}?" if close else f"there are {_some(keys)}"
+    raise UnknownStoryError(path, f"has no story with the key {key}", remedy)
+
+
+def _some(keys: list[str]) -> str:
+    more = f" or {len(keys) - 3:,} more" if len(keys) > 3 else ""
+    return ", ".join(keys[:3]) + more
+
+
+def count_stories(paths: Sequence[str], form: Form | None) -> int | None:
+    """Return about how many stories lie at ``paths``, for the bar; None where only reading them would tell."""
+    total = 0
+    for path in paths:
+        if path == "-":
+            return None
+        folder = Path(path)
+        files = [each for each in folder.rglob("*") if each.suffix in ENDINGS] if folder.is_dir() else [folder]
+        for each in files:
+            if (form or ENDINGS.get(each.suffix)) != "jsonl":
+                total += 1
+                continue
+            try:
+                if each.stat().st_size > _WORTH_COUNTING:
+                    return None
+                total += each.read_bytes().count(b"\n")
+            except OSError:
+                return None
+    return total
 
 
 def stories_at(paths: Sequence[str], form: Form | None) -> Iterator[Story | OnrecordError]:

@@ -15,13 +15,13 @@ _EVERY_S = 0.1
 
 
 class Progress:
-    """Counts what was read and what failed; draws only on a terminal, and not among what is printed there."""
+    """Counts what was read and what failed; where it draws, there is a bar if the total is known."""
 
-    def __init__(self, *, total: int | None = None) -> None:
+    def __init__(self, *, draws: bool, total: int | None = None) -> None:
         self.read = 0
         self.failed = 0
         self._total = total
-        self._draws = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._draws = draws
         self._began = self._drawn = time.monotonic()
         self._wide = 0
 

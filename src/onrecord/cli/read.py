@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.inputs import format_option, paths_argument, stories_at
+from onrecord.cli.inputs import count_stories, format_option, paths_argument, stories_at
 from onrecord.cli.outputs import output_to
 from onrecord.cli.progress import Progress
 from onrecord.cli.reading import Layout, Printed, print_stories
@@ -65,7 +66,9 @@ def command(
     """
     to_terminal = output == "-"
     layout = Layout(as_json, width=columns(), colour=to_terminal and wants_colour(colour))
-    progress = Progress()
+    # Only on a terminal, and not among the records where they are printed there.
+    draws = sys.stderr.isatty() and not (to_terminal and sys.stdout.isatty())
+    progress = Progress(draws=draws, total=count_stories(paths or ("-",), form) if draws else None)
     found = stories_at(paths, form)
     with output_to(output) as out:
         for outcome in print_stories(found, layout, jobs):

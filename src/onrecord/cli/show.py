@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 \b
 Examples:
   onrecord show story.txt
-  onrecord show stories.jsonl 2021-07-23-india
+  onrecord show stories.jsonl 2021-07-22
   onrecord show --color always story.txt | less -R
   onrecord show --marks story.txt > marked.txt
 """,
@@ -36,7 +36,8 @@ Examples:
 def command(path: str, key: str | None, *, marks: bool, width: int | None, form: Form | None, colour: Colour) -> None:
     """Show a story with its marks, and beside it what was said, which figures were claimed and what is planned.
 
-    PATH is a file, or - for standard input; KEY names the story where there are several. With --marks, each entry's
+    PATH is a file, or - for standard input; KEY names the story where there are several; its beginning
+    will do. With --marks, each entry's
     words stand in brackets, ⟦a1:said|like these⟧, and the story comes back when the brackets are taken out.
     """
     story = one_story(path, key, form)
