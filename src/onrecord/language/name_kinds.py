@@ -126,6 +126,11 @@ def _by_last_word(
 ) -> list[Found] | None:
     """Return the body or the event that a run's last word, or its "of", shows."""
     final = tokens[last - 1].norm
+    if whole and final in word_set("event_last") and whole[1].kind != "organisation":
+        # "Berlin Ministerial Conference": the event, and its place
+        event = Found(first, last, "event", whole[1].country, sure=True)
+        town = whole[1].kind == "place" and not whole[1].also_adjective
+        return [event, *_known(tokens, first, whole[0], whole[1])] if town else [event]
     if final in word_set("organisation_last") and last - first > 1:
         many = final in word_set("many_people") and tokens[first].norm != "united"
         kind: NameKind = "group" if many else "organisation"
@@ -134,11 +139,6 @@ def _by_last_word(
     if of is not None:
         kind = "place" if tokens[of - 1].norm in word_set("places_first") else "organisation"
         return [Found(first, last, kind, country_in(tokens, first, last), sure=True)]
-    if whole and final in word_set("event_last"):
-        # "Berlin Ministerial Conference": the event, and its place
-        event = Found(first, last, "event", whole[1].country, sure=True)
-        town = whole[1].kind == "place" and not whole[1].also_adjective
-        return [event, *_known(tokens, first, whole[0], whole[1])] if town else [event]
     return None
 
 

@@ -19,8 +19,8 @@ def resolve_places(entities: Entities, mentions: tuple[NameMention, ...], text: 
     """Give places their countries: ``Southfield, Michigan`` is in the United States.
 
     A town takes the country of the region or country printed behind its comma, also against the gazetteer
-    (``Birmingham, Alabama``). A name that a country and a state share is the state's in a story that names several other
-    places of that state's country and nothing else of the country itself.
+    (``Birmingham, Alabama``). A name that a country and a state share is the state's in a story that names several
+    other places of that state's country and nothing else of the country itself.
     """
     starts = {mention.passage.start: mention for mention in mentions if mention.form == "name"}
     for mention in mentions:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.gazetteer import all_countries, country_named, country_of_adjective
 from onrecord.language.name_words import body_words, people_words
 from onrecord.record import Speaker
 from onrecord.resolve.entities import title_words
@@ -34,7 +35,6 @@ class _Heard:
     printed: str
     head: Head
     words: set[str]
-    at: int
 
 
 def resolve_speakers(
@@ -98,6 +98,7 @@ class _Reader:
 
     def __init__(self, names: tuple[Name, ...], language: Language) -> None:
         self._language = language
+        self._names = names
         self._person_ids = {name.id for name in names if name.kind == "person"}
         self._by_span: dict[tuple[int, int], Name] = {}
         self._parties: dict[tuple[int, int], Name] = {}
@@ -156,47 +157,49 @@ class _Reader:
         if first >= last:
             return (Speaker(name_id=None, name=_on_one_line(source.text)),)
         head = head_of(self._language, first, last)
-        whole = self._by_span.get((source.start, source.end))
         if head.kind == "pronoun" and head.last - head.first == 1:
             return self._pronoun(head, source.text)
-        if head.word in {"pair", "duo", "couple"} or (
-            head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}
-        ):
-            pair = self._pair_before(source.start)
-            if self._last_joint or pair:
-                return self._last_joint or pair
+        pair = self._pair(head, source, first)
+        if pair:
+            return pair
+        chosen = self._names_of(source, head)
+        if told.within is None:
+            self._last_kind, self._last_plural = head.kind, head.plural
+        if chosen:
+            return tuple(Speaker(name_id=name.id, name=name.name) for name in chosen)
+        return (self._unnamed(source, head),)
+
+    def _pair(self, head: Head, source: CitedPassage, first: int) -> tuple[Speaker, ...]:
+        """Return two who were named together, for "the pair", "both men", or a lead's "two senators"."""
+        both = head.kind == "people" and source.text.lower() in {"both men", "the two men", "the two", "both"}
+        if both or head.word in {"pair", "duo", "couple"}:
+            return self._last_joint or self._pair_before(source.start)
         if head.plural and self._language.tokens[first].norm == "two":
             pair = self._pair_behind(source.start)
-            if pair:
-                self._last_joint = pair
-                return pair
+            self._last_joint = pair or self._last_joint
+            return pair
+        return ()
+
+    def _names_of(self, source: CitedPassage, head: Head) -> list[Name]:
+        """Return the names that speak in a source: printed ones, then those that its role was given to."""
         inside = self._spans.inside(source.start, source.end)
         proper = [span for span in inside if _is_printed(self._language.text[span[0] : span[1]])]
         spans = speaking_spans(self._language, source, proper, self._titled)
         if not spans and len(inside) > 1:  # "the Secretary and the Foreign Minister"
             spans = speaking_spans(self._language, source, inside, self._titled)
-        chosen: list[Name] = []
-        for span in spans:
-            name = self._by_span[span]
-            if name not in chosen:
-                chosen.append(name)
-        if not chosen and whole is not None:
-            chosen = [whole]
-        if not chosen:
-            end = self._language.tokens[head.last - 1].end
-            role = next(
-                (span for span in inside if span[1] == end and span[0] <= self._language.tokens[head.first].start), None
-            )
-            if role is not None and head.kind in {"person", "people", "body", "name"}:
-                chosen = [self._by_span[role]]
-            if not chosen:
-                covering = self._spans.covering(self._language.tokens[head.first].start, end)
-                chosen = [self._by_span[covering]] if covering is not None and head.kind in {"body", "name"} else []
-        if told.within is None:
-            self._last_kind, self._last_plural = head.kind, head.plural
-        if chosen:
-            return tuple(Speaker(name_id=name.id, name=name.name) for name in chosen)
-        return (self._unnamed(source.text, head, source.start),)
+        if spans:
+            return list({self._by_span[span].id: self._by_span[span] for span in spans}.values())
+        whole = self._by_span.get((source.start, source.end))
+        if whole is not None:
+            return [whole]
+        start, end = self._language.tokens[head.first].start, self._language.tokens[head.last - 1].end
+        if head.kind in {"person", "people", "body", "name"}:
+            role = next((span for span in inside if span[1] == end and span[0] <= start), None)
+            if role is None and head.kind in {"body", "name"}:
+                role = self._spans.covering(start, end)
+            if role is not None:
+                return [self._by_span[role]]
+        return []
 
     def _capital_by_place(self, mention: CitedPassage) -> bool:
         """Tell a word that has its capital from opening a sentence ("Employers in the port") from a name."""
@@ -271,11 +274,11 @@ class _Reader:
                 return (Speaker(name_id=None, name=heard.printed),)
         return self._last or (Speaker(name_id=None, name=printed),)
 
-    def _unnamed(self, printed: str, head: Head, at: int) -> Speaker:
+    def _unnamed(self, source: CitedPassage, head: Head) -> Speaker:
         """Return the printed words; of a role told before ("the aide"), those of the first time ("a senior aide")."""
         phrase = self._language.passage(head.first, head.last).of(self._language.text)
         words = title_words(phrase)
-        first = printed.split(None, 1)[0].lower()
+        first = source.text.split(None, 1)[0].lower()
         if first in {"the", "this", "that", "these", "those", "both"}:
             more = words - {head.word, f"{head.word}s"}
             for heard in reversed(self._heard[-_RECENT:]):
@@ -285,9 +288,20 @@ class _Reader:
                     and (not more or any(_related(a, b) for a in more for b in heard.words))
                 ):
                     return Speaker(name_id=None, name=heard.printed)
-        line = _on_one_line(printed)
-        self._heard.append(_Heard(line, head, words, at))
+            party = self._parties.get((source.start, source.end))
+            if party is not None and not more:
+                return Speaker(name_id=None, name=party.name)
+        code = country_of_adjective(source.text) if len(source.text.split()) <= 2 else None
+        if code is not None:  # "a German proposal": Germany's
+            return self._country(code)
+        line = _on_one_line(source.text)
+        self._heard.append(_Heard(line, head, words))
         return Speaker(name_id=None, name=line)
+
+    def _country(self, code: str) -> Speaker:
+        known = all_countries()[code]
+        named = next((n for n in self._names if n.kind == "place" and country_named(n.name) == code), None)
+        return Speaker(name_id=named.id if named else None, name=named.name if named else known.name)
 
 
 def _is_printed(words: str) -> bool:

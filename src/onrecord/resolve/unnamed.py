@@ -83,9 +83,9 @@ class Unnamed:
 
     def _printed(self, mention: NameMention) -> str:
         passage = mention.passage
-        if mention.full is not None and self._text[mention.passage.end : mention.passage.end + 4].strip().startswith(
-            "of"
-        ):
+        behind = self._text[passage.end : passage.end + 4].split(None, 1)[:1]
+        bare = mention.kind == "group" and len(passage.of(self._text).split()) == 1
+        if mention.full is not None and behind and (behind[0] == "of" or (bare and behind[0] == "in")):
             passage = mention.full
         words = passage.of(self._text).split()
         while len(words) > 1 and words[0].lower() in _ARTICLES:
