@@ -56,14 +56,12 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
             return False
         word, group = scene.norm(here), scene.group_starting(here)
         if group is not None:
-            if not subject and _is_modifier(scene, group):
+            passed = _may_be_participle(scene, group) if subject else _is_modifier(scene, group)
+            if passed and (weak or not subject):
                 here = group.last
                 continue
             if not subject or (prepositional and group.infinitive) or (group.infinitive and here == at):
                 return False
-            if weak and _may_be_participle(scene, group):
-                here = group.last
-                continue
             if is_finite(scene, group) and group.main < last:
                 if scene.norm(here - 1) in {"and", "or", "but"} and waiting == 0:
                     return False

@@ -103,8 +103,8 @@ def _is_speaker(scene: Scene, cue: Cue, subject: Range) -> bool:
     """Tell whether the subject can be the source of this cue."""
     if scene.norm(subject[1] - 1) in word_set("modals"):
         return False
-    if cue.lemma == "threaten":
-        return can_speak(scene, subject)
+    if cue.lemma in word_set("inferences"):
+        return can_speak(scene, subject) or is_record(scene, subject)
     return "record" not in cue.takes or is_record(scene, subject)
 
 
@@ -137,8 +137,11 @@ def _read_around(scene: Scene, field: Field, reading: Reading, subject: Range) -
     if read_gap(scene, field, reading, subject):
         return True
     front = None if reading.shared else front_end(scene, field, subject[0])
+    if front is not None and not cue.takes & {"clause", "that"} and scene.statement_at[max(front - 1, 0)] is None:
+        return False  # "Whether it rains or not, they continue"
     bare = front is None or front - field.first < 3
-    if bare and cue.lemma in word_set("sure") and read_rest(scene, field, reading):
+    known = can_speak(scene, subject) or is_record(scene, subject)
+    if bare and known and cue.lemma in word_set("sure") and read_rest(scene, field, reading):
         return True
     if front is None:
         return False
@@ -161,7 +164,7 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject:
         or scene.norm(group.first - 1) in {"who", "which", "that"}
     ):
         return False
-    if cue.lemma in word_set("sure") and scene.norm(group.last) != "to":
+    if cue.lemma in word_set("sure") - {"add", "note"} and scene.norm(group.last) != "to":
         return False
     if scene.tokens[before].pos == "ADP" and scene.norm(before) not in word_set("subordinators"):
         # "In Paris officials said": a name or a person may follow; "from measures announced" may not

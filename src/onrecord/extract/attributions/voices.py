@@ -47,13 +47,12 @@ def is_same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
 
 
 def can_speak(scene: Scene, subject: Range) -> bool:
-    """Tell people and bodies from things: ``wage settlements threaten to cut exports`` is nobody's threat."""
-    return any(
-        scene.tokens[at].pos == "PROPN"
-        or scene.tokens[at].lemma in word_set("roles")
-        or scene.norm(at) in {"he", "she", "they", "we", "i", "who"}
-        for at in range(*subject)
-    )
+    """Tell people and bodies from things: ``the fall in exports threatens to`` is nobody's threat."""
+    first = subject[0]
+    head = min(max(scene.phrase_last[first], first + 1), subject[1]) - 1
+    speakers = word_set("roles") | {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
+    token = scene.tokens[head]
+    return token.pos == "PROPN" or token.text.isupper() or token.lemma in speakers or scene.norm(head) in speakers
 
 
 def is_record(scene: Scene, subject: Range) -> bool:
