@@ -16,6 +16,8 @@ from times_read import ranges_of, times_of
         ("Sales rose in the year ended March 31.", "the year", "2017-04/2018-03"),
         ("It lost in the six months ended Aug. 12, 1988.", "the six months", "1988-02-13/1988-08-12"),
         ("He is busy for the rest of the year.", "the rest of the year", "2018-11-09/2018-12-31"),
+        ("He was shot on May the 9th.", "May the 9th", "2018-05-09"),
+        ("We want to stand by the (December) accord.", "December", "2018-12"),
         ("Minister to visit Monday", "Monday", "2018-11-12"),
         ("They will meet there on Friday, he said on Thursday.", "Thursday", "2018-11-08"),
         ("They will meet there on Friday, he said on Thursday.", "Friday", "2018-11-09"),

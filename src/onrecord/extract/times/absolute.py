@@ -40,6 +40,7 @@ def _date(match: Match) -> Meaning | None:
 _BEFORE_A_MONTH: Final = neighbours("before_a_month")
 _BEFORE_NO_MONTH: Final = neighbours("before_no_month")
 _AFTER_NO_MONTH: Final = neighbours("after_no_month")
+_AFTER_A_WISH: Final = neighbours("after_a_wish")
 _ALSO_NAMES: Final = frozenset(("March", "April", "May", "June", "August", "MARCH", "MAY"))
 
 
@@ -56,6 +57,8 @@ def _is_month(match: Match, word: str) -> bool:
     if match.left in _BEFORE_A_MONTH or word not in _ALSO_NAMES:
         return word not in ("MARCH", "MAY") or match.left in _BEFORE_A_MONTH
     if match.left in _BEFORE_NO_MONTH or match.right in _AFTER_NO_MONTH:
+        return False
+    if word == "May" and match.right in _AFTER_A_WISH:  # May the memory of those who died be a blessing
         return False
     return not (match.named_left and match.left != "the") and not (match.named_right and match.left != "the")
 
@@ -242,6 +245,7 @@ PATTERNS: Final = (
     Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth )", _date),
     Pattern("time.date", "( w=weekday '.'? ','? )? 'the'? d=( day | nth ) 'of'? m=month ( '.'? ','? y=year )?", _date),
     Pattern("time.date", "'the' d=ordinal 'of' m=month ( ','? y=year )?", _date),
+    Pattern("time.date", "m=month 'the' d=( nth | ordinal ) ( ','? y=year )?", _date),
     Pattern("time.month-year", "m=month '.'? ( ',' | 'of' )? y=year", _month),
     Pattern("time.month", "m=month", _month),
     Pattern("time.year-pair", "y=year ( '-' | '–' | '/' ) z=yy", _year_pair),

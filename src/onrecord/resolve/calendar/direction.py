@@ -32,6 +32,10 @@ _CLAUSE: Final = re.compile(
 """What stands before words that open a clause of their own."""
 
 
+_NOUNS_OWN: Final = re.compile(r"\b(?:the|its|his|her|their)\s+[(\[]?$")
+"""What stands before a date that belongs to a noun, not to the verb: ``stands by the December accord``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """Where a clause looks, and whether its verb stands close enough to leave no doubt."""
@@ -62,7 +66,8 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
         return Lean(_side(verb), sure=True)
     verbs = list(cues.finditer(before))
     if verbs:
-        return Lean(_side(verbs[-1]), sure=len(before) - verbs[-1].end() <= _CLOSE)
+        close = len(before) - verbs[-1].end() <= _CLOSE
+        return Lean(_side(verbs[-1]), sure=close and not _NOUNS_OWN.search(before))
     first = cues.search(after) if len(before) <= _SHORT else None
     return Lean(_side(first), sure=True) if first else None
 
