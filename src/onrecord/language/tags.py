@@ -15,6 +15,14 @@ from onrecord.language.place import Place, Tag
 _CHOICES = (mark_or_number, auxiliary, number_or_name, determiner_or_pronoun, linking, known_word)
 """Asked in this order; the first that knows the word decides."""
 _MARKS = frozenset("\"'“”‘«([-–—:")
+_ING_PREPOSITIONS = {
+    "considering": "consider",
+    "following": "follow",
+    "including": "include",
+    "excluding": "exclude",
+    "concerning": "concern",
+}
+"""Prepositions that are verbs behind a form of *be*."""
 _TITLES_IN_SMALL = frozenset({"english", "chief", "official", "general", "executive"})
 
 
@@ -67,6 +75,14 @@ def _repair(texts: list[str], norms: list[str], tags: list[Tag]) -> None:
             this.pos = "VERB"
         elif this.pos == "VERB" and this.form == "past" and before and before.pos == "AUX":
             this.form = "participle"
+        elif (
+            this.pos == "ADP"
+            and before
+            and before.pos == "AUX"
+            and before.lemma == "be"
+            and norms[at] in _ING_PREPOSITIONS
+        ):
+            this.pos, this.form, this.lemma = "VERB", "ing", _ING_PREPOSITIONS[norms[at]]  # "is considering"
         elif norms[at] == "under" and at + 1 < len(norms) and norms[at + 1] in {"secretary", "secretaries"}:
             this.pos = "PROPN" if texts[at][0].isupper() else "ADJ"  # "the Under Secretary"
         elif this.pos == "ADV" and before and before.pos == "DET" and after_pos == "NOUN" and this.lemma[-2:] != "ly":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.conditions import coordinated_with
 from onrecord.extract.events.scene import RELATIVES
-from onrecord.extract.events.triggers import noun_at, words
+from onrecord.extract.events.triggers import cues, noun_at, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,8 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
         if following is None or following.first != at or _is_time(scene, following):
             break
         verb = scene.group_after(following.last)
-        if conjunction and verb is not None and verb.first == following.last and verb.finite:
+        alone = _adposition(scene, phrase) != "between" or len(found) > 1
+        if conjunction and alone and verb is not None and verb.first == following.last and verb.finite:
             break  # "... and X said": a new clause
         pending.append(following)
         if conjunction:
@@ -179,7 +180,8 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
 
 def _compound_owner(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
     """*the EC plan to increase duties*: whose plan it is."""
-    if scene.tokens[phrase.head].pos != "NOUN":
+    head = scene.tokens[phrase.head]
+    if head.norm not in cues().noun and head.lemma not in cues().noun:
         return []
     inside = [
         spot

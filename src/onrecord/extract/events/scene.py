@@ -211,6 +211,7 @@ class Scene:
         own = self.language.verb_group_at(token)
         at = own.last if own else token + 1
         last_break = 0
+        between = held = False
         end = min(sentence.last, at + CLAUSE)
         while at < end:
             word = self.tokens[at]
@@ -219,7 +220,10 @@ class Scene:
                 continue
             if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
                 return at
-            if (
+            between |= word.norm == "between"
+            if between and word.pos == "CCONJ":
+                between, held = False, True  # "talks between Rome and Oslo will resume"
+            elif (
                 word.pos in {"SCONJ", "CCONJ"}
                 or word.text in {",", "--", "–", "—"}
                 or word.norm in RELATIVES
@@ -234,7 +238,7 @@ class Scene:
                     if last_break:
                         return last_break
                     phrase = self.language.noun_phrase_at(at - 1)
-                    return max(phrase.first, token + 1) if phrase else at
+                    return max(phrase.first, token + 1) if phrase and not held else at
                 at = group.last
                 continue
             at += 1

@@ -205,7 +205,10 @@ def _fits(scene: Scene, time: TimeExpression, *, past_too: bool) -> bool:
     """Tell whether a time can date an event that lies ahead (or, with ``past_too``, one that is over)."""
     if not is_dated(time) or _is_long(time) or (is_past(time, scene.today) and not past_too):
         return False
-    before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
+    at = scene.language.token_at(time.start)
+    if any(word.norm == "earlier" for word in scene.tokens[max(0, at - 2) : at]) and not past_too:
+        return False  # "were to meet earlier on Tuesday"
+    before = scene.tokens[max(0, at - 1)].norm
     bound = before in {"since", "after", "until", "till", "through", "for"}
     return not bound or is_ahead(time, scene.today, strictly=True)
 

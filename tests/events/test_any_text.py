@@ -1,0 +1,92 @@
+"""What must hold of events whatever the text is."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import Record, Story, read
+from onrecord.extract.events import find_events
+from onrecord.language import analyse
+from onrecord.story import read_parts
+
+if TYPE_CHECKING:
+    from onrecord.record import StoryParts, TimeExpression, When
+
+WORDS = (
+    "President", "Pavlov", "Lena", "Holm", "Serbia", "Oslo", "he", "she", "the", "a", "his", "talks", "visit", "summit",
+    "meeting", "vote", "will", "would", "may", "not", "no", "plans", "to", "meet", "sign", "visiting", "be", "held",
+    "is", "was", "due", "postponed", "cancelled", "on", "Friday", "in", "May", "next", "week", "from", "April", "29",
+    "if", "unless", "that", "which", "said", "and", ",", ".", "“", "”", '"', "with", "between", "during", "at", "ahead",
+    "of", "series", "’s", "[", "]", "before", "until", "two-day", "🎪", "\n", "\n\n", "?", "-", "İ", "there",
+)  # fmt: skip
+
+
+def record_of(text: str, on: str | None) -> Record:
+    return read(Story(key="any", text=text, published_on=on))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from([None, "2021-03-03"]))
+def test_passages_parts_and_plans(text: str, on: str | None) -> None:
+    """Every passage is its text; a part's whole is there; no plan stands among what is done."""
+    record = record_of(text, on)
+    for _, passage in record.cited_passages():
+        assert text[passage.start : passage.end] == passage.text
+    ids = {event.id for event in record.planned_events}
+    assert len(ids) == len(record.planned_events)
+    heads = {event.head.start for event in record.reported_events}
+    for event in record.planned_events:
+        assert event.part_of is None or event.part_of in ids - {event.id}
+        assert event.head in event.mentions
+        assert not heads & {mention.start for mention in event.mentions}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    """No text at all is too odd."""
+    record_of(text, "2021-03-03")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_no_date_is_narrower_than_its_words(text: str) -> None:
+    """A date reaches at least over one of the time expressions that it cites."""
+    record = record_of(text, "2021-03-03")
+    for event in (*record.planned_events, *record.reported_events):
+        if event.when is not None:
+            assert any(_reaches_over(event.when, time) for time in record.time_expressions)
+
+
+def _reaches_over(when: When, told: TimeExpression) -> bool:
+    if not any(p.start <= told.start < p.end for p in when.passages):
+        return False
+    first, last = told.earliest, told.latest
+    starts = (
+        when.earliest is None or (first is not None and when.earliest <= first) or (first is None and last is not None)
+    )
+    ends = when.latest is None or last is None or when.latest >= last
+    return starts and ends
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["talks on talks will resume with Rome and ", "he plans to visit Rome, ", "if the vote is held ", "summit "],
+)
+def test_time_grows_with_the_text(unit: str) -> None:
+    """Twice the text takes about twice the time, though it is one sentence without an end."""
+    took = [_seconds(unit * (size // len(unit))) for size in (10_000, 40_000)]
+    assert took[1] < 12 * max(took[0], 0.02)
+
+
+def _seconds(text: str) -> float:
+    parts: StoryParts = read_parts(Story(key="long", text=text, published_on="2021-03-03"))
+    language = analyse(parts)
+    start = time.process_time()
+    find_events(parts, language, (), (), ())
+    return time.process_time() - start
