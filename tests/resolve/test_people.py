@@ -234,3 +234,17 @@ def test_long_hostile_text_stays_linear(word: str) -> None:
         resolve_names(parts, language, find_names(parts, language), ())
         taken.append(time.process_time() - begun)
     assert taken[1] < 10 * taken[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The loans were agreed, director of public credit Mauro Diaz said.", "Mauro Diaz", "person"),
+        ("Samuel Montagu and Co Ltd arranged it.", "Samuel Montagu and Co Ltd", "organisation"),
+        ("The Deputy Secretary and Secretary General Lund agreed.", "Lund", "person"),
+        ("Ann J. Hill, Secretary of State\n\nThe United States is grateful.", "Ann J. Hill", "person"),
+        ("A Bonn-based firm won.", "Bonn-based", ""),
+    ],
+)
+def test_names_of_unseen_shapes(text: str, name: str, kind: str) -> None:
+    assert names_of(text).get(name, ("", None))[0] == kind

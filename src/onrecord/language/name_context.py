@@ -90,6 +90,9 @@ def _small_title(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
     """Return where a title in small letters right before ``at`` begins ("foreign ministry spokesman Cui Tiankai")."""
     if at <= first:
         return None
+    behind_of = _title_of(tokens, at, first)
+    if behind_of is not None:
+        at = behind_of
     before = tokens[at - 1]
     entry = people_words().get(before.norm)
     if entry is None or before.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or before.text[0].isupper():
@@ -111,6 +114,17 @@ def _small_title(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
     while start < at - 1 and tokens[start].norm in joins:
         start += 1
     return start
+
+
+def _title_of(tokens: tuple[Token, ...], at: int, first: int) -> int | None:
+    """``director of public credit Jane Doe``: return where "of" stands, if small words for people stand before it."""
+    look = at - 1
+    while look > first + 1 and at - look < 5 and tokens[look].pos in {"NOUN", "ADJ"} and tokens[look].text.islower():
+        look -= 1
+    if look == at - 1 or tokens[look].norm != "of":
+        return None
+    entry = people_words().get(tokens[look - 1].norm)
+    return look if entry is not None and not entry[1] else None
 
 
 def _lists_fields(tokens: tuple[Token, ...], at: int) -> bool:

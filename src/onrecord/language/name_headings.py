@@ -82,8 +82,12 @@ def _new(tokens: tuple[Token, ...], at: int, sentence: Sentence, taught: Taught,
         return []
     end = at + 1
     while end < min(sentence.last, at + 4) and is_capitalised(tokens[end]):
-        initial = len(tokens[end].text) == 2 and tokens[end].text[1] == "."
-        if tokens[end].pos != "PROPN" and not initial:
+        initial = _is_initial(tokens[end])
+        if tokens[end].pos != "PROPN" and not initial and not _is_initial(tokens[end - 1]):
             break
         end += 1
     return [Found(at, end, "person", sure=True)] if end > at + 1 else []
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from onrecord.record import NameKind
 
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|(?:[A-Z]\.){2,}|[A-Z]{1,4}-[0-9]{1,2}")
-_NO_NAME = re.compile(r"[RDI]-[A-Z]|[A-Za-z]+\.[0-9]|[A-Z][a-z]+[0-9]|.\.?$")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|(?:[A-Z]\.){2,}|[A-Z]{1,6}-[0-9]{1,2}")
+_NO_NAME = re.compile(
+    r"[RDI]-[A-Z]|[A-Za-z]+\.[0-9]|[A-Z][a-z]+[0-9]|.\.?$|.*-(?:related|based|led|backed|style|era|wide|born|owned|controlled|free)$"
+)
 _FIRM_ENDS = word_set("firm_ends")
 _SURNAMES_TOO = word_set("surnames_too")
 

@@ -193,8 +193,11 @@ def _join_and(tokens: tuple[Token, ...], first: int, at: int, stop: int) -> int 
     """``Finance and Petroleum Minister``, ``Deputy Premier and Minister of Trade``; ``Berg and Lund`` are two names."""
     before, after = tokens[at - 1].norm, tokens[at + 1]
     titles = word_set("titles")
+    if is_capitalised(after) and after.norm in word_set("firm_partners"):
+        return at + 1  # "Montagu and Co"
     if is_capitalised(after) and before in titles and after.norm in titles:
-        return at + 1
+        # "the Deputy Secretary and Secretary General Delattre" are two; without the article they are one
+        return at + 1 if first == 0 or tokens[first - 1].norm != "the" else None
     if before not in word_set("portfolios"):
         return None
     if is_capitalised(after) and _ends_in_office(tokens, at + 1, stop):

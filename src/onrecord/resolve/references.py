@@ -252,6 +252,8 @@ class References:
             return next((e for e in self._bodies if e.kind == "place" and e.state), None)
         if head in listed("too_little"):
             return None
+        if head.endswith("maker"):
+            head = "maker"  # "the automaker", "the chipmaker"
         wanted = such(head)
         modifiers = (
             set()

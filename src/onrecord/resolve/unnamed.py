@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.language.name_words import body_words, people_words
+from onrecord.language.name_words import body_words, people_words, word_set
 from onrecord.resolve.entities import Entity, folded_words
 from onrecord.resolve.lexicon import listed
 
@@ -61,7 +61,7 @@ class Unnamed:
         more = len(words) > 1
         complement = self._complement(mention)
         proper = mention.country is not None or any(
-            word[0].isupper() for word in self._text[mention.passage.start + 1 : mention.passage.end].split()
+            word[0].isupper() and not _is_office(word) for word in mention.passage.of(self._text).split()[1:]
         )
         if singular == "side":
             return mention.kind == "group"
@@ -91,6 +91,13 @@ class Unnamed:
         while len(words) > 1 and words[0].lower() in _ARTICLES:
             words.pop(0)
         return " ".join(_without_numbers(words))
+
+
+def _is_office(word: str) -> bool:
+    """``Vice President`` names no one, though it has capitals; ``Bolton councillor`` does."""
+    plain_word = word.lower()
+    lists = ("titles", "title_modifiers", "portfolios", "honorifics", "styles")
+    return any(plain_word in word_set(name) for name in lists)
 
 
 def _without_numbers(words: list[str]) -> list[str]:
