@@ -109,7 +109,10 @@ def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Lang
 
 def _tokens_of(times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:
     return frozenset(
-        k for time in times if time.edtf for k in range(*language.token_range(Passage(time.start, time.end)))
+        k
+        for time in times
+        if time.edtf or " " in time.text
+        for k in range(*language.token_range(Passage(time.start, time.end)))
     )
 
 

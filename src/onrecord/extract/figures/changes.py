@@ -99,6 +99,10 @@ _PHRASAL: Final = frozenset(
 )
 """Verbs that make another word with ``up`` and ``down``: "gave up 517 yards" is no rise."""
 _SAME_AMOUNT: Final = re.compile(r"(?:,? or (?:by )?(?:about |around |some |nearly |almost )?|,? ?\()$")
+_IRREGULAR: Final = {
+    "rise": "rose", "fall": "fell", "grow": "grew", "sink": "sank", "slide": "slid", "shrink": "shrank", "lose": "lost",
+    "leap": "leapt", "slip": "slipped", "dip": "dipped", "drop": "dropped", "shed": "shed", "cut": "cut",
+}  # fmt: skip
 _FURTHEST: Final = 8
 _CLAUSE: Final = frozenset({";", ":", ".", "—", "--"})
 
@@ -121,21 +125,19 @@ def _lists() -> tuple[dict[str, Change], dict[str, Change], dict[str, Change], d
 
 
 @cache
-def _past_forms() -> dict[str, Change]:
-    """Return past tenses by their form, for where one was taken for a noun (``shares of the giant rose 2 pct``)."""
-    _, verbs, _, _, _ = _lists()
-    irregular = {
-        "rise": "rose",
-        "fall": "fell",
-        "grow": "grew",
-        "sink": "sank",
-        "slide": "slid",
-        "shrink": "shrank",
-        "leap": "leapt",
-    }
-    doubled = {"slip": "slipped", "dip": "dipped", "drop": "dropped"}
-    forms = {**irregular, **doubled}
-    return {forms.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed"): way for verb, way in verbs.items()}
+def _past_forms() -> tuple[dict[str, Change], dict[str, Change]]:
+    """Return past tenses of verbs and of moves, for where one was taken for a noun (``shares of the giant rose``)."""
+    _, verbs, moves, _, _ = _lists()
+
+    def form(verb: str) -> str:
+        return _IRREGULAR.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
+
+    return {form(verb): way for verb, way in verbs.items()}, {form(verb): way for verb, way in moves.items()}
+
+
+def _mistaken(norm: str, *, relative: bool) -> Change | None:
+    verbs, moves = _past_forms()
+    return verbs.get(norm) or (moves.get(norm) if relative else None)
 
 
 def same_amount(draft: Draft, before: Draft, language: Language) -> None:
@@ -194,8 +196,8 @@ def before(draft: Draft, language: Language) -> None:
         if norm in {"with", "of", "at", "by"} or (norm in words and token.pos != "VERB"):
             _small_word(draft, language, at, first)
             return
-        if token.pos == "NOUN" and norm in _past_forms():
-            draft.change, draft.mover = _past_forms()[norm], at
+        if token.pos in {"NOUN", "PROPN", "ADJ"} and (way := _mistaken(norm, relative=_relative(draft))) is not None:
+            draft.change, draft.mover = way, at
             return
         if token.pos == "VERB" or (token.lemma in verbs and token.form is not None):
             way = verbs.get(token.lemma) or (moves.get(token.lemma) if _relative(draft) else None)

@@ -196,6 +196,8 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
         (tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}) or at in busy
     ):
         at -= 1
+    if at >= first and at + 1 in busy and tokens[at].pos == "ADP":
+        at -= 1  # "China's economy in 2022 grew"
     if at >= first and tokens[at].norm in {",", "-", ")"}:
         at = _over_parenthesis(language, at, first)
     while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):
@@ -315,6 +317,7 @@ def object_between(group: VerbGroup, language: Language, end: int, busy: Busy) -
         start += 1
     while end > start and (tokens[end - 1].pos in {"ADP", "PART", "DET", "ADV"} or tokens[end - 1].norm in _SKIPPED):
         end -= 1
+    start = max([start, *(k + 1 for k in range(start, end) if k in busy.figures)])  # "took a 51 pct stake in"
     inside = range(start, end)
     if not 0 < end - start <= 9 or any(k in busy.figures or tokens[k].pos == "PUNCT" for k in inside):
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WINDOW: Final = 48
 _BASES: Final = frozenset(
     {
+        "past",
         "over",
         "above",
         "below",

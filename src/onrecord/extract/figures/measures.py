@@ -28,7 +28,7 @@ _COMPARING: Final = frozenset(
         "about", "some", "around", "nearly", "almost", "more", "than", "over", "at", "least", "an", "a", "the",
         "estimated", "roughly", "approximately", "just", "only", "up", "to", "down", "by", "from", "less", "fewer",
         "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "record", "total", "as", "much", "many",
-        "another", "above", "exceeding", "further", "even", "worth",
+        "another", "above", "exceeding", "between", "further", "even", "worth",
     ]
 )  # fmt: skip
 _POINTING: Final = frozenset(
@@ -70,6 +70,8 @@ def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy)
     if before.sentence != draft.sentence or _phrase_of(draft, language, busy) is not None:
         return False
     tokens = language.tokens
+    if tokens[draft.first - 1].norm == "(" and draft.first - 1 == before.last:
+        return True
     if draft.role in {"from", "against"} and before.kind == draft.kind:
         return True
     if draft.role == "to":
@@ -126,7 +128,7 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
     """
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
-    after = draft.last
+    after = _after_bracket(draft.last, language, sentence.last)
     if after < sentence.last and tokens[after].norm == "worth":
         after += 1
     if after + 1 < sentence.last and tokens[after].norm in {"of", "in"}:
@@ -148,6 +150,16 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
         if whole is not None:
             return _with_doer(draft, language, whole, busy)
     return None
+
+
+def _after_bracket(at: int, language: Language, last: int) -> int:
+    """Step over the same amount in brackets: ``8 miles (13 kilometres) of tunnels``."""
+    tokens = language.tokens
+    if at < last and tokens[at].norm == "(":
+        for end in range(at + 1, min(last, at + 8)):
+            if tokens[end].norm == ")":
+                return end + 1
+    return at
 
 
 def _is_stuff(whole: Range, language: Language) -> bool:
@@ -199,6 +211,8 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     ):
         return None
     phrase = language.noun_phrase_at(at)
+    if at in busy:
+        return None
     if phrase is None or tokens[phrase.head].pos not in {"NOUN", "PROPN"} or phrase.head < at:
         return None
     whole = phrase_starting(language, at, sentence.last, busy)
@@ -383,10 +397,13 @@ def _with_doer(draft: Draft, language: Language, whole: Range, busy: Busy) -> li
     if group is not None and group.first >= whole[1]:
         return [whole, predicate(group, language, language.sentences[draft.sentence].last, busy)]
     at = _anchor(draft, language)
-    tokens = language.tokens
-    if at >= 0 and tokens[at].pos == "ADP" and tokens[at].norm != "for" and language.noun_phrase_at(at - 1) is not None:
+    if group is not None and draft.role in {"to", "by"} and group.last <= draft.first:
+        moved = object_between(group, language, at + 1, busy)
+        if moved is not None:  # "extending its reach to 72 percent of households"
+            return [moved, whole]
+    if at > 0 and language.tokens[at].norm == "of" and language.noun_phrase_at(at - 1) is not None:
         head = phrase_ending(language, at - 1, language.sentences[draft.sentence].first, busy)
-        if head is not None and tokens[at].norm in {"to", "of"}:
+        if head is not None:
             return [head, whole]
     return [*_doer(draft, language, busy), whole]
 
@@ -425,7 +442,8 @@ def _subject(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     if group is None or sentence.heading:
         found = phrase_ending(language, anchor, sentence.first, busy)
         return [_after_heading_verb(found, language)] if found is not None else []
-    before = _before_small_word(draft, anchor, group, language, busy)
+    hangs = anchor - 1 if draft.role == "at" and tokens[anchor].norm == "at" else anchor
+    before = _before_small_word(draft, hangs, group, language, busy) or _limited(draft, anchor, language, busy)
     if before is not None:
         return [before]
     if draft.kind == "times" and draft.mover is not None and group.main != draft.mover:
@@ -463,14 +481,25 @@ def _after_heading_verb(piece: Range, language: Language) -> Range:
     return piece
 
 
+def _limited(draft: Draft, anchor: int, language: Language, busy: Busy) -> Range | None:
+    """Return the noun that a comparator follows directly: ``incomes over $75,000``, ``investments above 35 GWh``."""
+    noun = anchor >= 0 and anchor not in busy and language.tokens[anchor].pos == "NOUN"
+    if not noun or draft.comparator == "=" or draft.role is not None or draft.first - anchor > 4:
+        return None
+    return phrase_ending(language, anchor, language.sentences[draft.sentence].first, busy)
+
+
 def _before_small_word(draft: Draft, anchor: int, group: VerbGroup, language: Language, busy: Busy) -> Range | None:
     """Return the phrase right before ``to`` or ``by``, if no preposition opens it: ``cut its account deficit to``."""
-    if draft.role not in {"to", "by"} or anchor in busy or language.tokens[group.main].lemma == "be":
+    tokens = language.tokens
+    if draft.role not in {"to", "by", "at"} or anchor in busy or tokens[group.main].lemma == "be":
         return None
     found = phrase_ending(language, anchor, language.sentences[draft.sentence].first, busy)
-    if found is None or found[0] == 0 or found[1] - found[0] < 2 or language.tokens[found[0] - 1].pos == "ADP":
+    if found is None or found[0] == 0 or any(tokens[k].pos == "NUM" for k in range(*found)):
         return None
-    return found
+    if draft.role == "at":
+        return found if tokens[anchor].pos == "NOUN" else None
+    return None if found[1] - found[0] < 2 or tokens[found[0] - 1].pos == "ADP" else found
 
 
 def _purpose(draft: Draft, language: Language, busy: Busy) -> list[Range]:

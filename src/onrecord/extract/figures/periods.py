@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.figures.clauses import governing
+from onrecord.extract.figures.clauses import governing, group_right, is_saying
 from onrecord.record import Period
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
             return None
         ahead = today is not None and (time.latest or "") > today
         if _opens_clause(time, language) and _runs_on(last, draft, language):
-            return time
+            verb = group_right(language, last, draft.first)
+            return None if verb is not None and is_saying(verb, language) else time
         if time.granularity in {"day", "part of day", "time"} and not ahead:
             return None
         at = last

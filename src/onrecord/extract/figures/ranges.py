@@ -93,7 +93,7 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
         return high <= 3 * low
     if "from" in before[-3:]:
         return not _moves(language, draft)
-    if draft.unit is None and other.unit is not None and other.kind in {"percent", "measure"}:
+    if draft.unit is None and other.unit is not None and other.kind in {"percent", "measure", "money"}:
         return True  # "down 43.9 to 48.8 pct"
     return not any(is_mover(tokens[k]) and tokens[k].pos != "NOUN" for k in range(max(0, draft.first - 2), draft.first))
 
