@@ -239,6 +239,9 @@ def _events(truth: Truth, record: Record, result: Judged, *, planned: bool) -> N
             result.differences.append(f"missed   {word}: {head}")
             continue
         wrong = _wrong_in_event(event, given[found[i]], names, ids)
+        chains = [_chain(record, chain) for chain in given[found[i]].announced_by]
+        if planned and not _same_chains(event.announced_by, chains):
+            wrong.append(f"announced by {chains}, not {[list(chain) for chain in event.announced_by]}")
         whole += not wrong
         if wrong:
             result.differences.append(f"wrong    {word}: {head}: {'; '.join(wrong)} [{given[found[i]].found_by}]")
@@ -247,6 +250,12 @@ def _events(truth: Truth, record: Record, result: Judged, *, planned: bool) -> N
             result.differences.append(f"too much {word}: {got.head.text!r} at {got.head.start} [{got.found_by}]")
     result.share(f"{word} found", len(found), len(wanted), len(given))
     result.share(f"{word} whole", whole, len(wanted), len(given))
+
+
+def _same_chains(wanted: Sequence[Sequence[str]], given: Sequence[Sequence[str]]) -> bool:
+    return all(any(same_chain(w, g) for g in given) for w in wanted) and all(
+        any(same_chain(w, g) for w in wanted) for g in given
+    )
 
 
 def _wrong_in_event(event: Happening, got: Event, names: dict[str, str], ids: dict[str, str]) -> list[str]:
