@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ _FORGOTTEN: Final = 1500
 """Characters after which a quarter is no longer what comparisons mean."""
 _REPORTED: Final = 45
 """Days after its end in which "the quarter" is still the one that companies report on."""
+_EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
 _NO_DAY: Final = "XXXX-XX-XX"
 
 
@@ -87,6 +89,11 @@ class Calendar:
 
     def _lean(self) -> Lean | None:
         return lean_of(self.text, self._find.passage)
+
+    def _today(self) -> bool:
+        """Tell whether "earlier on" or "later on" stands before a weekday, which is today's then."""
+        start = self._find.passage.start
+        return bool(_EARLIER.search(self.text[max(0, start - 16) : start]))
 
     # -- one meaning each ------------------------------------------------------------------------------------------
 
@@ -149,7 +156,7 @@ class Calendar:
             near = self.told.first if self.line and self.told and self.told.first else base
             return day_of_month_reach(on, near)
         if on.weekday and not on.day:
-            return weekday_reach(on, base, self._lean(), planned=self._planned)
+            return weekday_reach(on, base, self._lean(), planned=self._planned and not self._today())
         if on.holiday == "weekend":
             return weekend_reach(base, self._lean())
         return following_reach(on, base) if self.line and on.step is None else nearest_reach(on, base, self._lean())

@@ -70,8 +70,8 @@ def _printed(number: int, find: TimeFind, reach: Reach, text: str, whole: Period
         value=reach.value,
         mod=reach.mod,
         edtf=edtf,
-        earliest=str(first) if first else None,
-        latest=str(last) if last else None,
+        earliest=str(first) if first and first.year >= 1 else None,
+        latest=str(last) if last and last.year >= 1 else None,
         granularity=reach.granularity,
         found_by=find.rule,
     )
