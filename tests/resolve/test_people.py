@@ -248,3 +248,30 @@ def test_long_hostile_text_stays_linear(word: str) -> None:
 )
 def test_names_of_unseen_shapes(text: str, name: str, kind: str) -> None:
     assert names_of(text).get(name, ("", None))[0] == kind
+
+
+def test_everybody_who_speaks_in_the_wire_story_is_found() -> None:
+    from onrecord.read import read
+    from onrecord.stories import seed
+
+    record = read(seed())
+    spoken = {
+        entry.source.start: " and ".join(speaker.name for speaker in entry.speakers)
+        for entry in record.attributions
+        if entry.source is not None
+    }
+    dacic = record.story.text.index("Dacic stated")
+    for start, speaker in spoken.items():
+        words = next(e.source.text for e in record.attributions if e.source is not None and e.source.start == start)
+        if words in {"a forecast", "experts", "expert assessments", "Russia"}:
+            assert speaker == words
+        elif words == "the Bank of Russia":
+            assert speaker == "Bank of Russia"
+        else:
+            assert speaker == ("Ivica Dacic" if start >= dacic else "Yuri Borisov"), words
+    names = {name.name: (name.kind, name.country) for name in record.names}
+    assert names["Yuri Borisov"] == ("person", "RU")
+    assert names["Ivica Dacic"] == ("person", "RS")
+    assert names["Vladimir Putin"] == ("person", "RU")
+    assert names["Moscow"] == ("place", "RU")
+    assert names["Nis"] == ("place", "RS")

@@ -247,6 +247,8 @@ def _settle(tokens: tuple[Token, ...], name: Found, taught: Taught, votes: dict[
         return
     elif words[-1] in taught.surnames:
         name.kind = "person"
+    elif len(words) == 1 and words[0].endswith("s") and words[0][:-1] in taught.surnames:
+        name.kind = "group"  # "the Clintons"
     else:
         before = tokens[name.first - 1].norm if name.first else ""
         name.kind = _likely(words, votes.get(" ".join(words)), before)
@@ -255,7 +257,8 @@ def _settle(tokens: tuple[Token, ...], name: Found, taught: Taught, votes: dict[
 def _likely(words: list[str], voted: NameKind | None, before: str) -> NameKind:
     """Return the likeliest kind: of two or three unknown words a person, of one a body, if nothing says else."""
     if len(words) == 1:
-        return "person" if words[0] in given_names() and voted != "place" else voted or "organisation"
+        known = words[0] in given_names() or words[0] in word_set("known_surnames")
+        return "person" if known and voted != "place" else voted or "organisation"
     lists = ("organisation_last", "organisation_first", "portfolios")
     if before == "the" or any(word in word_set(name) for word in words for name in lists):
         return "organisation"

@@ -104,6 +104,8 @@ def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | N
         of = _body_of(tokens, first, last)
         if of is not None and not any(tokens[at].norm in title_words() for at in range(first, of)):
             return None  # "Council of Ministers"
+        if last - first == 1 and tokens[first].norm in _SURNAMES_TOO:
+            return [Found(first, last, None)]  # "Dean", if the story has told of Howard Dean
         return _inside_title(tokens, first, last)
     if tokens[cut].norm in {"of", "for", "and", "on"}:
         return _inside_title(tokens, first, last)

@@ -117,10 +117,11 @@ def plain(word: str) -> str:
 
 
 @cache
-def given_names() -> dict[str, Gender]:
-    """Return the given names that show whether it is he or she."""
+def given_names() -> dict[str, Gender | None]:
+    """Return the given names, each with whether it is he or she, where the name shows it."""
     read = _read("first_names")
-    found: dict[str, Gender] = dict.fromkeys(str(read["female"]).split(), "female")
+    found: dict[str, Gender | None] = dict.fromkeys(str(read["either"]).split())
+    found.update(dict.fromkeys(str(read["female"]).split(), "female"))
     found.update(dict.fromkeys(str(read["male"]).split(), "male"))
     return found
 

@@ -9,11 +9,13 @@ from onrecord.language.name_context import acts, doubtful, settle_all, taught_by
 from onrecord.language.name_headings import find_in_heading
 from onrecord.language.name_kinds import Found, read_run
 from onrecord.language.name_runs import all_capitals, find_runs, title_case
+from onrecord.language.name_words import word_set
 from onrecord.language.roles import find_pronouns, find_roles
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
-    from onrecord.language.grammar import Language, Sentence
+    from onrecord.language.grammar import Language, Sentence, Token
+    from onrecord.language.name_context import Taught
     from onrecord.record import NameKind, StoryParts
 
 
@@ -50,6 +52,7 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
                 name.kind, name.sure = "place", True
     # 3. Headings, with what the story taught; then all that is still open, by what the whole story says of it.
     taught = taught_by(tokens, found)
+    found = [name for name in found if name.kind is not None or not _is_title(tokens, name, taught)]
     for sentence, capitals in headings:
         found.extend(find_in_heading(tokens, sentence, taught, capitals=capitals))
     settle_all(tokens, found, taught)
@@ -93,6 +96,12 @@ def _in_running_text(language: Language) -> tuple[list[Found], list[tuple[Senten
         if name.kind is not None or name.last - name.first > 1 or tokens[name.first].norm not in small
     ]
     return found, headings
+
+
+def _is_title(tokens: tuple[Token, ...], name: Found, taught: Taught) -> bool:
+    """Tell a title that stands alone ("the King") from a surname that the story has told ("Dean", of Howard Dean)."""
+    norm = tokens[name.first].norm
+    return name.last - name.first == 1 and norm in word_set("surnames_too") and norm not in taught.surnames
 
 
 def _mention(language: Language, name: Found) -> NameMention:

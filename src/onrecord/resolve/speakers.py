@@ -227,6 +227,8 @@ class _Reader:
         unnamed = self._last[0].name_id is None if self._last else False
         if word in {"he", "she"} and self._goes_on(token.start):
             return self._last_human
+        if word in {"some", "many", "others", "these", "those"}:
+            return (Speaker(name_id=None, name=_on_one_line(printed)),)
         if word in {"he", "she", "it", "its", "his", "her"} and name is not None:
             kinds = {"document", "body", "other"} if word in {"it", "its"} else {"person"}
             if unnamed and self._last_kind in kinds:
@@ -234,9 +236,9 @@ class _Reader:
             return (Speaker(name_id=name.id, name=name.name),)
         if word in _PLURAL:
             return self._they(word, (token.start, token.end), printed)
-        if self._heard and self._last and self._last[0].name_id is None:
-            return self._last
-        if word in {"he", "she", "it"} and self._last:
+        if word in {"he", "she"}:
+            return self._last_human or (Speaker(name_id=None, name=printed),)
+        if self._last and (word == "it" or self._last[0].name_id is None):
             return self._last
         return (Speaker(name_id=None, name=_on_one_line(printed)),)
 
