@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.extract.attributions.clauses import has_main_clause
+from onrecord.extract.attributions.clauses import has_main_clause, is_finite_cue
 from onrecord.extract.attributions.cues import word_set
 from onrecord.extract.attributions.extent import content_end, trim_end
 from onrecord.extract.attributions.scene import Find
@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 
 def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[Find]:
     """Return the attributions by "according to"; several in one sentence divide it among them."""
-    places = [
-        at
-        for at in range(field.first, field.last - 2)
-        if scene.norm(at) == "according" and scene.norm(at + 1) == "to" and not scene.hidden(at, field)
-    ][:12]
+    places = [at for at in range(field.first, field.last - 2) if not scene.hidden(at, field) and _opens(scene, at)][:12]
     finds: list[Find] = []
     start = field.first
     for number, at in enumerate(places):
-        source = _source(scene, at + 2, field)
+        cue_end = at + 2 if scene.norm(at) == "according" else at + 1
+        source = _source(scene, cue_end, field)
         if source is None:
             continue
         limit = places[number + 1] if number + 1 < len(places) else field.last
@@ -39,7 +36,8 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
             pieces = [(start, trim_end(scene, start, front))]
             rest = end + 1
             divided = _division(scene, rest, limit, field) if limit < field.last else field.last
-            if scene.norm(end) == "," and rest < field.last and not has_main_clause(scene, start, front, field):
+            goes_on = not has_main_clause(scene, start, front, field) or _adds(scene, rest, field)
+            if scene.norm(end) == "," and rest < field.last and goes_on:
                 piece = (rest, content_end(scene, rest, min(divided, field.last), "clause", None, closed))
                 if piece[0] < piece[1]:
                     pieces.append(piece)
@@ -50,8 +48,18 @@ def find_according(scene: Scene, field: Field, closed: dict[int, int]) -> list[F
         start = _past_joint(scene, start, field)
         pieces = [(first, last) for first, last in pieces if first < last]
         if pieces:
-            finds.append(Find("attribution.according-to", field, pieces, (at, at + 2), source, confidence=0.93))
+            finds.append(Find("attribution.according-to", field, pieces, (at, cue_end), source, confidence=0.93))
     return finds
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Tell ``according to`` and ``by one estimate``."""
+    if scene.norm(at) == "according":
+        return scene.norm(at + 1) == "to"
+    if scene.norm(at) != "by" or scene.phrase_first[at + 1] != at + 1:
+        return False
+    end = scene.phrase_last[at + 1]
+    return scene.tokens[end - 1].lemma in word_set("reckonings") and end - at > 2
 
 
 def _past_relative(scene: Scene, end: int, field: Field) -> int:
@@ -62,6 +70,13 @@ def _past_relative(scene: Scene, end: int, field: Field) -> int:
         closing = next((i for i in range(end + 2, min(field.last, end + 30)) if scene.norm(i) == ","), end)
         return closing + 1
     return end + 1
+
+
+def _adds(scene: Scene, rest: int, field: Field) -> bool:
+    """Tell whether ``, and the top tenth paid more`` goes on with what the source says: it has no cue of its own."""
+    if scene.norm(rest) != "and" or not scene.has_finite(rest, field.last):
+        return False
+    return not any(is_finite_cue(scene, scene.group_of[at]) for at in range(rest, min(field.last, rest + 60)))
 
 
 def _limit(scene: Scene, first: int, limit: int, field: Field) -> int:

@@ -74,9 +74,8 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
             return False
         if word in {";", ":"} or (word in DASHES and here > at + 1 and not subject):
             return False
-        if subject and (
-            word in word_set("relatives") or word in {"that", "because", "while", "although", "if", "unless", "until"}
-        ):
+        opens = word in word_set("relatives") or word in {"because", "while", "although", "if", "unless", "until"}
+        if subject and (opens or (word == "that" and scene.tokens[min(here + 1, last - 1)].pos not in {"NOUN", "ADJ"})):
             waiting += 1
         if scene.tokens[here].pos in _NOMINAL or scene.tokens[here].pos == "DET" or word in {"there", "it"}:
             subject = True

@@ -149,7 +149,8 @@ def _opens_clause(
         inner = min(start + 1, last - 1)
         if reading.cue.stance == "denies" and scene.tokens[inner].pos == "ADP":
             return False  # "disputed that in a letter"
-        return clausal and (scene.has_finite(start + 1, min(last, start + 80)) or scene.hidden(inner, field))
+        long = last - start > 4  # the grammar may have taken its verb for a noun
+        return clausal and (long or scene.has_finite(start + 1, last) or scene.hidden(inner, field))
     if scene.is_mark(start):
         return quotes and scene.has_finite(start + 1, min(last, start + 80))
     asked = word in word_set("questions") and not (told is not None and word in {"which", "who"})

@@ -30,11 +30,17 @@ def mend(scene: Scene) -> None:
             scene.lemmas[at] = _TOLD[token.norm]
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
+        if token.norm in {"reports", "says", "shows", "notes", "adds"} and _closes_sentence(scene, at):
+            _make_verb(scene, at)
+            continue
         before = scene.norm(at - 1)
         record = token.norm in word_set("shows") and (
             before in word_set("records") or before.rstrip("s") in word_set("records")
         )
         third = token.norm.endswith("s") and before in word_set("before_verbs") and token.lemma in load_cues().verbs
+        told = token.norm in {"show", "shows"} and scene.norm(at + 1) in {"he", "she", "they", "it", "that"}
+        if told and any(scene.tokens[i].lemma in word_set("records") for i in range(max(0, at - 8), at)):
+            record = True  # "documents from his tax return show he"
         if record or third:
             _make_verb(scene, at)
 
@@ -55,6 +61,17 @@ def _is_told(scene: Scene, at: int) -> bool:
     """Tell ``Moody's noted that`` and ``some said it`` from ``the said firm``, ``a noted author``."""
     word = scene.norm(at)
     return word in _TOLD and (scene.norm(at + 1) == "that" or (word == "said" and scene.norm(at - 1) != "the"))
+
+
+def _closes_sentence(scene: Scene, at: int) -> bool:
+    """Tell ``…, The Daily Star reports.``: a comma, a name or a noun, the word, a full stop."""
+    first = scene.phrase_first[at]
+    return (
+        0 < first < at
+        and scene.norm(at + 1) == "."
+        and scene.norm(first - 1) == ","
+        and scene.tokens[at - 1].pos in {"PROPN", "NOUN"}
+    )
 
 
 def _says(scene: Scene, at: int) -> bool:
@@ -91,6 +108,7 @@ def _make_verb(scene: Scene, at: int) -> None:
     before, start = scene.group_of[at - 1], scene.phrase_first[at - 1]
     if before is not None and before.first == before.main == at - 1:
         scene.group_of[at - 1] = None
+        scene.mended.add(at - 1)
         start = scene.phrase_first[at - 2] if at > 1 and scene.phrase_last[at - 2] == at - 1 else at - 1
     last = scene.phrase_last[at]
     if start >= 0:

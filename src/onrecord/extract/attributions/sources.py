@@ -20,6 +20,8 @@ def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
     at = _back_over_adverbials(scene, verb, field)
     if scene.norm(at - 1) in {"has", "have", "had"} and at - 1 > field.first:
         at = _back_over_adverbials(scene, at - 1, field)
+    if at - 2 > field.first and _is_loose_participle(scene, at - 1):
+        at = _back_over_adverbials(scene, at - 1, field)  # "a poll released in late August"
     if at <= field.first:
         return None
     before = at - 1
@@ -40,6 +42,18 @@ def subject_before(scene: Scene, verb: int, field: Field) -> Range | None:
     return _chain_left(scene, before, field)
 
 
+def _is_loose_participle(scene: Scene, at: int) -> bool:
+    """Tell a lone participle that hangs on the noun before it."""
+    group = scene.group_of[at]
+    return (
+        group is not None
+        and group.first == group.main == at
+        and scene.tokens[at].form in {"past", "participle"}
+        and scene.phrase_last[at - 1] == at
+        and scene.tokens[at - 1].pos in {"NOUN", "PROPN"}
+    )
+
+
 def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
     """Go back over ``on Monday``, ``yesterday``, ``also`` to just after the subject."""
     dates, whens, spans, determiners = word_set("dates"), word_set("whens"), word_set("spans"), word_set("determiners")
@@ -49,6 +63,8 @@ def _back_over_adverbials(scene: Scene, at: int, field: Field) -> int:
             at -= 1
         elif word in dates and token.text[:1].isupper():
             at -= 2 if scene.norm(at - 2) in {"on", "in", "late", "last", "early"} else 1
+        elif word in {"in", "on"} and (scene.norm(at) in dates or scene.norm(at) in {"late", "early", "mid"}):
+            at -= 1
         elif token.pos == "NUM" and scene.norm(at - 2) in dates:
             at -= 3 if scene.norm(at - 3) in {"on", "in"} else 2
         elif (word in spans and scene.norm(at - 2) in determiners) or (
@@ -133,7 +149,7 @@ def _extended_left(scene: Scene, first: int, field: Field) -> int | None:
         return None
     word = scene.norm(before)
     if word in word_set("joins"):
-        participle = scene.tokens[joined].form in {"past", "participle"} and word in {"by", "to", "with"}
+        participle = scene.tokens[joined].form in {"past", "participle"} and scene.tokens[joined].pos == "VERB"
         if scene.phrase_first[joined] < 0 and (participle or scene.norm(joined) in {"close", "familiar", "related"}):
             joined -= 1
         return scene.phrase_first[joined] if joined >= field.first and scene.phrase_first[joined] >= 0 else None
