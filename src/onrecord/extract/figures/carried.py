@@ -23,6 +23,8 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
     for index, draft in enumerate(drafts):
         if draft.kind is not None or draft.form in {"fraction", "share", "ratio", "vague"} or draft.glued:
             continue
+        if draft.first in timed:
+            continue
         source = _neighbour(drafts, index, language, timed)
         if source is None:
             continue

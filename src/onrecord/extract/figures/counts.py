@@ -285,7 +285,7 @@ def _unit(tokens: tuple[Token, ...], at: int, head: int) -> str:
         if tokens[head].pos == "PROPN" and before.pos == "PROPN" and not before.text.isupper():
             words.insert(0, before.text)
         elif (
-            head - run == 1
+            head - run == 1 == head - at
             and (before.pos == "NOUN" or (before.text.isupper() and len(before.text) <= 3))
             and "-" not in before.text
         ):

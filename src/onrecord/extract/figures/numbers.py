@@ -80,7 +80,7 @@ _SPACED: Final = re.compile(
     r"(?:[\u00a0\u2009\u202f]\d{3})++(?:\.\d+)?(?!\d)|(?: \d{3})++(?:\.\d+)?(?= (?:[a-z]{3,}|[A-Z]{3}\b)|[%$€£])(?!\d)"
 )
 _SLASH: Final = re.compile(r"/(\d{1,4})(?![\d/])")
-_IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of)(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
+_IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of|(of))(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
 _OF: Final = re.compile(rf"{_GAP}of\b", re.IGNORECASE)
 _OF_VAGUE: Final = re.compile(rf"{_GAP}of{_GAP}([A-Za-z]++)", re.IGNORECASE)
 _A_UNIT: Final = re.compile(rf"{_GAP}(?:of{_GAP})?an?{_GAP}", re.IGNORECASE)
@@ -434,6 +434,8 @@ def _share(text: str, number: Number) -> Number:
     if other is None or other.form not in {"digits", "words"} or other.value > 1e6 or not number.value < other.value:
         return number
     word = _WORD_AFTER.match(text, other.end)
+    if link[1] and other.value not in {10, 100, 1000}:
+        return number  # "one of four concepts" is no share, "eight of 10 voters" is
     small = other.value <= 10 or other.value in {12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000}
     counted = word is not None and word[1].lower() in {
         "pct",

@@ -55,6 +55,7 @@ _RATE_OF: Final = re.compile(
     r"(day|year|month|week|hour)\b",
     re.IGNORECASE,
 )
+_WEIGHING: Final = re.compile(r"\bweigh\w*(?:\s\w+){0,2}\s$")
 _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now|older|long|old)\b", re.IGNORECASE)
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
@@ -177,6 +178,8 @@ def _weighs(text: str, number: Number, gap: str, end: int, countries: Countries)
     """Tell whether "pounds" are a weight: hyphened, of something, or far from a country that pays in pounds."""
     if number.scaled:
         return False
+    if _WEIGHING.search(text, max(0, number.start - 24), number.start) is not None:
+        return True
     weight = gap in {"-", "‐", "‑"} or _POUNDS_OF_GOODS.match(text, end) is not None
     return weight or (countries.near(number.start, "pounds") is None and "£" not in text and "sterling" not in text)
 
