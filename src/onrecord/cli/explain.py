@@ -117,7 +117,7 @@ def _explain_rule(rule: Rule) -> Iterator[str]:
     yield "It finds:"
     for example in rule.holds:
         yield from _example(example)
-    yield "It does not find anything in:"
+    yield "It finds nothing in:"
     for example in rule.fails:
         yield from _example(example)
 
@@ -172,7 +172,7 @@ def _explain_passage(path: str, key: str | None, at: str, form: Form | None) -> 
         yield "Nothing was noted down from these words."
     for cover in found:
         yield ""
-        yield from _wrapped(f"{cover.entry}, {cover.role}: {cover.told}")
+        yield from _wrapped(f"{cover.entry}, {cover.role}: {textwrap.shorten(cover.told, 240, placeholder=' …')}")
         sure = f", confidence {cover.confidence:.2f}" if cover.confidence is not None else ""
         rule = all_rules().get(cover.found_by)
         why = f" – {rule.why}" if rule else ""
