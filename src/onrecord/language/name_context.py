@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.language.lexicon import verb_forms
 from onrecord.language.name_kinds import country_in
 from onrecord.language.name_runs import known_at
 from onrecord.language.name_words import body_words, given_names, people_words, word_set
@@ -173,9 +174,12 @@ def taught_by(tokens: tuple[Token, ...], found: list[Found]) -> Taught:
                 surnames.add(tokens[name.first].norm)
     for name in found:
         if name.kind is None and name.last - name.first == 2 and tokens[name.last - 1].norm in surnames:
-            # "Ivanka Trump", where the story has told of "President Donald Trump"
+            # "Ivanka Trump", where the story has told of "Donald Trump"; but "Notice Trump ..." opens a quotation
             name.kind, name.sure = "person", True
-            surnames.add(tokens[name.first].norm)
+            if tokens[name.first].norm in verb_forms():
+                name.first += 1
+            else:
+                surnames.add(tokens[name.first].norm)
         key = _key(tokens, name)
         there = words.get(key)
         if there is None or (name.sure and not there.sure):

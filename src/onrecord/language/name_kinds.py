@@ -267,6 +267,8 @@ def country_in(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
 def _inside_title(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     """Return the bodies and places that a title names: ``Bank of Japan Governor``, ``FCC Chairman``, ``UN envoy``."""
     found: list[Found] = []
+    while first < last - 1 and tokens[first].norm in {"retired", "former", "acting", "visiting", "outgoing", "late"}:
+        first += 1
     at = first
     while at < last:
         norm = tokens[at].norm
@@ -320,6 +322,8 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
         return None  # "Senior Official" is a role
     if final in word_set("place_last") or final in word_set("event_last"):
         return Found(first, last, "place" if final in word_set("place_last") else "event", sure=True)
+    if final in word_set("suffixes") and norms[-2] in word_set("event_last"):
+        return Found(first, last, "event", sure=True)  # "World War II"
     given = plain(norms[0].partition("-")[0]) in given_names()
     particle = any(
         (t.text.islower() and t.norm in word_set("particles")) or ARABIC.match(t.text) is not None for t in words
