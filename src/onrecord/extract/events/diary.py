@@ -104,7 +104,10 @@ def is_noun_event(scene: Scene, mention: Mention) -> bool:
     degree = mention.trigger.degree
     if standing is None or degree == "diary" or standing.status == "happened":
         return True
-    dated = mention.when is not None and is_ahead(mention.when, scene.today, strictly=True)
+    when, today = mention.when, scene.today
+    dated = when is not None and is_ahead(when, today, strictly=True)
+    if when is not None and when.earliest and when.latest and today:  # "over the next four years"
+        dated = dated or when.latest > when.earliest >= today
     if mention.kind == "decision" and not dated and standing.rule in {"event.will", "event.would", "event.may"}:
         return False  # "will make those decisions": a day, or somebody's plan, makes it news
     if degree == "dated":

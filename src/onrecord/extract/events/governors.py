@@ -170,9 +170,11 @@ def of_cue_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
         return Standing("confirmed", whole, "event.will", needs_date=before.past)
     if main.lemma in cues().aspect:
         outer = ask(scene, before)
+        if outer is not None and main.lemma == "continue":
+            return replace(outer, needs_date=True) if outer.status != "happened" else None  # "will continue to meet"
         if outer is None or outer.status != "happened":
             return outer
-        return cued(scene, "happening", before.main) if main.lemma in {"begin", "start", "continue"} else None
+        return cued(scene, "happening", before.main) if main.lemma in {"begin", "start"} else None
     return _of_planner(scene, before)
 
 

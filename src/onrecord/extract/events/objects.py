@@ -8,7 +8,7 @@ from onrecord.extract.events.evidence import is_definite
 from onrecord.extract.events.scene import RELATIVES
 from onrecord.extract.events.standing import CHANGES, Standing, cued
 from onrecord.extract.events.status import standing_of
-from onrecord.extract.events.triggers import cues, words
+from onrecord.extract.events.triggers import cues, noun_at, words
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
@@ -74,7 +74,7 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     if own is not None and own.status in CHANGES:
         return group, own
     if group.negated:
-        plan = status in {"planned", "expected"}
+        plan = status == "planned"
         return (group, Standing("denied", scene.cite(group.first, group.last), "event.denied")) if plan else None
     if group.past and group.perfect:
         return None
@@ -82,8 +82,11 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
         return group, cued(scene, "confirmed", group.main, needs_date=True)
     if own is not None and lemma in cues().carrier and own.status != "happened":
         return group, own
-    asked = lemma in {"seek", "request"} and scene.tokens[phrase.head].lemma == "approval"
-    return group, cued(scene, status, group.main, weak=asked)
+    trigger = noun_at(scene.tokens[phrase.head])
+    diary = trigger is not None and trigger.degree == "diary"
+    announced = not diary and lemma in {"announce", "confirm"}  # "announced an agreement": done, without a date
+    vague = announced or (lemma in {"seek", "request"} and scene.tokens[phrase.head].lemma == "approval")
+    return group, cued(scene, status, group.main, weak=vague)
 
 
 def _slated_for(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:  # noqa: ARG001

@@ -92,7 +92,10 @@ def _chained(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None
     follow = scene.language.verb_group_at(group.last) if group.last < len(scene.tokens) else None
     if follow is None or follow.first != group.last or not follow.infinitive:
         return None
-    return follow, standing_of(scene, follow)
+    own = standing_of(scene, follow)
+    if own is not None and own.status == "expected" and scene.tokens[follow.main].lemma == "be":
+        return follow, Standing("confirmed", own.cue, "event.ahead", weak=True)  # "the visit is expected to be crucial"
+    return follow, own
 
 
 def _scheduled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:  # noqa: ARG001

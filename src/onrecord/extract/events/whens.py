@@ -203,7 +203,9 @@ def _opening(scene: Scene, verb: VerbGroup, start: int) -> list[tuple[int, int]]
 
 def _fits(scene: Scene, time: TimeExpression, *, past_too: bool) -> bool:
     """Tell whether a time can date an event that lies ahead (or, with ``past_too``, one that is over)."""
-    if not is_dated(time) or _is_long(time) or (is_past(time, scene.today) and not past_too):
+    if not is_dated(time) or _is_long(time):
+        return False
+    if is_past(time, scene.today) and not past_too and _second_day(scene, time) is None:
         return False
     at = scene.language.token_at(time.start)
     if any(word.norm == "earlier" for word in scene.tokens[max(0, at - 2) : at]) and not past_too:
@@ -241,6 +243,8 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
     follow = scene.language.token_at(time.end - 1) + 1
     if follow < len(scene.tokens) and scene.tokens[follow].norm in {"'s", "'"}:
         return True
+    if time.granularity == "year" and at > phrase.first and scene.tokens[at - 1].pos == "PROPN":
+        return True  # "CERAWeek 2022"
     head = scene.tokens[phrase.head]
     return head.start >= time.end and head.pos == "NOUN" and phrase.first < at
 
