@@ -65,6 +65,9 @@ def part_title(clusters: list[Cluster]) -> None:
 def stops_of(scene: Scene, mention: Mention) -> list[tuple[tuple[str, ...], When]]:
     """Return the places of a trip with a date of their own each: *to Cape Town, May 9-11, and Lusaka, May 12-13*."""
     stop = scene.clause_end(mention.token)
+    purpose = scene.group_after(mention.token + 1)
+    if purpose is not None:
+        stop = min(stop, purpose.first)
     times = [
         time
         for time in scene.times_between(mention.token + 1, stop)

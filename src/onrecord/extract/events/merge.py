@@ -128,7 +128,16 @@ class Cluster:
         ):
             if m.when is not None:
                 found = m.when if found is None else narrower_of(found, m.when) if agree(found, m.when) else found
-        return found
+        return self._open_ended(found) if found is not None else None
+
+    def _open_ended(self, when: When) -> When:
+        """*will leave on Tuesday on a trip*: the trip begins then, nobody says how long it takes."""
+        leaving = words("setting_out")
+        dated = [m for m in self.mentions if m.when is not None and m.when.edtf == when.edtf]
+        only_start = all(m.lemma in leaving for m in dated) and any(m.lemma not in leaving for m in self.mentions)
+        if not only_start or when.earliest is None or when.earliest != when.latest:
+            return when
+        return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
 
 
 def family(mention: Mention) -> str:

@@ -99,7 +99,14 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
             break
         verb = scene.group_after(following.last)
         alone = _adposition(scene, phrase) != "between" or len(found) > 1
-        if conjunction and alone and verb is not None and verb.first == following.last and verb.finite:
+        if (
+            following.last < stop
+            and conjunction
+            and alone
+            and verb is not None
+            and verb.first == following.last
+            and verb.finite
+        ):
             break  # "... and X said": a new clause
         pending.append(following)
         if conjunction:
@@ -309,7 +316,7 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
             continue
         if _is_time(scene, phrase):
             at = phrase.last
-        elif verb is None and _adposition(scene, phrase) and _other_event(scene, phrase):
+        elif _adposition(scene, phrase) in _leading_away(verb) and _other_event(scene, phrase):
             break
         else:
             joined = chain(scene, phrase, stop)
@@ -320,6 +327,11 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
     return Circle(
         unique(found.agents), unique(found.partners), unique(found.places), frozenset(found.heads), found.here
     )
+
+
+def _leading_away(verb: VerbGroup | None) -> frozenset[str]:
+    """Return the prepositions behind which another event has places and people of its own."""
+    return words("at") | {"with", "for", "of", "during"} if verb is None else frozenset({"with", "for"})
 
 
 def _ends_reach(scene: Scene, at: int, verb: VerbGroup | None) -> bool:
