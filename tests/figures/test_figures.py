@@ -62,10 +62,10 @@ def test_numbers_as_printed(text: str, values: list[float]) -> None:
         ("They paid 19 cents.", "19 cents", 0.19, "USD"),
         ("It is 3.5 kilometers long.", "3.5 kilometers", 3.5, "km"),
         ("It reached 12 degrees Celsius.", "12 degrees Celsius", 12, "Cel"),
-        ("It fell to minus 12 degrees Celsius.", "minus 12 degrees Celsius", -12, "Cel"),
+        ("It fell to minus 15 degrees Celsius.", "minus 15 degrees Celsius", -15, "Cel"),
         ("Growth was -0.4%.", "-0.4%", -0.4, "percent"),
         ("It ships 240,000 long tons.", "240,000 long tons", 240_000, "[lton_av]"),
-        ("It carries 55 billion cubic meters of gas a year.", "55 billion cubic meters", 55e9, "m3/a"),
+        ("It carries 40 billion cubic meters of gas a year.", "40 billion cubic meters", 40e9, "m3/a"),
         ("It is limited to two and one half pct.", "two and one half pct", 2.5, "percent"),
         ("A 3/8 inch gap.", "3/8 inch", 0.375, "[in_i]"),
         ("The battery holds 4500 mAh.", "4500", 4500, "mAh"),
@@ -102,8 +102,8 @@ def test_what_is_no_figure(text: str) -> None:
 
 
 def test_a_change_keeps_both_ends() -> None:
-    before, after = figures_in("Inflation rose from 4.1% to 5.2% in June.")
-    assert (before.value, after.value, after.from_value, after.change) == (4.1, 5.2, 4.1, None)
+    before, after = figures_in("Joblessness rose from 3.3% to 3.9% in May.")
+    assert (before.value, after.value, after.from_value, after.change) == (3.3, 3.9, 3.3, None)
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,10 @@ def test_a_change_keeps_both_ends() -> None:
     [
         ("Costs went up to 25 cents a mile.", [("=", None)]),
         ("Up to 30 ships took part.", [("<=", None)]),
-        ("It is 30 pct below the 12.4 mln tonnes of 1986.", [("=", None), ("=", None)]),
-        ("The index lost 190 points, or 0.6%.", [("=", "down"), ("=", "down")]),
+        ("It is 20 pct below the 8.2 mln tonnes of 1986.", [("=", None), ("=", None)]),
+        ("The index lost 120 points, or 0.4%.", [("=", "down"), ("=", "down")]),
         ("He gave up 517 yards.", [("=", None)]),
-        ("Sales are 96.6 pct up on 1985.", [("=", "up")]),
+        ("Sales are 12.5 pct up on 2015.", [("=", "up")]),
         ("It fell to 4.5 pct, and more than 40 banks failed.", [("=", None), (">", None)]),
     ],
 )
@@ -123,8 +123,8 @@ def test_comparators_and_changes(text: str, senses: list[tuple[str, str | None]]
 
 
 def test_a_list_shares_its_unit() -> None:
-    found = figures_in("Rain reached 83 mm in Cordoba, 41 in Rosario and 50 in Salta.")
-    assert [(figure.value, figure.unit) for figure in found] == [(83, "mm"), (41, "mm"), (50, "mm")]
+    found = figures_in("Rain reached 70 mm in Lima, 30 in Cusco and 50 in Puno.")
+    assert [(figure.value, figure.unit) for figure in found] == [(70, "mm"), (30, "mm"), (50, "mm")]
 
 
 def test_tables_are_sound() -> None:

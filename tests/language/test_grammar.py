@@ -111,8 +111,8 @@ def test_a_verb_group_tells_mood_voice_and_tense(
 
 
 def test_noun_phrases_hold_titles_and_joined_adjectives() -> None:
-    text = "Deputy Prime Minister Ana Poe signed a dozen commercial and military accords with France."
-    assert phrases(text) == ["Deputy Prime Minister Ana Poe", "a dozen commercial and military accords", "France"]
+    text = "Deputy Prime Minister Ana Poe signed a dozen commercial and military pacts with France."
+    assert phrases(text) == ["Deputy Prime Minister Ana Poe", "a dozen commercial and military pacts", "France"]
 
 
 def test_a_name_at_a_sentence_start_is_known_from_the_rest_of_the_story() -> None:

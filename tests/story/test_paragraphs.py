@@ -8,12 +8,12 @@ from onrecord.story.brackets import find_brackets
 from onrecord.story.paragraphs import find_paragraphs
 
 WIRE = (
-    "QATAR UNVEILS BUDGET\n\n"
-    "DOHA, March 1 - The Gulf oil state of Qatar, recovering\n"
-    "slightly from last year's decline in world oil prices,\n"
+    "COUNCIL UNVEILS BUDGET\n\n"
+    "BERGEN, March 1 - The harbour town of Bergen, mending\n"
+    "a little after two lean years for its fishing fleet,\n"
     "announced its first budget.\n"
-    "    The deficit compared with a shortfall of 7.3 billion riyals\n"
-    "in the last published budget.\n"
+    "    The surplus follows upon a gap of 2.1 million crowns\n"
+    "in the last approved budget.\n"
     "  Two spaces open a paragraph, too, in what the minister says\n"
     "to the council."
 )
@@ -25,7 +25,7 @@ def paragraphs(text: str) -> list[str]:
 
 def test_a_wrapped_wire_story() -> None:
     assert [line.split()[-1] for line in paragraphs(WIRE)] == ["BUDGET", "budget.", "budget.", "council."]
-    assert paragraphs(WIRE)[2].startswith("The deficit compared with a shortfall of 7.3 billion riyals in the last")
+    assert paragraphs(WIRE)[2].startswith("The surplus follows upon a gap of 2.1 million crowns in the last")
     assert paragraphs(WIRE.replace("\n", "\r\n")) == paragraphs(WIRE)
 
 

@@ -49,7 +49,7 @@ class Found:
 def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     """Return the names of one run: a titled person, a body, a place, a people, with what is named in the title."""
     firm = next((at for at in range(first + 1, last - 1) if tokens[at].norm in _FIRM_ENDS), None)
-    if firm is not None:  # "Tribune Media Co. Representatives Frank Pallone"
+    if firm is not None:  # "Acme Media Co. Representatives John Poe"
         return [*read_run(tokens, first, firm + 1), *read_run(tokens, firm + 1, last)]
     person = _person_behind(tokens, first, last)
     if person is not None:

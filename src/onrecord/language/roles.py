@@ -93,7 +93,7 @@ def _names_something(tokens: tuple[Token, ...], first: int, head: int) -> bool:
 
 
 def _full_end(language: Language, index: int, phrase: NounPhrase) -> int:
-    """Return where a phrase ends with what hangs on it: ``the spokesman of Slovakian President Michal Kovac``."""
+    """Return where a phrase ends with what hangs on it: ``the spokesman of Polish President Jan Nowak``."""
     tokens, phrases = language.tokens, language.noun_phrases
     end = phrase.last
     for ahead in range(index + 1, min(len(phrases), index + 4)):

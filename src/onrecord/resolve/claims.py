@@ -62,7 +62,7 @@ def _is_poll(attribution: Attribution) -> bool:
 def _is_part(attribution: Attribution, figure: Figure) -> bool:
     """Tell whether the source is only a share of those polled.
 
-    ``41 percent of those polled said``; they are what is counted.
+    ``30 percent of those asked said``; they are what is counted.
     """
     source = attribution.source
     return figure.unit == "percent" and source is not None and _PART_OF_THEM.match(source.text) is not None

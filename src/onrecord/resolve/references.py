@@ -129,7 +129,7 @@ class References:
         return words.replace("’", "'").split()[-1].lower().strip("'\",")
 
     def _apposed(self, mention: NameMention) -> Entity | None:
-        """``Martti Ahtisaari, UN envoy``; ``the Governor of the Bank of Greece, Dimitris Halikias``."""
+        """``Mary Poe, UN envoy``; ``the Governor of the Bank of Norway, Erik Dahl``."""
         if mention.kind not in {"person", "organisation"}:
             return None
         if mention.kind == "organisation" and not _describes(mention.passage.of(self._text)):

@@ -99,7 +99,7 @@ def speaking_spans(
     ``titled`` gives for the offset where a title begins the name that bears it (``Finance and Petroleum Minister X``).
 
     The head of the source speaks (``Renner``), with those that "and" joins to it. A role speaks for itself
-    (``the spokesman of President Kovac``), unless a name stands in apposition (``the bank's chairman, Horst Burgard``).
+    (``the spokesman of President Kovac``), unless a name stands in apposition (``the bank's chairman, Erik Dahl``).
     """
     first, last = language.token_range(source.passage)
     if first >= last or not named:
@@ -159,7 +159,7 @@ def _behind_comma(language: Language, span: tuple[int, int]) -> bool:
 
 
 def _in_title(language: Language, span: tuple[int, int], named: list[tuple[int, int]]) -> bool:
-    """Tell a name inside somebody's title (``HBV chief negotiator Lorenz Schwegler``) from one that speaks."""
+    """Tell a name inside somebody's title (``FAO chief negotiator Erik Dahl``) from one that speaks."""
     phrase = language.noun_phrase_at(language.token_at(span[0]))
     if phrase is None:
         return False

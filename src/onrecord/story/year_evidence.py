@@ -97,7 +97,7 @@ _REFERENCE = re.compile(
     rf"|\bover|\bagainst|\bin\s+the\s+year|\b(?:in|since|from)\s+{MONTH},?)\s*$",
     re.IGNORECASE,
 )
-# "1.6 billion dlrs this year from 2.6 billion in 1986": this year and the one before it.
+# "2.1 billion crowns this year from 3.2 billion in 2015": this year and the one before it.
 _NO_YEAR_BETWEEN = r"(?!\b(?:19|20)\d\d\b)"
 _THIS_YEAR = re.compile(
     rf"\bthis\s+year\b(?:{_NO_YEAR_BETWEEN}(?!\b(?:since|record|highest|lowest|peak|first)\b|[.!?][\s\"]|\n\s).){{0,90}}?"
@@ -106,7 +106,7 @@ _THIS_YEAR = re.compile(
     r"\bin\s+(?:all\s+of\s+|fiscal\s+|calendar\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)",
     re.IGNORECASE | re.DOTALL,
 )
-# "in February, from 3.1 billion in January and 2.3 billion in February 1986": the same month, and a year before it.
+# "in May, from 2.2 billion in April and 1.9 billion in May 2015": the same month, and a year before it.
 _BARE_MONTH = re.compile(rf"\b(?:in|for|during)\s+(?P<month>{_MONTH_NAMES})\b(?!\s*(?:,?\s*(?:19|20)\d\d|\d))")
 _MONTH_BEFORE_AND_YEAR = re.compile(
     rf"\b(?:in|for|from)\s+(?P<before>{_MONTH_NAMES})\b,?\s+(?:and|against|compared\s+with)\b(?P<amount>(?:(?!\.\s|\n\s|\b(?:19|20)\d\d\b).){{0,60}}?)"

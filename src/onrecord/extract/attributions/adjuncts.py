@@ -96,7 +96,7 @@ def _skip_phrase(scene: Scene, at: int, last: int) -> int:
             and scene.tokens[after].form == "ing"
             and scene.norm(after + 1) in word_set("adjuncts") | {"that", ","}
         ):
-            after += 1  # "in an FCC filing in August"
+            after += 1  # "in a court filing in June"
         follow = scene.group_starting(after)
         if follow is not None and follow.finite and scene.norm(after) != "that":
             return at

@@ -281,7 +281,7 @@ def read_rest(scene: Scene, field: Field, reading: Reading) -> bool:
 
 
 def read_gap(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
-    """``what agencies say was an operation``, ``21 states it said had been hit``: the clause has lost its subject."""
+    """``what agencies say was an operation``, ``nine towns it said had been hit``: the clause has lost its subject."""
     start, before = reading.words[1], subject[0] - 1
     follow = scene.group_starting(start)
     if follow is None or not follow.finite or before < field.first or start >= field.last:

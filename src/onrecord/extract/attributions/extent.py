@@ -260,7 +260,7 @@ def _conjunction_ends(  # where the content begins tells what "and" can join
 
 
 def _new_clause(scene: Scene, at: int, last: int) -> bool:
-    """``demanding cash and banks were …``, ``a six pct rise and DAG a seven``: a subject of its own follows "and"."""
+    """``demanding cash and banks were …``, ``a two pct rise and Acme a three``: a subject of its own follows "and"."""
     if at >= last or scene.phrase_first[at] != at:
         return False
     end = scene.phrase_last[at]

@@ -37,7 +37,7 @@ def front_end(scene: Scene, field: Field, subject_first: int) -> int | None:
 
 
 def inversion(scene: Scene, field: Field, reading: Reading) -> bool:
-    """``…, said Martti Ahtisaari, UN envoy, on Saturday``: comma or mark, cue, source."""
+    """``…, said Mary Poe, UN envoy, on Saturday``: comma or mark, cue, source."""
     group = reading.group
     if group.first != group.main or group.main <= field.first:
         return False

@@ -49,7 +49,7 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
 
 
 def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int]) -> Find | None:
-    """``gave a thinly veiled warning to Norway that …``, ``cast some doubt on …``, ``showed interest in …``."""
+    """``gave a stern warning to Norway that …``, ``cast some doubt on …``, ``showed interest in …``."""
     if group.modal is not None or group.passive or group.negated or group.infinitive:
         return None
     cues = load_cues()
@@ -93,7 +93,7 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
 
 
 def _light_head(scene: Scene, field: Field, first: int) -> int | None:
-    """Return the cue noun of the phrase that begins at ``first``: ``a thinly veiled warning``, ``a piece of news``."""
+    """Return the cue noun of the phrase that begins at ``first``: ``a barely hidden warning``, ``a piece of news``."""
     cues = load_cues()
     for at in range(first, min(field.last, first + 8)):
         token = scene.tokens[at]
@@ -189,7 +189,7 @@ def _is_content_clause(scene: Scene, that: int, field: Field) -> bool:
 
 
 def _before_outer_verb(scene: Scene, first: int, last: int) -> int:
-    """End before the verb that the whole phrase is the subject of: ``the offer to resume talks was farcical``."""
+    """End before the verb that the whole phrase is the subject of: ``the offer to share costs was a joke``."""
     seen = scene.norm(first) != "that"
     waiting = 0
     for at in range(first + 1, last):

@@ -31,7 +31,7 @@ class Reading:
     addressee: Range | None = None
     around: list[Range] = dataclass_field(default_factory=list)
     gap: Range | None = None
-    """A noun phrase before the clause that belongs to the content: ``21 states it said had been targeted``."""
+    """A noun phrase before the clause that belongs to the content: ``nine towns it said had been hit``."""
     front: int = 0
     """Where the front content of a parenthesis ends: the comma before ``he said``."""
 

@@ -237,7 +237,7 @@ def _subject_before_comma(scene: Scene, comma: int, field: Field) -> Range | Non
 
 
 def _before_commas(scene: Scene, first: int, field: Field) -> int:
-    """Extend an apposition to the front of its field: ``Sumner Redstone, president of National Amusements, Inc``."""
+    """Extend an apposition to the front of its field: ``Mary Poe, president of Example Foods, Inc``."""
     for _ in range(2):
         if first - 1 <= field.first or scene.norm(first - 1) != ",":
             break
@@ -265,7 +265,7 @@ def _is_supplement(scene: Scene, start: int, end: int) -> bool:
 
 
 def subject_after(scene: Scene, at: int, last: int) -> Range | None:
-    """Return the source that follows an inverted cue: ``said Martti Ahtisaari, UN envoy on Kosovo,``."""
+    """Return the source that follows an inverted cue: ``said Mary Poe, UN envoy on Cyprus,``."""
     if (
         at >= last
         or scene.statement_at[at] != scene.statement_at[at - 1]

@@ -32,7 +32,7 @@ def condition_of(scene: Scene, token: int) -> tuple[int, int] | None:
 
 
 def is_counterfactual(scene: Scene, first: int, last: int) -> bool:
-    """*if the elections took place this week*: a thought, no plan."""
+    """*if they voted this week*: a thought, no plan."""
     group = scene.group_after(first + 1)
     return group is not None and group.first < last and group.finite and group.past
 

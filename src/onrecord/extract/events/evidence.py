@@ -113,7 +113,7 @@ def is_during_past(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def going_on(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None:
-    """*Portman, on a two-day visit to India*; *X in talks with Y* in a title; *during his 48-hour visit*."""
+    """*Poe, on a two-day visit to Peru*; *X in talks with Y* in a title; *during his 48-hour visit*."""
     before = phrase.first - 1
     if before < scene.sentence(token).first:
         return None

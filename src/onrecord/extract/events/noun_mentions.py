@@ -167,7 +167,7 @@ def _teller_at(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
 
 
 def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
-    """*Portman, on a two-day visit*."""
+    """*Poe, on a two-day visit*."""
     at = phrase.first - 2
     if at < 1 or scene.tokens[at].text != "," or scene.tokens[at + 1].norm != "on":
         return ()

@@ -186,7 +186,7 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
 
 
 def _compound_owner(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
-    """*the EC plan to increase duties*: whose plan it is."""
+    """*the cabinet plan to raise fares*: whose plan it is."""
     head = scene.tokens[phrase.head]
     if head.norm not in cues().noun and head.lemma not in cues().noun:
         return []

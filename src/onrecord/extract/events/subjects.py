@@ -45,7 +45,7 @@ def _next_word(scene: Scene, group: VerbGroup) -> Token | None:
 
 
 def _reduced(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
-    """*elections planned for May*, *a vote expected along party lines*: it may look like a past tense."""
+    """*elections planned for May*, *a vote expected on the bill*: it may look like a past tense."""
     word = scene.tokens[group.main]
     status = cues().participle.get(word.lemma)
     lone = group.first == phrase.last and group.last == group.first + 1 and word.form in {"past", "participle"}

@@ -1,4 +1,4 @@
-"""Units that a number takes over from its neighbour: ``from 2.6 billion in 1986``, ``5.93 mln against 5.81``."""
+"""Units that a number takes over from its neighbour: ``from 3.2 billion in 2015``, ``4.26 mln against 4.11``."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
                 continue
             return other
         if other.kind == "percent" and draft.role in {"to", "at"} and other.role != "from":
-            continue  # "rose 8.15% to 3.65": an index or a price, no percentage
+            continue  # "rose 2.5% to 3.40": an index or a price, no percentage
         if listed or (linked and other.kind != "count") or (linked and _may_count(draft, other, pointing=pointing)):
             return other
     return _ahead(drafts, index)
@@ -106,7 +106,7 @@ def _may_count(draft: Draft, other: Draft, *, pointing: bool) -> bool:
 
 
 def _is_listed(drafts: list[Draft], index: int, language: Language, timed: AbstractSet[int]) -> bool:
-    """``83 mm in Cordoba, 41 in Santa Fe``, ``100,000 cars this year and 200,000 next year``: one list, one unit."""
+    """``70 mm in Lima, 30 in Cusco``, ``5,000 bikes this year and 9,000 next``: one list, one unit."""
     if index == 0:
         return False
     draft, before = drafts[index], drafts[index - 1]
@@ -136,6 +136,6 @@ def _linked(draft: Draft, language: Language) -> bool:
 
 
 def _short_for(draft: Draft, source: Draft) -> bool:
-    """Tell whether the second of ``5.93 mln against 5.81`` is short for millions: it is of the first one's size."""
+    """Tell whether the second of ``4.26 mln against 4.11`` is short for millions: it is of the first one's size."""
     base = source.value / source.scale
     return draft.value < 1000 and base / 20 <= draft.value <= base * 20 and draft.role in {"against", "from", "to"}

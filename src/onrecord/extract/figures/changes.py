@@ -274,7 +274,7 @@ def _mover_left(language: Language, at: int, first: int) -> int | None:
 
 
 def after(draft: Draft, language: Language) -> None:
-    """Look at the noun that the number modifies (``a 3.6 pct pay rise``) and at ``higher``, ``more … than``."""
+    """Look at the noun that the number modifies (``a 2.5 pct pay rise``) and at ``higher``, ``more … than``."""
     tokens = language.tokens
     last = language.sentences[draft.sentence].last
     _, _, _, nouns, _ = _lists()
@@ -294,7 +294,7 @@ def after(draft: Draft, language: Language) -> None:
         and tokens[at].norm in {"up", "down"}
         and tokens[at + 1].norm in {"on", "from", "at", "in", ",", "."}
     ):
-        draft.change, draft.mover = ("up" if tokens[at].norm == "up" else "down"), at  # "96.6 pct up on 1985"
+        draft.change, draft.mover = ("up" if tokens[at].norm == "up" else "down"), at  # "12.5 pct up on 2015"
         return
     if _more_than(draft, language, last):
         draft.change = "up"
@@ -319,7 +319,7 @@ def after(draft: Draft, language: Language) -> None:
 
 
 def _more_than(draft: Draft, language: Language, last: int) -> bool:
-    """``two to three mln more oat acres this year than last``: more of them, compared."""
+    """``two to three mln more acres of rye than last year``: more of them, compared."""
     tokens = language.tokens
     if draft.last >= last or tokens[draft.last].norm != "more":
         return False

@@ -122,7 +122,7 @@ def _opens(language: Language, left: VerbGroup, right: VerbGroup, draft: Draft) 
     if is_saying(left, language) and all(
         tokens[k].pos in {"ADP", "NUM", "PUNCT", "DET"} for k in range(left.last, at + 1)
     ):
-        return True  # "He added in 1987/88 some 2.766 billion riyals had been allocated"
+        return True  # "She said in 2015/16 some 3.2 billion crowns had been set aside"
     if tokens[at].norm == "," and right.finite and not is_saying(left, language):
         return _is_subject(language, draft.last, right.first)
     return tokens[at].pos == "SCONJ" or tokens[at].norm in {"which", "who", "while", "whereas", "whom"}
@@ -131,7 +131,7 @@ def _opens(language: Language, left: VerbGroup, right: VerbGroup, draft: Draft) 
 def _is_subject(language: Language, first: int, last: int) -> bool:
     """Tell whether only a noun phrase with its PPs stands between a number and a verb.
 
-    ``41 percent of those polled said``.
+    ``30 percent of those asked said``.
     """
     return first < last and all(
         token.pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM", "ADV"} or token.form == "participle"
@@ -201,7 +201,7 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
     if at >= first and tokens[at].norm in {",", "-", ")"}:
         at = _over_parenthesis(language, at, first)
     while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):
-        # "rates which had gone over 40 pct": the words before the relative pronoun
+        # "prices which had gone above 12 pct": the words before the relative pronoun
         at -= 1
     return phrase_ending(language, at, first, busy)
 

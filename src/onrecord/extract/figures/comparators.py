@@ -75,7 +75,7 @@ def settle_comparator(draft: Draft, text: str, floor: int) -> None:
         found is not None and floor > 0 and not window[: found.start("phrase")].strip() and found["phrase"] in _BASES
     )
     if based and draft.start - floor < _WINDOW:
-        found = None  # "30 pct below the 12.4 mln tonnes": what is compared with, itself exact
+        found = None  # "20 pct below the 8.2 mln tonnes": what is compared with, itself exact
     if found is not None and _exact_after_all(window, found):
         found = None
     if found is not None and not _NO_COMPARISON.search(window[: found.end("phrase")]):

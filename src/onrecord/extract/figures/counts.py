@@ -1,4 +1,4 @@
-"""What a bare number counts: the noun in the plural, past adjectives (``a dozen commercial and military accords``)."""
+"""What a bare number counts: the noun in the plural, past adjectives (``a dozen cultural and military treaties``)."""
 
 from __future__ import annotations
 

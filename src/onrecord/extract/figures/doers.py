@@ -49,7 +49,7 @@ _LINKING: Final = frozenset(
 
 
 def place_after(draft: Draft, language: Language, busy: Busy) -> list[Range]:
-    """``a shortfall of 7.3 billion riyals in the last published budget``: what follows belongs to the same phrase."""
+    """``a gap of 2 billion crowns in the last approved budget``: what follows belongs to the same phrase."""
     tokens, last = language.tokens, language.sentences[draft.sentence].last
     if (
         draft.last + 1 < last
@@ -208,7 +208,7 @@ def _before_small_word(draft: Draft, anchor: int, group: VerbGroup, language: La
 
 
 def _purpose(draft: Draft, language: Language, busy: Busy) -> list[Range]:
-    """``pay nearly $6 million to settle a lawsuit``, ``lend $5 billion to Poland``: what the money is for."""
+    """``pay about $2 million to end a dispute``, ``lend $5 billion to Poland``: what the money is for."""
     tokens, last = language.tokens, language.sentences[draft.sentence].last
     at = draft.last
     if at >= last or tokens[at].norm not in {"to", "for", "on"} or at + 1 in busy:

@@ -173,7 +173,7 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     if draft.form != "digits":
         return False
     if "/" in printed:
-        return draft.change is not None or draft.role == "to"  # a share rose 1-1/4 to 82-1/4
+        return draft.change is not None or draft.role == "to"  # a share rose 1-1/2 to 40-1/2
     before = language.tokens[draft.first - 1] if draft.first > 0 else None
     hangs = draft.role is not None or (before is not None and before.lemma == "be")
     if "." in printed or "," in printed:
@@ -197,7 +197,7 @@ def _is_small_word(draft: Draft, language: Language) -> bool:
     if before in {"of", "between"}:
         pointing = False
     if pointing and draft.value == 2:
-        # "one of the two assembly points" does count: it tells of how many.
+        # "one of the two camps" does count: it tells of how many.
         return not (
             draft.first - 3 >= first and tokens[draft.first - 3].norm == "one" and tokens[draft.first - 2].norm == "of"
         )

@@ -28,7 +28,7 @@ def is_forecast(
     """Tell whether the figure lies ahead as the story tells it.
 
     A verb that looks ahead makes it so (``will``, ``expects``, ``aims to``), a noun or an adjective that does
-    (``target of``, ``projected``), unless the figure's own period is over (``from 2.6 billion in 1986``) or it only
+    (``target of``, ``projected``), unless the figure's own period is over (``from 3.2 billion in 2015``) or it only
     counts what is pointed at (``the country's 400 troops``).
     """
     past = period is not None and today is not None and period.latest is not None and period.latest < today
@@ -55,7 +55,7 @@ def _is_like(draft: Draft, before: Draft, period: TimeExpression | None) -> bool
 
 
 def _is_there(draft: Draft, before: Draft | None, language: Language) -> bool:
-    """Tell whether a count is of what is there already: ``Tribune's 42 TV stations in 33 markets``, both numbers."""
+    """Tell whether a count is of what is there already: ``the firm's 12 shops in nine towns``, both numbers."""
     if _is_pointed_at(draft, language):
         return True
     near = before is not None and before.sentence == draft.sentence and draft.first - before.last <= 4
@@ -69,7 +69,7 @@ def _clause_looks_ahead(draft: Draft, language: Language) -> bool:
         return False
     after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
     if after is not None and group.first < draft.first and after.finite and _follows(draft, after, language):
-        # "the 24 billion pesos the government hopes to raise"
+        # "the 3 billion crowns the cabinet hopes to raise"
         return _looks_ahead(after, language, sentence.first)
     if group.first >= draft.last and draft.role == "of" and draft.kind not in {"money", "percent"}:
         return False
@@ -164,7 +164,7 @@ def _named_so(draft: Draft, language: Language) -> bool:
             return True
         at -= 1
         steps += 1
-    # "projected expenditure in the 1985/86 budget had been": over the copula to its subject
+    # "projected revenue in the 2015/16 budget had been": over the copula to its subject
     group = language.verb_group_at(at) if at >= first else None
     if group is not None and tokens[group.main].lemma == "be" and group.modal is None:
         return any(tokens[k].norm in _set("adjectives") for k in range(max(first, group.first - 8), group.first))

@@ -135,13 +135,13 @@ def _after_bracket(at: int, language: Language, last: int) -> int:
 
 
 def _is_stuff(whole: Range, language: Language) -> bool:
-    """Tell ``500 mln dlrs in concessional funding`` from a place or a year."""
+    """Tell ``20 mln dlrs in cheap loans`` from a place or a year."""
     head = language.tokens[whole[0] : whole[1]]
     return not any(token.pos in {"PROPN", "NUM", "DET"} for token in head[:2])
 
 
 def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
-    """``a $3.9 billion acquisition of Tribune``, ``a 40 pct slide in the dollar``, ``his 28 dlr per share bid``."""
+    """``a $2 billion purchase of Acme``, ``a 10 pct fall in the crown``, ``her 12 dlr per share offer``."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
     at = draft.last
@@ -174,7 +174,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     ):
         pieces.insert(0, (before, draft.first))
     if draft.change is not None and before >= sentence.first and tokens[before].norm in {"a", "an"}:
-        # "The HBV is seeking a six pct rise": whose rise
+        # "The union wants a five pct rise": whose rise
         pieces = [*doer(draft, language, busy), *pieces]
     return pieces
 
@@ -282,7 +282,7 @@ def _with_doer(draft: Draft, language: Language, whole: Range, busy: Busy) -> li
     at = anchor_of(draft, language)
     if group is not None and draft.role in {"to", "by"} and group.last <= draft.first:
         moved = object_between(group, language, at + 1, busy)
-        if moved is not None:  # "extending its reach to 72 percent of households"
+        if moved is not None:  # "widening its reach to 60 percent of homes"
             return [moved, whole]
     if at > 0 and language.tokens[at].norm == "of" and language.noun_phrase_at(at - 1) is not None:
         head = phrase_ending(language, at - 1, language.sentences[draft.sentence].first, busy)
@@ -307,7 +307,7 @@ def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         and group.last <= draft.first
         and language.noun_phrase_at(draft.last) is not None
     ):
-        # "the 24 billion pesos the government hopes to raise"
+        # "the 3 billion crowns the cabinet hopes to raise"
         return [(draft.last, predicate(follows, language, sentence.last, busy)[1])]
     if group is not None and group.first >= draft.last:
         return [predicate(group, language, sentence.last, busy)]

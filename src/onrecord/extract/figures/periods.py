@@ -80,8 +80,8 @@ def period_of(
     if found is not None or before is None:
         return found
     if draft.role in {"to", "from"}:
-        # "exports rose to 4.9 billion in 1986 from 4.1 billion in 1985, while imports fell to 10.2 billion
-        # from 11.4 billion"
+        # "exports rose to 3.2 billion in 2016 from 2.9 billion in 2015, while imports fell to 8.1 billion
+        # from 8.6 billion"
         for at in range(index - 1, max(-1, index - 5), -1):
             other = drafts[at]
             if other.sentence == draft.sentence and other.role == draft.role and other.kind == draft.kind:

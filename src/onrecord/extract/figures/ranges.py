@@ -1,4 +1,4 @@
-"""Two numbers that make one figure: ``6.0 to 6.5``, ``$2-3 billion``, ``1.6 or 1.7 billion``, ``between 5% and 6%``."""
+"""Two numbers that make one figure: ``6.0 to 6.5``, ``$2-3 billion``, ``2.1 or 2.2 billion``, ``between 5% and 6%``."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
         draft.unit is None or other.unit is None or draft.unit == other.unit or other.unit.startswith(f"{draft.unit}/")
     )
     if link == "to" and draft.unit is not None and other.unit is None and draft.scale == 1:
-        return False  # "gained 0.7 percent to 6,327.80"
+        return False  # "gained 0.5 percent to 2,110.40"
     plain = {"fraction", "share", "ratio", "vague"}
     if (
         not same
@@ -94,7 +94,7 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
     if "from" in before[-3:]:
         return not _moves(language, draft)
     if draft.unit is None and other.unit is not None and other.kind in {"percent", "measure", "money"}:
-        return True  # "down 43.9 to 48.8 pct"
+        return True  # "down 12.5 to 14.5 pct"
     return not any(is_mover(tokens[k]) and tokens[k].pos != "NOUN" for k in range(max(0, draft.first - 2), draft.first))
 
 

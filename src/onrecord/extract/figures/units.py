@@ -128,7 +128,7 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
 
 
 def unit_of_noun(noun: str) -> str | None:
-    """Return the UCUM code of a noun that stands past other words (``two mln more oat acres``), no duration."""
+    """Return the UCUM code of a noun that stands past other words (``two mln more rye acres``), no duration."""
     unit = _tables()[0].get(noun)
     return unit.code if unit is not None and unit.kind == "measure" and unit.factor == 1 else None
 
