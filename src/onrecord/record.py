@@ -105,7 +105,7 @@ class Dateline(CitedPassage):
 
 
 class Evidence(Part):
-    """One reason for the story's own date: a kind, and the passage that shows it (none for given dates and metadata)."""
+    """One reason for the story's own date: a kind, and the passage that shows it; none for given dates and metadata."""
 
     kind: str
     # What is not printed has no place: the fields are left out, for a passage without words would be none.

@@ -53,7 +53,7 @@ def find_sentences(
     return found
 
 
-def _ends_here(  # noqa: PLR0911 - one line a case
+def _ends_here(
     texts: list[str], norms: list[str], gaps: list[bool], at: int, last: int
 ) -> bool:
     word = texts[at]
