@@ -105,7 +105,7 @@ def test_the_status_has_its_cue(text: str, head: str, status: str) -> None:
         "Asked how they would vote if elections took place now, 40 percent named the party.",
         "We must meet the challenge of climate change.",
         "Will the queen visit Iceland?",
-        "On Sundays he will sit and read for hours.",
+        "On Sundays she will sit and knit.",
         "The recent failure of the talks surprised observers.",
         "Such a meeting would have been useful.",
     ],

@@ -95,7 +95,7 @@ def _may_be_participle(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _another_clause(scene: Scene, comma: int, last: int) -> bool:
-    """``once he has said his piece, he is ready``: what follows the comma is no verb of what stands before it."""
+    """``once she has had her say, he leaves``: what follows the comma is no verb of what stands before it."""
     follow = scene.group_starting(comma + 2)
     return scene.tokens[min(comma + 1, last - 1)].pos == "PRON" and follow is not None and follow.finite
 

@@ -97,7 +97,7 @@ def _is_joined(scene: Scene, group: VerbGroup, last: Mention) -> bool:
 
 
 def _is_begun(scene: Scene, mention: Mention, last: Mention) -> bool:
-    """*a trip that will begin with a visit to Cairo*: the trip is the subject."""
+    """*a tour that will open with a visit to Oslo*: the trip is the subject."""
     if mention.verb or mention.group is None or mention.kind not in PARTS:
         return False
     return any(phrase.head == last.token for phrase in subject_of(scene, mention.group))

@@ -94,7 +94,7 @@ def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
 def _moved(
     scene: Scene, phrase: NounPhrase, reading: NounReading, when: When | None
 ) -> tuple[Standing | None, When | None, When | None]:
-    """Return standing, date and former date: *originally due this year, will be delayed until October*."""
+    """Return standing, date and former date: *first due this spring, is put off until October*."""
     standing, carrier = reading.standing, reading.carrier or reading.theme_of
     new = (
         moved_to(scene, carrier)

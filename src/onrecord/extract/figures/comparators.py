@@ -59,7 +59,7 @@ def _after() -> tuple[re.Pattern[str], dict[str, Comparator]]:
 
 
 def _exact_after_all(window: str, found: re.Match[str]) -> bool:
-    """Tell whether the phrase compares nothing: ``went up to 25.5 cents``, ``well above the 0.5 pct average``."""
+    """Tell whether the phrase compares nothing: ``went up to 25.5 cents``, ``well above the 2 pct average``."""
     phrase = found["phrase"]
     if phrase == "up to":
         return _MOVING.search(window[: found.start("phrase")]) is not None

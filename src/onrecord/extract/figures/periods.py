@@ -146,7 +146,7 @@ def _after(index: int, drafts: list[Draft], language: Language, times: Times) ->
             _EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start])
         )
         if based and not (time.edtf or "").endswith(".."):
-            return None  # "up 18.2 pct from a year earlier"
+            return None  # "up 12.5 pct from a year earlier"
         if _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
             return None
         return time
