@@ -46,6 +46,10 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
         return True
     if lemma == "address" and not circle.partners and _object_head(scene, mention) not in words("audience"):
         return True
+    if group is not None and group.last < len(scene.tokens) and scene.tokens[group.last].norm in words("phrasal"):
+        return True  # "will end up", "will face off"
+    if lemma == "leave" and not circle.places and _object_head(scene, mention) in words("left"):
+        return True
     if lemma in words("needs_place") and not circle.places and not circle.here:
         return lemma not in words("or_a_day") or mention.when is None
     return False
