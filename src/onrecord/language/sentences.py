@@ -53,9 +53,7 @@ def find_sentences(
     return found
 
 
-def _ends_here(
-    texts: list[str], norms: list[str], gaps: list[bool], at: int, last: int
-) -> bool:
+def _ends_here(texts: list[str], norms: list[str], gaps: list[bool], at: int, last: int) -> bool:
     word = texts[at]
     if word[-1] not in _ENDS or (
         len(word) > 1 and word[-1] == "." and word[0] != "." and norms[at] in closed("never_last")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.evidence import is_gathering
-from onrecord.extract.events.triggers import cues, noun_at, noun_trigger, words
+from onrecord.extract.events.triggers import GATHERINGS, cues, noun_at, noun_trigger, words
 from onrecord.language import NounPhrase
 
 if TYPE_CHECKING:
@@ -29,13 +29,20 @@ def links_to_gathering(lemma: str) -> frozenset[str]:
 
 def is_at_gathering(scene: Scene, first: int, stop: int, links: frozenset[str] = SETTING) -> bool:
     """*discussions at two-day talks*, *will discuss food during the summit*: the gathering tells it."""
-    if "" in links and _names_gathering(scene, first):
+    if "" in links and (_names_gathering(scene, first) or _takes_gathering(scene, first)):
         return True
     last = min(stop, len(scene.tokens) - 1, first + _REACH)
     return any(
         scene.tokens[at].norm in links and scene.tokens[at].pos == "ADP" and _names_gathering(scene, at + 1)
         for at in range(first, last)
     )
+
+
+def _takes_gathering(scene: Scene, at: int) -> bool:
+    """*will host a roundtable discussion*: as an object, a lesser word will do."""
+    phrase = scene.language.noun_phrase_at(at) if at < len(scene.tokens) else None
+    trigger = noun_at(scene.tokens[phrase.head]) if phrase is not None and phrase.first == at else None
+    return trigger is not None and trigger.kind in GATHERINGS
 
 
 def _names_gathering(scene: Scene, at: int) -> bool:

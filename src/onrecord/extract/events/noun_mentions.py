@@ -74,7 +74,9 @@ def _is_name(scene: Scene, at: int, trigger: Trigger) -> bool:
     if scene.tokens[at].pos != "PROPN" or trigger.degree == "diary":
         return False
     over = scene.name_over(at)
-    return over is not None and over.name.kind in {"person", "organisation"}
+    if over is not None:
+        return over.name.kind in {"person", "organisation"}
+    return not scene.sentence(at).heading  # "the Good Friday Agreement"
 
 
 def _when(scene: Scene, at: int, reading: NounReading) -> When | None:

@@ -83,6 +83,7 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     """
     found: list[NounPhrase] = [phrase]
     pending: list[NounPhrase] = []
+    office = False
     last = phrase.last
     while last < stop and len(found) < _LIST:
         at, comma, conjunction = _past_joint(scene, last, stop)
@@ -90,7 +91,8 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
             inner = _office(scene, last, stop)
             if inner is None:
                 break
-            if _is_person(scene, inner):
+            office = not _is_person(scene, inner)
+            if not office:
                 found.append(inner)
             last = inner.last
             continue
@@ -109,8 +111,8 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
         ):
             break  # "... and X said": a new clause
         pending.append(following)
-        if conjunction:
-            found += pending
+        if conjunction:  # "Secretary for European and Eurasian Affairs Karen Donfried": she, not the affairs
+            found += [p for p in pending if not office or _is_person(scene, p)]
             pending = []
         last = following.last
     if pending and not named_in(scene, phrase):  # an apposition names whom the phrase means

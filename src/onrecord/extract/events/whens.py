@@ -243,8 +243,9 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
     follow = scene.language.token_at(time.end - 1) + 1
     if follow < len(scene.tokens) and scene.tokens[follow].norm in {"'s", "'"}:
         return True
-    if time.granularity == "year" and at > phrase.first and scene.tokens[at - 1].pos == "PROPN":
-        return True  # "CERAWeek 2022"
+    named = at - 2 if at > 1 and scene.tokens[at - 1].norm == "of" else at - 1
+    if time.granularity == "year" and named >= 0 and scene.tokens[named].pos == "PROPN":
+        return True  # "CERAWeek 2022", "the Act of 2022"
     head = scene.tokens[phrase.head]
     return head.start >= time.end and head.pos == "NOUN" and phrase.first < at
 
