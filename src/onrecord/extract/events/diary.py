@@ -42,8 +42,8 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
     passive = group is not None and group.passive
     if lemma == "meet" and (passive or _object_head(scene, mention) in words("not_met")):
         return True
-    if lemma in words("attending") and passive:
-        return True
+    if passive and (lemma in words("attending") or (mention.kind == "visit" and lemma in words("needs_place"))):
+        return True  # "was joined by", "will be returned to Chinese rule"
     if lemma == "address" and not circle.partners and _object_head(scene, mention) not in words("audience"):
         return True
     if group is not None and group.last < len(scene.tokens) and scene.tokens[group.last].norm in words("phrasal"):

@@ -146,11 +146,13 @@ def _by_particle(scene: Scene, group: VerbGroup) -> Standing | None:
 
 def _of_ing_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
     lemma = scene.tokens[before.main].lemma
+    if lemma in {"stop", "cease"}:
+        return None  # "has decided to stop selling"
     if lemma in cues().aspect:
         outer = ask(scene, before)
         if outer is None or outer.status != "happened":
             return outer
-        if lemma in {"stop", "cease", "get", "go"} or is_over(scene, before):
+        if lemma in {"get", "go"} or is_over(scene, before):
             return outer
         return cued(scene, "happening", before.main)
     return of_cue_verb(scene, before, ask) if lemma in words("ing_cue") else None

@@ -126,7 +126,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
         places += leading_places(scene, carrier.first, scene.clause_start(carrier.main))
         places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
     theme = reading.theme_of
-    if theme is not None:
+    if theme is not None and scene.tokens[theme.main].lemma in cues().occur | cues().participle.keys():
         there = around(scene, theme.main, verb=theme, travels=False, stop=scene.clause_end(theme.main))
         places += there.places
         here = here or there.here

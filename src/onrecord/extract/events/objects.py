@@ -76,7 +76,7 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     if group.negated:
         plan = status == "planned"
         return (group, Standing("denied", scene.cite(group.first, group.last), "event.denied")) if plan else None
-    if group.past and group.perfect:
+    if (group.past and group.perfect) or _is_raised(scene, phrase, lemma):
         return None
     if lemma in words("setting") and own is not None and own.status == "happened":
         return group, cued(scene, "confirmed", group.main, needs_date=True)
@@ -87,6 +87,14 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     announced = not diary and lemma in {"announce", "confirm"}  # "announced an agreement": done, without a date
     vague = announced or (lemma in {"seek", "request"} and scene.tokens[phrase.head].lemma == "approval")
     return group, cued(scene, status, group.main, weak=vague)
+
+
+def _is_raised(scene: Scene, phrase: NounPhrase, lemma: str) -> bool:
+    """*expects the agreement to generate profits*: the profits are expected."""
+    follow = scene.language.verb_group_at(phrase.last) if phrase.last < len(scene.tokens) else None
+    if follow is None or follow.first != phrase.last or not follow.infinitive:
+        return False
+    return lemma in {"expect", "anticipate"} and scene.tokens[follow.main].lemma not in cues().occur
 
 
 def _slated_for(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:  # noqa: ARG001
