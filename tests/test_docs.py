@@ -18,7 +18,9 @@ from onrecord.stories import seed
 ROOT = Path(__file__).parent.parent
 REMEDY = "run: make docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md"), ROOT / "src/onrecord/stories/README.md"])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md"), ROOT / "src/onrecord/stories/README.md"]
+)
 COMMANDS = re.findall(r"^(.*\.venv/bin/onrecord .*?)(?:  +#.*)?$", README, re.MULTILINE)
 
 
