@@ -33,6 +33,8 @@ def figures_in(text: str, on: str | None = "2021-03-03") -> tuple[Figure, ...]:
         ("1-3/4 points", [1.75]),
         ("three hundred and five thousand", [305_000]),
         ("twenty-one", [21]),
+        ("a hundred and forty-one", [141]),
+        ("the twenty-fifth of 30", [30]),
         ("500 [million,]", [5e8]),
         ("12,34,56,789", [123456789]),
         ("450 crore", [4.5e9]),

@@ -90,7 +90,7 @@ def _counts_nothing(draft: Draft, language: Language) -> bool:
     """Tell whether the noun is a time or an act (``two occasions``), or the number only points or names a kind."""
     if draft.noun is not None:
         lemma = language.tokens[draft.noun].lemma
-        if lemma in _set("uncounted") and lemma != "time":
+        if (lemma in _set("uncounted") and lemma != "time") or (draft.value <= 5 and lemma in _set("spoken")):
             return True
     return _is_small_word(draft, language) or _is_kind(draft, language)
 

@@ -349,8 +349,10 @@ def _read_article(text: str, start: int, end: int, *, several: bool) -> Number |
             return None
         word = after[1].lower()
     if word in _MAGNITUDES and not word.endswith("s"):
-        number = Number(start, after.end(), _MAGNITUDES[word], "words", scale=_MAGNITUDES[word], least=several)
-        return replace(more, end=more.end) if (more := _higher(text, number)) is not None else number
+        if not several:
+            return _cardinal(text, start, end, "one")  # "a hundred and forty-one"
+        number = Number(start, after.end(), _MAGNITUDES[word], "words", scale=_MAGNITUDES[word], least=True)
+        return more if (more := _higher(text, number)) is not None else number
     if several or word not in _DENOMINATORS or word.endswith("s"):
         return None
     half_dozen = _WORD_AFTER.match(text, after.end())

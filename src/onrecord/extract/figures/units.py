@@ -11,7 +11,7 @@ from onrecord.extract.figures.money import money_after, sign_after, sign_before
 from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
-    from onrecord.extract.figures.money import Countries
+    from onrecord.extract.figures.money import Countries, Money
     from onrecord.extract.figures.numbers import Number
 
 Kind = Literal["money", "percent", "measure", "time"]
@@ -56,6 +56,7 @@ _RATE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _WEIGHING: Final = re.compile(r"\bweigh\w*(?:\s\w+){0,2}\s$")
+_ALSO_NAMES: Final = frozenset({"COP", "ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "GEL", "BAM", "AMD"})
 _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now|older|long|old)\b", re.IGNORECASE)
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
@@ -86,7 +87,7 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
     """
     bare = Amount(number, number.start, number.end, number.value)
     before = sign_before(text, number.start, floor)
-    if before is not None:
+    if before is not None and not _is_acronym(text, before, number):
         return _rated(
             text, replace(_lettered(bare, money=True), start=before.start, unit=before.code, kind="money"), countries
         )
@@ -131,6 +132,11 @@ def unit_of_noun(noun: str) -> str | None:
     """Return the UCUM code of a noun that stands past other words (``two mln more rye acres``), no duration."""
     unit = _tables()[0].get(noun)
     return unit.code if unit is not None and unit.kind == "measure" and unit.factor == 1 else None
+
+
+def _is_acronym(text: str, before: Money, number: Number) -> bool:
+    """Tell whether a currency's code is a name here: ``COP26`` is a conference, pesos come in thousands."""
+    return text[before.start : before.start + 3] in _ALSO_NAMES and number.value < 1000 and number.scale == 1
 
 
 def _words_after(text: str, at: int) -> tuple[list[str], list[int], list[str]]:
