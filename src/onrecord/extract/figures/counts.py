@@ -36,6 +36,8 @@ _COMPARED: Final = frozenset(
         "those",
     ]
 )
+_SMALL: Final = frozenset({"to", "of", "in", "at", "on", "for", "and", "or", "from", "by", "vs", "up", "the"})
+_COLUMN: Final = re.compile(r"\n[ \t]+|[ \t]{3}")
 _MEMBERS: Final = frozenset({"member", "nation", "country", "state", "team", "party", "seat", "page"})
 _ABBREVIATED_PLURAL: Final = re.compile(r"[A-Z]{2,4}s")
 _BEFORE_NOUN: Final = frozenset(
@@ -92,7 +94,7 @@ def _is_abbreviation(draft: Draft, language: Language, last: int) -> bool:
         return False
     shaped = any(letter.isupper() for letter in token.text[1:]) or _ABBREVIATED_PLURAL.fullmatch(token.text) is not None
     alone = draft.last + 1 >= last or language.tokens[draft.last + 1].pos not in {"NOUN", "PROPN"}
-    return shaped and alone and token.norm not in _clock() and not language.sentences[draft.sentence].heading
+    return shaped and alone and token.norm not in _clock() | _SMALL and not language.sentences[draft.sentence].heading
 
 
 def _take(draft: Draft, noun: int, unit: str) -> None:
@@ -137,6 +139,8 @@ def _settle_following(draft: Draft, language: Language, last: int) -> bool:
     """Take the noun after the number, and tell whether there is one."""
     tokens = language.tokens
     at = _after_of(draft, language, last) if draft.value > 1 else draft.last
+    if at < last and _COLUMN.search(language.text, draft.end, tokens[at].start) is not None:
+        return False  # a table: the next word stands in another column
     head = _head(language, at, last)
     if at > draft.last and head is not None and head + 2 < last and tokens[head + 1].norm in {"'s", "'"}:
         at = head + 2  # "two of Johnson's deputies"

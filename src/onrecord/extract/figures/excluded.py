@@ -62,7 +62,7 @@ def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
     if _is_spelled_name(draft, language) or _is_lower_part(draft, language):
         return True
     if draft.kind not in {None, "count"}:
-        return False
+        return draft.kind == "money" and draft.value == 0 and draft.form == "words"  # "a zero-sum game"
     counted = draft.kind == "count" and draft.comparator != "=" and draft.value < 1500
     if (taken.holds(draft) and not counted) or _is_label(draft, language) or _is_date(draft, language):
         return True
