@@ -132,6 +132,40 @@ def test_quotations(text: str, told: list[Told]) -> None:
             [],
             id="nobody says it",
         ),
+        pytest.param(
+            "A poll released in late August found that 74 percent of voters agreed.",
+            [("A poll", ["that 74 percent of voters agreed"])],
+            id="a participle between source and cue",
+        ),
+        pytest.param(
+            "Moody's said, however, the loan was safe.",
+            [("Moody's", ["the loan was safe"])],
+            id="however belongs to the teller",
+        ),
+        pytest.param(
+            "Lund said by the end of 1987, more than half of the stock would be lost.",
+            [("Lund", ["by the end of 1987, more than half of the stock would be lost"])],
+            id="a phrase in front of the clause",
+        ),
+        pytest.param(
+            "The mayor accused the firm of hiding losses.",
+            [("The mayor", ["the firm of hiding losses"])],
+            id="accused of",
+        ),
+        pytest.param(
+            "The agency said 21 ships it said had been hit were safe.",
+            [
+                ("The agency", ["21 ships it said had been hit were safe"]),
+                ("it", ["21 ships", "had been hit were safe"]),
+            ],
+            id="a clause that lost its subject",
+        ),
+        pytest.param("The fall in prices suggests that demand is weak.", [], id="things do not speak"),
+        pytest.param(
+            "Half of the lakes are dead, by one estimate.",
+            [("one estimate", ["Half of the lakes are dead"])],
+            id="by one estimate",
+        ),
         pytest.param("He did not say when the bridge would open.", [], id="nothing is said"),
         pytest.param("The minister will stress the importance of trade.", [], id="it is not said yet"),
         pytest.param("The company declined to comment.", [], id="no comment is no content"),

@@ -109,12 +109,14 @@ def _skip_bracketed(scene: Scene, at: int, last: int) -> int:
     for closing in range(at + 1, min(last, at + 12)):
         if scene.norm(closing) == ",":
             following = scene.norm(closing + 1)
+            if closing - at <= 2 and scene.norm(at + 1) in word_set("connectors"):
+                return closing + 1  # ", however,"
             return closing + 1 if following == "that" and not scene.has_finite(at, closing) else at
     return at
 
 
-def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
-    """Return the noun phrase of those who are told."""
+def addressee_after(scene: Scene, at: int, last: int, without: frozenset[str] = frozenset()) -> Range | None:
+    """Return the noun phrase of those who are told; ``without``: prepositions that open the content instead."""
     if (
         at >= last
         or scene.statement_at[at] != scene.statement_at[at - 1]
@@ -139,7 +141,7 @@ def addressee_after(scene: Scene, at: int, last: int) -> Range | None:
             and scene.tokens[closing + 1].pos in {"NOUN", "ADJ"}
         ):
             end = min(scene.phrase_last[closing + 1], last)
-    return at, extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}))
+    return at, extend_right(scene, end, last, joins=frozenset({"of", "with", "for"}) - without)
 
 
 def extend_right(scene: Scene, end: int, last: int, joins: frozenset[str]) -> int:

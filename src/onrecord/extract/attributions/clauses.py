@@ -47,8 +47,10 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
     """
     if scene.norm(at) in {",", ";", ":"} or scene.is_mark(at):
         return False
-    waiting = 1 if scene.norm(at) in word_set("subordinators") else 0
-    prepositional = scene.tokens[at].pos == "ADP" and not waiting
+    as_phrase = scene.norm(at) == "as" and scene.norm(at + 1) in {"a", "an", "part", "of", "for"}
+    waiting = 1 if scene.norm(at) in word_set("subordinators") and not as_phrase else 0
+    prepositional = as_phrase or (scene.tokens[at].pos == "ADP" and not waiting)
+    fronted = prepositional or waiting > 0
     subject = False
     here = at
     while here < min(last, at + _REACH):
@@ -70,7 +72,7 @@ def starts_clause(scene: Scene, at: int, last: int, field: Field, *, weak: bool 
                 waiting -= 1
             here = group.last
             continue
-        if word == "," and subject and not waiting and not prepositional and _another_clause(scene, here, last):
+        if word == "," and subject and not waiting and not fronted and _another_clause(scene, here, last):
             return False
         if word in {";", ":"} or (word in DASHES and here > at + 1 and not subject):
             return False

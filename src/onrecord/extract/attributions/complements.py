@@ -25,7 +25,7 @@ def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
     ):
         at += 1
     if "person" in takes:
-        told = addressee_after(scene, at, last) or _up_to_that(scene, at, last)
+        told = addressee_after(scene, at, last, reading.cue.prepositions) or _up_to_that(scene, at, last)
         wish = scene.group_starting(told[1]) if told is not None and "infinitive" in takes else None
         sure = reading.cue.lemma == "tell" or "clause" not in takes or (wish is not None and wish.infinitive)
         if told is not None and (sure or not starts_clause(scene, at, last, field)):

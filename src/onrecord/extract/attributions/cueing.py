@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.adjuncts import addressee_after
+from onrecord.extract.attributions.clauses import has_main_clause
 from onrecord.extract.attributions.complements import read_complement, read_gap, read_rest
 from onrecord.extract.attributions.cues import Cue, load_cues, word_set
 from onrecord.extract.attributions.fronts import front_end, inversion
@@ -139,7 +140,7 @@ def _read_around(scene: Scene, field: Field, reading: Reading, subject: Range) -
     front = None if reading.shared else front_end(scene, field, subject[0])
     if front is not None and not cue.takes & {"clause", "that"} and scene.statement_at[max(front - 1, 0)] is None:
         return False  # "Whether it rains or not, they continue"
-    bare = front is None or front - field.first < 3
+    bare = front is None or front - field.first < 3 or not has_main_clause(scene, field.first, front, field)
     known = can_speak(scene, subject) or is_record(scene, subject)
     if bare and known and cue.lemma in word_set("sure") and read_rest(scene, field, reading):
         return True
@@ -153,7 +154,7 @@ def _is_reduced(scene: Scene, field: Field, group: VerbGroup, cue: Cue, subject:
     """Tell ``the talks announced Wednesday`` from ``the minister announced``: an object cannot be the subject."""
     if group.first != group.main or scene.tokens[group.main].form not in {"past", "participle"}:
         return False
-    if scene.norm(group.last) == "by":
+    if scene.norm(group.last) == "by" and cue.lemma not in word_set("sure"):
         return True
     if scene.norm(group.last) == "of" and "of" in cue.prepositions and "person" in cue.takes:
         return True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 _TOLD = {"said": "say", "noted": "note", "added": "add", "warned": "warn", "announced": "announce", "told": "tell"}
-_PEOPLE = ("ers", "ors", "ists")
+_PEOPLE = ("ers", "ors", "ists", "ates")
 
 
 def mend(scene: Scene) -> None:
@@ -48,6 +48,8 @@ def mend(scene: Scene) -> None:
 def _is_noun(scene: Scene, at: int) -> bool:
     """Tell ``told EU leaders that`` from ``Kovac offers to``: people named by an ending, behind a noun."""
     group, before = scene.group_of[at], scene.tokens[at - 1]
+    if before.norm in {"told", "warned", "urged", "assured", "informed"}:
+        return group is not None and group.first == group.main == at
     return (
         group is not None
         and group.first == group.main == at
@@ -60,7 +62,9 @@ def _is_noun(scene: Scene, at: int) -> bool:
 def _is_told(scene: Scene, at: int) -> bool:
     """Tell ``Moody's noted that`` and ``some said it`` from ``the said firm``, ``a noted author``."""
     word = scene.norm(at)
-    return word in _TOLD and (scene.norm(at + 1) == "that" or (word == "said" and scene.norm(at - 1) != "the"))
+    closes = scene.norm(at + 1) == "." and (scene.norm(at - 1) == "'s" or scene.tokens[at - 1].pos == "PROPN")
+    sure = closes or scene.norm(at + 1) == "that" or (word == "said" and scene.norm(at - 1) != "the")
+    return word in _TOLD and sure
 
 
 def _closes_sentence(scene: Scene, at: int) -> bool:
