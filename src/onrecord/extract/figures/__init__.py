@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.anchor import Passage
+from onrecord.extract.figures.about import MentionIndex
 from onrecord.extract.figures.carried import carry_units
 from onrecord.extract.figures.changes import same_amount, settle_change
 from onrecord.extract.figures.clauses import Busy
@@ -70,6 +71,7 @@ def find_figures(
     _pair(drafts)
     by_place = Times(times)
     busy = _busy(drafts, times, language)
+    mentions = MentionIndex(names)
     figures: list[Figure] = []
     periods: list[TimeExpression | None] = []
     for index, draft in enumerate(drafts):
@@ -83,7 +85,7 @@ def find_figures(
         period = (
             as_period(time, language.text, parts.anchored_on, forecast=draft.forecast) if time is not None else None
         )
-        figures.append(_figure(len(figures) + 1, draft, period, language, names))
+        figures.append(_figure(len(figures) + 1, draft, period, language, mentions))
     return tuple(figures)
 
 
@@ -203,17 +205,10 @@ def _pair(drafts: list[Draft]) -> None:
             before.from_value = after.value
 
 
-def _figure(number: int, draft: Draft, period: Period | None, language: Language, names: tuple[Name, ...]) -> Figure:
+def _figure(number: int, draft: Draft, period: Period | None, language: Language, mentions: MentionIndex) -> Figure:
     text = language.text
     measure: tuple[CitedPassage, ...] = tuple(cite(text, passage) for passage in draft.passages)
-    spans = [(p.start, p.end) for p in draft.passages]
-    about: list[str] = []
-    place: str | None = None
-    for name in names:
-        if any(start <= mention.start and mention.end <= end for start, end in spans for mention in name.mentions):
-            about.append(name.id)
-            if name.kind == "place" and place is None:
-                place = name.id
+    about, place = mentions.within(draft.passages)
     return Figure(
         start=draft.start,
         end=draft.end,
@@ -226,7 +221,7 @@ def _figure(number: int, draft: Draft, period: Period | None, language: Language
         change=draft.change,
         from_value=draft.from_value,
         measure=measure,
-        about=tuple(about),
+        about=about,
         period=period,
         place=place,
         forecast=draft.forecast,
