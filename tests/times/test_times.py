@@ -84,3 +84,9 @@ def test_the_same_without_a_day() -> None:
     assert found["Friday"].edtf is None
     assert found["next week"].edtf is None
     assert found["two years"].value == "P2Y"
+
+
+@pytest.mark.parametrize("words", ["next winter", "this winter", "next spring", "next quarter", "next year"])
+@pytest.mark.parametrize("on", ["9998-06-01", "9998-12-31", "9999-06-30"])
+def test_where_the_calendar_ends_nothing_fails(words: str, on: str) -> None:
+    assert times_of(f"He will visit Rome {words}.", on)

@@ -68,7 +68,9 @@ def month_reach(year: int, month: int) -> Reach:
 
 
 def months_reach(year: int, month: int, count: int, granularity: Granularity, value: str | None = None) -> Reach:
-    """Return ``count`` whole months from ``month`` of ``year`` on."""
+    """Return ``count`` whole months from ``month`` of ``year`` on; a value without days where Python's years end."""
+    if year > MAXYEAR - 2:
+        return Reach(value, granularity)
     first = date(year, month, 1)
     last = add_months(first, count) - timedelta(days=1)
     return Reach(
