@@ -6,9 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.anchor import Passage
-from onrecord.extract.attributions.cues import word_set
-from onrecord.extract.attributions.scene import MARKS
-from onrecord.record import Attribution, AttributionKind, SaidOn, cite
+from onrecord.extract.attributions.circumstances import occasion, said_on
+from onrecord.record import Attribution, AttributionKind, cite
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Find, Range, Scene
@@ -38,8 +37,8 @@ def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...])
             cue=_cited(scene, find.cue),
             content=tuple(cite(scene.text, piece) for piece in pieces),
             stance=find.stance,
-            said_on=_said_on(scene, find, times),
-            occasion=_occasion(scene, find),
+            said_on=said_on(scene, find, times),
+            occasion=occasion(scene, find),
             addressee=_cited(scene, find.addressee),
             within=parents[number],
             confidence=find.confidence,
@@ -153,38 +152,3 @@ def _holds(scene: Scene, held: list[Passage], pieces: list[Passage], find: Find)
         if not whole.contains(cue):
             return False
     return all(any(one.contains(piece) for one in held) for piece in pieces)
-
-
-def _said_on(scene: Scene, find: Find, times: tuple[TimeExpression, ...]) -> SaidOn | None:
-    """Return the day among the words about the saying, where a time expression there names one."""
-    if not times or find.cue is None:
-        return None
-    starts = scene.time_starts(times)
-    stretches = list(find.around)
-    if find.source is not None and find.source[1] < find.cue[0] and find.cue[0] - find.source[1] < 8:
-        stretches.append((find.source[1], find.cue[0]))
-    for first, last in stretches:
-        low, high = scene.tokens[first].start, scene.tokens[last - 1].end
-        for at in range(bisect_left(starts, low), min(bisect_left(starts, high), len(times))):
-            time = times[at]
-            if time.edtf and time.type in {"DATE", "TIME"} and time.end <= high:
-                return SaidOn(edtf=time.edtf, passage=cite(scene.text, time.passage))
-    return None
-
-
-def _occasion(scene: Scene, find: Find) -> CitedPassage | None:
-    """Return ``at a news conference``, ``at negotiations with …`` among the words about the saying."""
-    for first, last in find.around:
-        for at in range(first, last):
-            if (
-                scene.norm(at) in {"at", "during", "in", "after"}
-                and at + 1 < last
-                and scene.phrase_first[at + 1] == at + 1
-            ):
-                head = scene.phrase_last[at + 1] - 1
-                if head < last and scene.tokens[head].lemma in word_set("occasions"):
-                    end = last
-                    while end > head + 1 and (scene.norm(end - 1) in {",", "."} or scene.tokens[end - 1].text in MARKS):
-                        end -= 1
-                    return _cited(scene, (at, end))
-    return None
