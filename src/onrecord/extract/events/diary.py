@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.events.acts import is_act
 from onrecord.extract.events.standing import CHANGES
 from onrecord.extract.events.triggers import words
 from onrecord.extract.events.whens import is_ahead
@@ -22,14 +23,18 @@ def is_verb_event(scene: Scene, mention: Mention) -> bool:
     degree = mention.trigger.degree
     if standing is None:
         return degree == "diary" and mention.kind in {"visit", "meeting"}
+    if degree == "act":
+        return is_act(scene, mention, standing)
     if _lacks_object(mention):
-        return False
+        return is_act(scene, mention, standing)
     if standing.status == "happened":
         return degree == "diary" or mention.lemma in words("done")
     if degree == "diary":
         return True
     if degree == "dated":
-        return _is_dated_event(scene, mention, standing)
+        return _is_dated_event(scene, mention, standing) or is_act(scene, mention, standing)
+    if is_act(scene, mention, standing):
+        return True
     planned = standing.status == "planned" or (
         standing.status == "possible" and (mention.heading or not _is_modal(mention))
     )
@@ -48,6 +53,8 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
         return True
     if group is not None and group.last < len(scene.tokens) and scene.tokens[group.last].norm in words("phrasal"):
         return True  # "will end up", "will face off"
+    if lemma == "open" and _object_head(scene, mention) in words("opened"):
+        return True
     if lemma == "leave" and not circle.places and _object_head(scene, mention) in words("left"):
         return True
     if lemma in words("needs_place") and not circle.places and not circle.here:

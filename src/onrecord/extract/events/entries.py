@@ -20,6 +20,7 @@ CONFIDENCE = {
     "event.scheduled": 0.9,
     "event.title-infinitive": 0.9,
     "event.expected": 0.85,
+    "event.act": 0.85,
 }
 
 

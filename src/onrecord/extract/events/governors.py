@@ -26,7 +26,9 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
         return None
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
-    by_verb = word.pos == "VERB" or (word.norm not in cues().adjective and word.pos not in {"ADJ", "NOUN"})
+    by_verb = (word.pos == "VERB" and not word.norm.endswith("willing")) or (
+        word.norm not in cues().adjective and word.pos not in {"ADJ", "NOUN"}
+    )
     if before is not None and by_verb and at <= before.last <= group.first:
         return of_cue_verb(scene, before, ask)
     if word.pos == "CCONJ" or word.text == ",":
@@ -34,7 +36,7 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
         joined = ask(scene, other) if other is not None and other.infinitive else None
         if joined is not None:
             return joined
-    if word.norm in cues().adjective and word.pos in {"ADJ", "ADV"}:
+    if word.norm in cues().adjective and (word.pos in {"ADJ", "ADV"} or word.norm.endswith("willing")):
         return _of_adjective(scene, at)
     if word.pos == "NOUN" and _noun_status(scene, at) is not None:
         return _of_noun(scene, at)

@@ -136,6 +136,9 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
         agents += _guest(scene, phrase)
     if trigger.kind in {"election", "vote"} and not agents:
         agents += _land_of(scene, phrase)
+    if trigger.kind == "election":
+        lands = [*agents, *places] or _land_of_sentence(scene, at)
+        agents, places = agents or lands[:1], places or lands[:1]
     return Circle(unique(agents), circle.partners, unique(places), circle.words, here)
 
 
@@ -175,6 +178,14 @@ def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
         return ()
     owner = scene.language.noun_phrase_at(at - 1)
     return names_of(scene, [owner]) if owner is not None else ()
+
+
+def _land_of_sentence(scene: Scene, at: int) -> list[str]:
+    """*Libya's leaders prepare elections in December*: the only country of the sentence."""
+    sentence = scene.sentence(at)
+    spots = scene.names_between(sentence.first, sentence.last)
+    lands = unique(s.name.id for s in spots if s.name.kind == "place" and country_named(s.name.name) is not None)
+    return list(lands) if len(lands) == 1 else []
 
 
 def _land_of(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _by_particle(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
 def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:
     """*plans a July trip*, *postponed the visit*, *announced talks*, *does not plan a summit*."""
     lemma = scene.tokens[group.main].lemma
-    if link or group.passive or lemma not in cues().object:
+    if link or group.passive or lemma not in cues().object or _is_compound(scene, phrase, group):
         return None
     status = cues().object[lemma]
     if status in CHANGES:
@@ -87,6 +87,14 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     announced = not diary and lemma in {"announce", "confirm"}  # "announced an agreement": done, without a date
     vague = announced or (lemma in {"seek", "request"} and scene.tokens[phrase.head].lemma == "approval")
     return group, cued(scene, status, group.main, weak=vague)
+
+
+def _is_compound(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> bool:
+    """*a debt rescheduling package*: the -ing form is part of the noun."""
+    if scene.tokens[group.main].form != "ing" or group.first != group.main or group.first == 0:
+        return False
+    before = scene.tokens[group.first - 1]
+    return before.pos in {"NOUN", "DET", "ADJ"} and scene.tokens[phrase.first].pos == "NOUN"
 
 
 def _is_raised(scene: Scene, phrase: NounPhrase, lemma: str) -> bool:
@@ -125,6 +133,8 @@ def _carried(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> F
     lemma = scene.tokens[group.main].lemma
     if lemma not in cues().carrier or (group.passive and link) or (lemma == "lead" and link):
         return None
+    if lemma == "make" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].pos == "ADJ":
+        return None  # "would make negotiations easier"
     own = standing_of(scene, group)
     if own is None or (own.status == "denied" and link == "on"):
         return group, None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.language import Token
     from onrecord.record import EventKind, PlanStatus
 
-Degree = Literal["diary", "dated", "weak"]
+Degree = Literal["diary", "dated", "weak", "act"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Trigger:
 
     kind: EventKind
     degree: Degree
-    """``diary``: an event by itself; ``dated``: with a date or a planning cue; ``weak``: with a plan only."""
+    """``diary``: an event by itself; ``dated``: with a date or a cue; ``weak``: with a plan; ``act``: by its object."""
     root: str
     """The same for all words of one happening: ``acquire`` for *acquisition*."""
 
@@ -64,7 +64,11 @@ def _triggers() -> tuple[dict[str, Trigger], dict[str, Trigger]]:
                     found.setdefault(lemma, Trigger(kind, degree, roots.get(lemma, lemma)))
         return found
 
-    return of("noun"), of("verb")
+    verbs = of("verb")
+    for entry in _words("acts")["act"].values():
+        for lemma in entry["verbs"]:
+            verbs.setdefault(lemma, Trigger(entry["kind"], "act", roots.get(lemma, lemma)))
+    return of("noun"), verbs
 
 
 def noun_trigger(lemma: str) -> Trigger | None:
@@ -111,6 +115,8 @@ def _frames() -> dict[str, Any]:
 
 def noun_at(word: Token) -> Trigger | None:
     """Return what a noun in the text says, by its form (*talks*) or its lemma."""
+    if word.norm in words("no_event"):
+        return None
     return noun_trigger(word.norm) or noun_trigger(word.lemma)
 
 

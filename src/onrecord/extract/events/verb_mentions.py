@@ -64,7 +64,7 @@ def verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if is_verb_event(scene, mention):
         return mention
     mention.timid = True
-    return mention if mention.ahead and trigger.degree != "diary" and mention.kind not in _SHY else None
+    return mention if mention.ahead and trigger.degree not in {"diary", "act"} and mention.kind not in _SHY else None
 
 
 def _trigger(scene: Scene, at: int) -> Trigger | None:

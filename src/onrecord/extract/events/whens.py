@@ -81,6 +81,11 @@ def when_of(
         last, end = second
         place = CitedPassage(start=time.start, end=end, text=scene.text[time.start : end])
         return When(edtf=f"{first}/{last}", earliest=first, latest=last, granularity="range", passages=(place,))
+    other = _alternative(scene, time)
+    if other is not None and first is not None and other.latest is not None:
+        place = CitedPassage(start=time.start, end=other.end, text=scene.text[time.start : other.end])
+        span = f"{edtf}/{other.edtf}"
+        return When(edtf=span, earliest=first, latest=other.latest, granularity="range", passages=(place,))
     at = scene.language.token_at(time.start) - 1
     before = scene.tokens[at].norm if at >= 0 else ""
     opening = scene.text[time.start : time.end].split(maxsplit=1)[0].lower() if time.text else ""
@@ -114,6 +119,18 @@ def when_of(
         zone=zone,
         passages=tuple(passages),
     )
+
+
+def _alternative(scene: Scene, time: TimeExpression) -> TimeExpression | None:
+    """*in either April or May*: one of two, so all that both allow."""
+    follow = scene.language.token_at(time.end - 1) + 1
+    if follow + 1 >= len(scene.tokens) or scene.tokens[follow].norm != "or":
+        return None
+    for other in scene.times_between(follow + 1, follow + 2):
+        plain = all(one.edtf and not set("/.") & set(one.edtf) for one in (time, other))
+        if plain and time.granularity == other.granularity and (time.latest or "") < (other.earliest or ""):
+            return other
+    return None
 
 
 def _second_day(scene: Scene, time: TimeExpression) -> tuple[str, int] | None:
@@ -171,8 +188,18 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
     for low, high in spans:
         for time in scene.times_between(low, high):
             if _fits(scene, time, past_too=past_too) and not (low > token and _modifies_other(scene, time)):
+                if low < token and (time.edtf or "").startswith("../") and time.latest:
+                    return _eve(scene, time)
                 return when_of(scene, time, *(long or (None, None)))
     return None
+
+
+def _eve(scene: Scene, time: TimeExpression) -> When:
+    """*before the April 17 deadline*: the deadline is on that day."""
+    day = time.latest or ""
+    if "before" in time.text.lower() or scene.tokens[scene.language.token_at(time.start) - 1].norm in {"before", "the"}:
+        day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return When(edtf=day, earliest=day, latest=day, granularity="day", passages=(passage_of(time),))
 
 
 def _reach(scene: Scene, token: int, verb: VerbGroup | None, stop: int) -> int:
