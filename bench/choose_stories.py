@@ -16,6 +16,7 @@ made again and nobody has to take a story on trust:
    stories, and no daily schedules.
 4. Trips are taken in order of their number of releases, longest first, then by date, until 300 releases are reached.
    Those that come last are announcements of which nothing more was heard: a diary has these too.
+5. A few releases come besides, each named in ``FURTHER`` with the reason.
 
 The text of a story is the title, an empty line, the release as it was given, and a line's end: the title belongs to the
 story as a reader sees it. The day is the day in Washington.
@@ -32,10 +33,18 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WASHINGTON = ZoneInfo("America/New_York")
 WANTED = 300
+FURTHER = dict.fromkeys(
+    ("state-419", "state-832", "state-1055", "state-1574", "state-1576"),
+    "read independently: a golden story by somebody who did not know what the program finds",
+)
 LONGEST = 12_000
 OPENING = 700
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -169,13 +178,14 @@ def find_trips(releases: list[Release]) -> list[Trip]:
     return trips
 
 
-def choose(trips: list[Trip]) -> list[Release]:
-    """Return the releases of the longest trips, in order of time."""
+def choose(trips: list[Trip], further: Iterable[Release] = ()) -> list[Release]:
+    """Return the releases of the longest trips, and the further ones, in order of time."""
     chosen: dict[str, Release] = {}
     for trip in sorted(trips, key=lambda trip: (-len(trip.releases), trip.announced.on, trip.announced.id)):
         chosen.update(
             (release.id, release) for release in trip.releases if len(chosen) < WANTED or release.id in chosen
         )
+    chosen.update((release.id, release) for release in further)
     return sorted(chosen.values(), key=lambda release: (release.on, -int(release.id.rpartition("-")[2])))
 
 
@@ -200,7 +210,8 @@ def main() -> None:
     options.add_argument("--into", type=Path, default=Path("src/onrecord/stories/state_dept.jsonl"))
     options.add_argument("--list", action="store_true", help="print the trips, not the stories")
     given = options.parse_args()
-    trips = find_trips(read_releases(given.data))
+    releases = read_releases(given.data)
+    trips = find_trips(releases)
     if given.list:
         for trip in trips:
             print(
@@ -214,7 +225,7 @@ def main() -> None:
             for release in trip.releases[1:]:
                 print("    ", release.on, len(release.text), release.title)
         return
-    stories = choose(trips)
+    stories = choose(trips, [release for release in releases if release.id in FURTHER])
     seen: set[str] = set()
     with given.into.open("w", encoding="utf-8", newline="\n") as out:
         for release in stories:

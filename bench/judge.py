@@ -36,13 +36,18 @@ class Judged:
 
 
 def judge(truth: Truth, record: Record) -> Judged:
-    """Compare every entry of the truth with the record."""
+    """Compare every entry of the truth with the record; what its reader did not look for is not judged."""
     result = Judged()
-    _said(truth, record, result)
-    _figures(truth, record, result)
-    _events(truth, record, result, planned=True)
-    _events(truth, record, result, planned=False)
-    _times(truth, record, result)
+    if "said" in truth.noted:
+        _said(truth, record, result)
+    if "figures" in truth.noted:
+        _figures(truth, record, result)
+    if "planned" in truth.noted:
+        _events(truth, record, result, planned=True)
+    if "reported" in truth.noted:
+        _events(truth, record, result, planned=False)
+    if "times" in truth.noted:
+        _times(truth, record, result)
     days = [record.story.published_on == truth.published_on]
     days += [day in record.story.published_alternatives for day in truth.alternatives]
     result.scores["date"] = round(100 * sum(days) / len(days), 1)
@@ -145,7 +150,7 @@ def _said(truth: Truth, record: Record, result: Judged) -> None:
             result.differences.append(f"missed   said: {' and '.join(said.who)}: {quoted}")
             continue
         attribution = given[found[i]]
-        wrong = _wrong_in_said(said, attribution, ids, text)
+        wrong = _wrong_in_said(said, attribution, ids, truth)
         speakers_right = not any(problem.startswith("speaker") for problem in wrong)
         right += speakers_right
         whole += not wrong
@@ -160,7 +165,8 @@ def _said(truth: Truth, record: Record, result: Judged) -> None:
     result.share("said whole", whole, len(truth.said), len(given))
 
 
-def _wrong_in_said(said: Said, attribution: Attribution, ids: dict[str, str], text: str) -> list[str]:
+def _wrong_in_said(said: Said, attribution: Attribution, ids: dict[str, str], truth: Truth) -> list[str]:
+    text = truth.story.text
     wrong = []
     if not same_names(said.who, _speakers(attribution)):
         wrong.append(f"speaker {' and '.join(_speakers(attribution)) or 'nobody'}, not {' and '.join(said.who)}")
@@ -168,7 +174,7 @@ def _wrong_in_said(said: Said, attribution: Attribution, ids: dict[str, str], te
         wrong.append(f"words {_short(' … '.join(piece.text for piece in attribution.content))}")
     if attribution.kind != said.kind:
         wrong.append(f"{attribution.kind}, not {said.kind}")
-    if attribution.stance != said.stance:
+    if "stance" in truth.noted and attribution.stance != said.stance:
         wrong.append(f"{attribution.stance}, not {said.stance}")
     if attribution.within != ids.get(said.within or ""):
         wrong.append(f"within {attribution.within}, not {ids.get(said.within or '')}")

@@ -2,7 +2,7 @@
 
 ``tests/golden/NAME.json`` holds the truth of one story that comes with the package. An excerpt is the words as they are
 printed (their first occurrence), or ``[words, n]`` for the nth. A source and a cue are the occurrences that stand
-nearest to each other and to what was said.
+nearest to each other and to what was said. ``noted`` says what the reader looked for, where that was not everything.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord import Story
+
+
+EVERYTHING = ("said", "stance", "figures", "planned", "reported", "times")
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Truth:
     story: Story
     published_on: str
     alternatives: tuple[str, ...] = ()
+    noted: tuple[str, ...] = EVERYTHING
     said: tuple[Said, ...] = ()
     figures: tuple[Claimed, ...] = ()
     planned: tuple[Happening, ...] = ()
@@ -181,6 +185,7 @@ def read_truth(path: Path) -> Truth:
         story=story,
         published_on=content["published_on"],
         alternatives=tuple(content.get("alternatives", ())),
+        noted=tuple(content.get("noted", EVERYTHING)),
         said=tuple(said),
         figures=tuple(figures),
         planned=_events(text, content.get("planned", []), "p"),

@@ -110,6 +110,7 @@ def test_trips_are_followed() -> None:
     assert trip.announced == announced
     assert [r.id for r in trip.releases] == ["x-9", "x-7"]
     assert [r.id for r in choose_stories.choose([trip])] == ["x-9", "x-7"]
+    assert [r.id for r in choose_stories.choose([trip], [releases[1], announced])] == ["x-9", "x-8", "x-7"]
 
 
 def test_keys_are_readable_and_new() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from floors import read_floors
@@ -9,6 +11,7 @@ from golden import FLOORS, REMEDY, all_names, judged, marked_path, measured, tru
 from judge import days_of, judge, same_name
 from marks import marked, unmarked
 from onrecord import read
+from truth import EVERYTHING
 
 NAMES = all_names()
 
@@ -54,6 +57,22 @@ def test_an_empty_record_is_told_what_it_lacks(name: str) -> None:
     empty = type(record)(story=record.story)
     told = [line for line in judge(truth, empty).differences if line.startswith("missed")]
     assert len(told) == len(truth.said) + len(truth.figures) + len(truth.planned) + len(truth.reported)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_truth_holds_nothing_that_its_reader_did_not_look_for(name: str) -> None:
+    truth = truth_of(name)
+    assert set(truth.noted) <= set(EVERYTHING)
+    for kind in ("said", "figures", "planned", "reported", "times"):
+        assert kind in truth.noted or not getattr(truth, kind), kind
+
+
+def test_what_nobody_looked_for_is_not_judged() -> None:
+    truth = truth_of("visit-to-tripoli")
+    record = read(truth.story)
+    assert record.reported_events
+    assert "reported found" not in judge(truth, record).scores
+    assert "reported found" in judge(replace(truth, noted=EVERYTHING), record).scores
 
 
 def test_names_are_compared_as_people_do() -> None:
