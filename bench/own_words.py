@@ -27,6 +27,7 @@ ENDINGS = {".py", ".toml", ".md", ".json", ".txt"}
 WORD = re.compile(r"[a-z0-9$%]+(?:['’][a-z]+)?")
 COMMENT = re.compile(r"\n\s*#?\s*")
 STORIES = ROOT / "src/onrecord/stories"
+GOLDEN = ROOT / "tests/golden"
 
 
 def runs(text: str, length: int) -> Iterator[str]:
@@ -71,7 +72,7 @@ def own_runs(length: int) -> dict[str, set[str]]:
             quotable.update(runs(json.loads(line)["text"], length))
     found: dict[str, set[str]] = defaultdict(set)
     for path in (path for folder in FOLDERS for path in (ROOT / folder).rglob("*")):
-        if path.suffix in ENDINGS and STORIES not in path.parents and "golden" not in path.parts:
+        if path.suffix in ENDINGS and not {STORIES, GOLDEN} & set(path.parents):
             text = COMMENT.sub(" ", path.read_text(encoding="utf-8"))
             for run in runs(text, length):
                 if run not in quotable:
