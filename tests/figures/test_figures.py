@@ -113,7 +113,7 @@ def test_a_change_keeps_both_ends() -> None:
     [
         ("Costs went up to 25 cents a mile.", [("=", None)]),
         ("Up to 30 ships took part.", [("<=", None)]),
-        ("It is 20 pct below the 8.2 mln tonnes of 1986.", [("=", None), ("=", None)]),
+        ("It is 20 pct below the 8.2 mln tonnes of 1986.", [("=", "down"), ("=", None)]),
         ("The index lost 120 points, or 0.4%.", [("=", "down"), ("=", "down")]),
         ("He gave up 517 yards.", [("=", None)]),
         ("Sales are 12.5 pct up on 2015.", [("=", "up")]),
@@ -170,3 +170,39 @@ def test_a_long_line_takes_linear_time(piece: str) -> None:
         return time.process_time() - began
 
     assert seconds(200_000) < 12 * seconds(50_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They want a five biillion franc canal.", 5e9),
+        ("The tunnel cost $3 bilion.", 3e9),
+        ("It owes 20 millino pesos to Mexico.", 2e7),
+    ],
+)
+def test_garbled_magnitudes(text: str, value: float) -> None:
+    assert [figure.value for figure in figures_in(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They proposed a 9.4 billion dlr debt rescheduling package.", ["debt rescheduling package"]),
+        ("It makes the device fit existing European 60-hertz norms.", ["European", "norms"]),
+        ("The minister praised our gift of 300 lorries.", ["our gift", "lorries"]),
+        (
+            "In a speech to about 300 mayors and local officials, he spoke of debt.",
+            ["speech", "mayors and local officials"],
+        ),
+        ("They arrested Otto Brenn and his two sons.", ["Otto Brenn", "sons"]),
+        ("Homes from $750,000 to $1 million were sold.", ["Homes"]),
+        ("Minister Otto Brenn would make two billion francs of extra funding available.", ["extra funding available"]),
+    ],
+)
+def test_what_is_measured(text: str, words: list[str]) -> None:
+    assert [piece.text for piece in figures_in(text)[0].measure] == words
+
+
+def test_what_is_held_is_no_forecast() -> None:
+    (figure,) = figures_in("The state will sell its remaining 30 pct stake in Acme Oil next year.")
+    assert (figure.forecast, figure.period) == (False, None)

@@ -70,7 +70,7 @@ def find_figures(
     drafts = _with_multiples(drafts, language)
     _pair(drafts)
     by_place = Times(times)
-    busy = _busy(drafts, times, language)
+    busy = _busy(drafts, times, names, language)
     mentions = MentionIndex(names)
     figures: list[Figure] = []
     periods: list[TimeExpression | None] = []
@@ -103,10 +103,17 @@ def _headline_as_body(drafts: list[Draft], periods: list[TimeExpression | None],
             draft.forecast = draft.forecast or drafts[told].forecast
 
 
-def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], language: Language) -> Busy:
-    """Return the tokens of figures and times: they measure nothing themselves."""
+def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], names: tuple[Name, ...], language: Language) -> Busy:
+    """Return the tokens of figures and times, which measure nothing themselves, and of persons."""
     figures = {k for draft in drafts if draft.kind not in {"times", "rank"} for k in range(draft.first, draft.last)}
-    return Busy(frozenset(figures), _tokens_of(times, language))
+    people = frozenset(
+        k
+        for name in names
+        if name.kind == "person"
+        for mention in name.mentions
+        for k in range(*language.token_range(Passage(mention.start, mention.end)))
+    )
+    return Busy(frozenset(figures), _tokens_of(times, language), people)
 
 
 def _tokens_of(times: tuple[TimeExpression, ...], language: Language) -> frozenset[int]:

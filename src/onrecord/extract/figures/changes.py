@@ -296,6 +296,9 @@ def after(draft: Draft, language: Language) -> None:
     ):
         draft.change, draft.mover = ("up" if tokens[at].norm == "up" else "down"), at  # "12.5 pct up on 2015"
         return
+    if at < last and tokens[at].norm in {"above", "below"} and _relative(draft):
+        draft.change, draft.mover = ("up" if tokens[at].norm == "above" else "down"), at  # "5 pct above the minimum"
+        return
     if _more_than(draft, language, last):
         draft.change = "up"
         return

@@ -23,6 +23,8 @@ class Busy:
 
     figures: frozenset[int]
     times: frozenset[int]
+    people: frozenset[int] = frozenset()
+    """Tokens of persons' names, who do things but are measured by none."""
 
     def __contains__(self, token: int) -> bool:
         """Tell whether a token belongs to a figure or a time."""
@@ -87,6 +89,8 @@ _EITHER: Final = frozenset(
     ]
 )
 _MARKS: Final = frozenset([";", "—", "--"])
+_OPENERS: Final = frozenset(["if", "because", "although", "unless", "whereas", "though"])
+"""Words that open a clause of their own: what follows them is no verb of the figure before."""
 _LONGEST: Final = 16
 
 
@@ -159,7 +163,8 @@ def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
         at -= 1
     while at < len(groups) and groups[at].first < last:
         if not _is_noun(groups[at], language):
-            return None if _stops(language, token, groups[at].first) else groups[at]
+            between = language.tokens[token : groups[at].first]
+            return None if any(word.norm in _MARKS or word.norm in _OPENERS for word in between) else groups[at]
         at += 1
     return None
 
@@ -203,6 +208,8 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
     while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):
         # "prices which had gone above 12 pct": the words before the relative pronoun
         at -= 1
+    if at > first and tokens[at].norm == ")":
+        at = _over_parenthesis(language, at, first)
     return phrase_ending(language, at, first, busy)
 
 
@@ -276,11 +283,19 @@ def phrase_starting(language: Language, at: int, last: int, busy: Busy) -> Range
         if taken is not None:
             return (start, taken) if taken > start else None
         linked = at + 1 < last and tokens[at].norm in _PHRASE_LINKS and language.noun_phrase_at(at + 1) is not None
-        if linked and at + 1 not in busy.figures:
+        if (linked or _goes_on(at, language, last)) and at + 1 not in busy.figures:
             at += 1
             continue
         break
     return (start, end) if end > start else None
+
+
+def _goes_on(at: int, language: Language, last: int) -> bool:
+    """Tell whether a word in -ing between two nouns makes one word of them: ``debt rescheduling package``."""
+    tokens = language.tokens
+    if at + 1 >= last or tokens[at].form != "ing" or tokens[at].pos != "VERB":
+        return False
+    return tokens[at - 1].pos == "NOUN" and not tokens[at - 1].plural and tokens[at + 1].pos == "NOUN"
 
 
 def loose_phrase(language: Language, at: int, last: int, busy: Busy) -> Range | None:
@@ -303,7 +318,7 @@ def predicate(group: VerbGroup, language: Language, last: int, busy: Busy) -> Ra
     tokens = language.tokens
     at = group.last
     while at < last and at - group.first < 12 and at not in busy and tokens[at].pos not in {"PUNCT", "SCONJ"}:
-        if tokens[at].norm in {"and", "but", "which", "who", "said"}:
+        if tokens[at].norm in {"and", "but", "which", "who", "said", "now", "when", "if"}:
             break
         at += 1
     return group.first, at

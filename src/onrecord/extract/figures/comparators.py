@@ -16,6 +16,7 @@ _WINDOW: Final = 48
 _BASES: Final = frozenset(
     {
         "past",
+        "beyond",
         "over",
         "above",
         "below",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import (
@@ -14,6 +15,7 @@ from onrecord.extract.figures.clauses import (
     predicate,
     subject_of,
 )
+from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.extract.figures.clauses import Busy, Range
@@ -75,18 +77,55 @@ def doing(draft: Draft, group: VerbGroup, language: Language, busy: Busy) -> lis
     """Return the subject and the words from the verb up to the figure: ``Bangladesh | has struck agreements with``."""
     tokens = language.tokens
     first = language.sentences[draft.sentence].first
-    top = _finite(group, language, first)
-    subject = subject_of(top, language, first, busy)
-    pieces = [subject] if subject is not None and not _points(subject, language) else []
+    pieces = _subject(group, language, first, busy)
     if tokens[group.main].lemma == "be":
         return pieces
     end = anchor_of(draft, language) + 1
-    start = top.first if group.first - top.first <= 6 else group.first
+    light = _is_light(group, language)
+    top = _finite(group, language, first)
+    whole = group.first - top.first <= _NEAR and not _is_light(top, language)
+    start = group.last if light else top.first if whole else group.main  # "is to cut", but of "plans to buy" the "buy"
     if start < end <= start + 12 and not any(k in busy or tokens[k].pos == "PUNCT" for k in range(start, end)):
         pieces.append((start, end))
-    elif group.last > group.first:
-        pieces.append((group.first, group.last))
+    elif not light:
+        pieces.append((group.main, group.last))
     return pieces
+
+
+_NEAR: Final = 6
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(words_of("measures")["light"])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(words_of("measures")["telling"])
+
+
+def _is_light(group: VerbGroup, language: Language) -> bool:
+    """Tell whether a verb says nothing of what is measured: ``make``, ``provide``, ``highlight``."""
+    lemma = language.tokens[group.main].lemma
+    return lemma in _light() or lemma in _telling()
+
+
+def is_short(piece: Range) -> bool:
+    """Tell whether a headline's subject is short enough to be one: ``Acme to close 12 shops``."""
+    return piece[1] - piece[0] <= _NEAR
+
+
+def _subject(group: VerbGroup, language: Language, first: int, busy: Busy) -> list[Range]:
+    """Return who does it: no pronoun, and no person where the verb says nothing of what is measured."""
+    subject = subject_of(_finite(group, language, first), language, first, busy)
+    if subject is None or _points(subject, language):
+        return []
+    if _is_light(group, language) and any(k in busy.people for k in range(*subject)):
+        return []
+    if language.tokens[group.main].lemma in _telling():
+        return []
+    return [subject]
 
 
 def _points(piece: Range, language: Language) -> bool:
@@ -127,11 +166,8 @@ def doer(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     group = governing(draft, language)
     if group is None or group.first >= draft.last:
         return []
-    first = language.sentences[draft.sentence].first
-    top = _finite(group, language, first)
-    subject = subject_of(top, language, first, busy)
-    pieces = [subject] if subject is not None and not _points(subject, language) else []
-    if language.tokens[group.main].lemma not in _LINKING:
+    pieces = _subject(group, language, language.sentences[draft.sentence].first, busy)
+    if language.tokens[group.main].lemma not in _LINKING and not _is_light(group, language):
         pieces.append((group.main, group.main + 1))
     return pieces
 
@@ -211,7 +247,9 @@ def _purpose(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """``pay about $2 million to end a dispute``, ``lend $5 billion to Poland``: what the money is for."""
     tokens, last = language.tokens, language.sentences[draft.sentence].last
     at = draft.last
-    if at >= last or tokens[at].norm not in {"to", "for", "on"} or at + 1 in busy:
+    while at < last and at in busy.times:
+        at += 1  # "raise 40 billion crowns this year from sales of land"
+    if at + 1 >= last or tokens[at].norm not in {"to", "for", "on", "from"} or at + 1 in busy:
         return []
     group = language.verb_group_at(at) or language.verb_group_at(at + 1)
     if group is not None:

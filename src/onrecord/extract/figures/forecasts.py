@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import governing, group_left, group_right
+from onrecord.extract.figures.held import is_held
 from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def is_forecast(
     counts what is pointed at (``the country's 400 troops``).
     """
     past = period is not None and today is not None and period.latest is not None and period.latest < today
+    if is_held(draft, language):
+        return False
     named = _named_so(draft, language)
     if past and not named and draft.role not in {"from", "against"} and _is_expected(draft, language):
         return True  # of a month that is over, whose figure is not out yet
@@ -69,8 +72,8 @@ def _clause_looks_ahead(draft: Draft, language: Language) -> bool:
         return False
     after = group_right(language, draft.last, min(sentence.last, draft.last + 6))
     if after is not None and group.first < draft.first and after.finite and _follows(draft, after, language):
-        # "the 3 billion crowns the cabinet hopes to raise"
-        return _looks_ahead(after, language, sentence.first)
+        # "the 3 billion crowns the cabinet hopes to raise", "the 3 billion it estimated in its budget"
+        return _looks_ahead(after, language, sentence.first) or language.tokens[after.main].lemma == "estimate"
     if group.first >= draft.last and draft.role == "of" and draft.kind not in {"money", "percent"}:
         return False
     return _looks_ahead(group, language, sentence.first) or _goal_is(draft, group, language)
@@ -82,8 +85,18 @@ def _heading_looks_ahead(draft: Draft, language: Language) -> bool:
     norms = [tokens[k].norm for k in range(sentence.first, sentence.last)]
     if any(norm in _set("heading_verbs") or norm.rstrip("s") in _set("heading_verbs") for norm in norms):
         return True
+    if draft.kind == "count" and _far_from_start(draft, language):
+        return False
     groups = (language.verb_group_at(k) for k in range(sentence.first, draft.first))
     return any(group is not None and (group.infinitive or group.modal in _set("modals")) for group in groups)
+
+
+def _far_from_start(draft: Draft, language: Language) -> bool:
+    """Tell whether a headline's infinitive only says what for: ``Ministry Offers Reward for Help to Find 3 Men``."""
+    sentence = language.sentences[draft.sentence]
+    tokens = language.tokens
+    to = next((k for k in range(draft.first - 1, sentence.first, -1) if tokens[k].norm == "to"), sentence.first)
+    return any(tokens[k].norm in {"for", "offers", "offer"} for k in range(sentence.first, to))
 
 
 def _is_pointed_at(draft: Draft, language: Language) -> bool:

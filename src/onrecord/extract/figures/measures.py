@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import (
     governing,
@@ -13,13 +13,20 @@ from onrecord.extract.figures.clauses import (
     phrase_starting,
     predicate,
 )
-from onrecord.extract.figures.doers import POINTING, anchor_of, doer, doing, place_after, subject_measured
+from onrecord.extract.figures.doers import POINTING, anchor_of, doer, doing, is_short, place_after, subject_measured
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
     from onrecord.extract.figures.clauses import Busy, Range
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language
+
+
+_ABOUT: Final = frozenset(
+    {"about", "some", "around", "nearly", "almost", "the", "over", "only", "least", "more", "than"}
+)
+_CLAUSE: Final = 9
+_OWNERS: Final = frozenset({"his", "her", "its", "their"})
 
 
 def settle_measure(draft: Draft, language: Language, before: Draft | None, busy: Busy) -> None:
@@ -30,6 +37,9 @@ def settle_measure(draft: Draft, language: Language, before: Draft | None, busy:
     """
     if before is not None and before.passages and _is_of_the_same(draft, before, language, busy):
         draft.passages = list(before.passages)
+        own = _own_predicate(draft, before, language, busy)
+        if own is not None:
+            draft.passages = [*before.passages[:1], own]
         return
     ranges = _ranges(draft, language, busy)
     draft.passages = [found for piece in ranges if (found := _trimmed(piece, language, busy)) is not None]
@@ -53,6 +63,17 @@ def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy)
     return before.unit == draft.unit and draft.kind != "count" and tokens[draft.first - 1].norm in {"and", ",", "or"}
 
 
+def _own_predicate(draft: Draft, before: Draft, language: Language, busy: Busy) -> Passage | None:
+    """``60 pct of the money would go to schools and 40 pct to build roads``: the same whole, another use."""
+    tokens = language.tokens
+    if draft.kind != before.kind or draft.role is not None or draft.change is not None:
+        return None
+    group = language.verb_group_at(draft.last) if draft.last < len(tokens) else None
+    if group is None or group.first != draft.last:
+        return None
+    return _trimmed(predicate(group, language, language.sentences[draft.sentence].last, busy), language, busy)
+
+
 def _own_object(draft: Draft, language: Language, busy: Busy) -> bool:
     group = governing(draft, language)
     return (
@@ -66,6 +87,10 @@ def _trimmed(piece: Range, language: Language, busy: Busy) -> Passage | None:
     """Cut articles, marks, figures and times off the ends."""
     first, last = piece
     tokens = language.tokens
+    while first + 1 < last and tokens[first].pos == "AUX":
+        first += 1  # "will attend the talks"
+        while first + 1 < last and tokens[first].pos == "ADV":
+            first += 1
     while first < last and (
         first in busy
         or tokens[first].pos in {"PUNCT", "SYM", "CCONJ"}
@@ -151,7 +176,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
         and tokens[at + 1].norm in {"share", "head", "person"}
     ):
         at += 2
-    while at < sentence.last and tokens[at].norm in {"-", "owned"}:
+    while at < sentence.last and (tokens[at].norm in {"-", "owned"} or _is_attribute(at, language, sentence.last)):
         at += 1
     if (
         at >= sentence.last
@@ -167,16 +192,54 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     whole = phrase_starting(language, at, sentence.last, busy)
     if whole is None:
         return None
-    pieces = [(draft.last, whole[1])]
+    pieces = [(draft.last, _contact_clause(whole[1], language, sentence.last, busy))]
     before = draft.first - 1
-    if before >= sentence.first and (
-        tokens[before].norm in {"his", "her", "its", "their"} or tokens[before].pos == "ADJ"
-    ):
-        pieces.insert(0, (before, draft.first))
+    opening = _modifiers_before(draft, language)
+    if opening < draft.first:
+        pieces.insert(0, (opening, draft.first))
     if draft.change is not None and before >= sentence.first and tokens[before].norm in {"a", "an"}:
         # "The union wants a five pct rise": whose rise
         pieces = [*doer(draft, language, busy), *pieces]
     return pieces
+
+
+def _is_attribute(at: int, language: Language, last: int) -> bool:
+    """Tell whether a participle stands before its noun: ``a 5 mln dlr accelerated building programme``."""
+    tokens = language.tokens
+    return at + 1 < last and tokens[at].form in {"participle", "past"} and tokens[at + 1].pos in {"NOUN", "ADJ"}
+
+
+def _contact_clause(end: int, language: Language, last: int, busy: Busy) -> int:
+    """Return where a clause without a relative pronoun ends: ``the $3 million figure it estimated in its budget``."""
+    tokens = language.tokens
+    if end + 1 >= last or tokens[end].norm not in {"it", "they", "he", "she", "we", "i"}:
+        return end
+    verb = group_right(language, end, min(last, end + 3))
+    if verb is None or verb.first != end + 1 or not verb.finite:
+        return end
+    at = verb.last
+    while at < last and at - end < _CLAUSE and at not in busy.figures and tokens[at].pos != "PUNCT":
+        at += 1
+    return at
+
+
+def _modifiers_before(draft: Draft, language: Language) -> int:
+    """Return where the words before the number begin that belong to its noun: ``its remaining 30 pct stake``."""
+    tokens = language.tokens
+    first = language.sentences[draft.sentence].first
+    at = draft.first
+    while at > first and (
+        tokens[at - 1].norm in {"his", "her", "its", "their"}
+        or tokens[at - 1].pos == "ADJ"
+        or (tokens[at - 1].pos == "PROPN" and draft.kind == "measure")
+        or (
+            tokens[at - 1].form in {"participle", "ing"}
+            and at - 2 >= first
+            and tokens[at - 2].pos in {"DET", "PRON", "ADP", "ADJ"}
+        )
+    ):
+        at -= 1
+    return at
 
 
 def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
@@ -188,6 +251,7 @@ def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         return [head] if head is not None else []
     start = draft.last
     end = (draft.noun + 1) if draft.noun is not None and draft.noun >= draft.last else draft.last
+    end = _with_second_noun(end, language, sentence.last, busy)
     if end + 1 < sentence.last and tokens[end].norm in {"of", "in", "for", "on", "at", "from", "with"}:
         more = phrase_starting(language, end + 1, sentence.last, busy)
         if more is not None:
@@ -199,6 +263,9 @@ def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     owner = own is not None and any(tokens[k].norm in {"'s", "'"} for k in range(own.first, draft.first))
     if own is not None and owner:
         return [(own.first, draft.first), (start, end)]
+    named = _named_before(draft, language, busy)
+    if named is not None:
+        return [named, (start, end)]
     if before >= sentence.first and tokens[before].norm in {
         "the",
         "these",
@@ -225,8 +292,51 @@ def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     if group is None:
         return [(start, end)]
     if group.first >= end:
+        if group.first > end and (hung := _hangs_on(draft, language, busy)) is not None:
+            return [hung, (start, end)]
         return [(start, end), predicate(group, language, sentence.last, busy)]
-    return [*doing(draft, group, language, busy), (start, end)]
+    pieces = doing(draft, group, language, busy)
+    if sentence.heading and any(not is_short(piece) for piece in pieces):
+        return [(start, end)]
+    return [*pieces, (start, end)]
+
+
+def _named_before(draft: Draft, language: Language, busy: Busy) -> Range | None:
+    """Return whose they are: ``Ann Lee (12 points)``, ``Ann Lee and her two sons``."""
+    tokens = language.tokens
+    first = language.sentences[draft.sentence].first
+    before = draft.first - 1
+    if before > first and tokens[before].norm == "(":
+        return phrase_ending(language, before - 1, first, busy)
+    if before - 2 >= first and tokens[before].norm in _OWNERS and tokens[before - 1].norm == "and":
+        return phrase_ending(language, before - 2, first, busy)
+    return None
+
+
+def _hangs_on(draft: Draft, language: Language, busy: Busy) -> Range | None:
+    """Return the noun whose preposition the figure follows, before the verb: ``In a speech to 300 men, she said``."""
+    tokens = language.tokens
+    first = language.sentences[draft.sentence].first
+    at = draft.first - 1
+    while at > first and (tokens[at].norm in _ABOUT or tokens[at].pos == "ADV"):
+        at -= 1
+    if at <= first or tokens[at].pos not in {"ADP", "PART"} or tokens[at].norm in {"of", "about"}:
+        return None
+    return phrase_ending(language, at - 1, first, busy)
+
+
+def _with_second_noun(end: int, language: Language, last: int, busy: Busy) -> int:
+    """Return where the counted nouns end where there are two: ``30 mayors and local officials``."""
+    tokens = language.tokens
+    if end + 1 >= last or tokens[end].norm != "and" or tokens[end + 1].pos not in {"ADJ", "NOUN"}:
+        return end
+    second = language.noun_phrase_at(end + 1)
+    if second is None or second.first != end + 1 or not tokens[second.last - 1].plural:
+        return end
+    if any(k in busy for k in range(end + 1, second.last)):
+        return end
+    verb = second.last < last and tokens[second.last].pos in {"VERB", "AUX"}
+    return end if verb and tokens[end - 1].pos == "PROPN" else second.last
 
 
 def _clause_after(
@@ -310,5 +420,10 @@ def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         # "the 3 billion crowns the cabinet hopes to raise"
         return [(draft.last, predicate(follows, language, sentence.last, busy)[1])]
     if group is not None and group.first >= draft.last:
+        at = anchor_of(draft, language)
+        if at >= sentence.first and (tokens[at].pos == "NOUN" or tokens[at].plural) and at not in busy:
+            named = phrase_ending(language, at, sentence.first, busy)  # "Homes from $750,000 to $1 million sell fast"
+            if named is not None:
+                return [named]
         return [predicate(group, language, sentence.last, busy)]
     return subject_measured(draft, language, busy)

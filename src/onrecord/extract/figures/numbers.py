@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from onrecord.extract.figures.misspelt import misspelt_magnitude
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_sign
 
@@ -165,6 +166,8 @@ def _tail_of_a_name(text: str, start: int) -> bool:
         return not _after_currency(text, start)
     if before in "-‐‑" and text[max(0, start - 6) : start - 1].lower().endswith(("minus", " sub")):
         return False
+    if before in "-‐‑" and further == " " and start > 3 and text[start - 4 : start - 2].isupper():
+        return True  # "COVID -19"
     if before in "-‐‑–/:.,":
         # A minus sign, a range or a list stands free or behind a figure; a name's number hangs on letters.
         return further.isalpha() or (before in ":/" and further.isdigit()) or (before == "." and not further.isspace())
@@ -216,6 +219,8 @@ def _scaled(text: str, number: Number) -> Number:
         if after[1] and not bracketed:
             return number
         scale, end = _MAGNITUDES[word.lower()], after.end() if bracketed else after.end(2)
+    elif not touching and (slip := misspelt_magnitude(text, number.start, word, after.end(2))) is not None:
+        scale, end = slip, after.end(2)
     else:
         return replace(number, glued=touches)
     more = replace(number, end=end, value=_times(number.value, scale), scale=scale, year_like=False, letter=None)
@@ -277,6 +282,8 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Number | None:
             return None  # "twenty-fifth", "two hundredth"
         elif following in _DENOMINATORS and kind == "one" and total == 0 and scale == 1:
             return _fraction(text, start, after, current)
+        elif total == 0 and (slip := misspelt_magnitude(text, start, following, after.end())) is not None:
+            return Number(start, after.end(), _times(current, slip), "words", scale=slip)
         else:
             break
     return Number(start, end, total + current, "words", scale=scale)

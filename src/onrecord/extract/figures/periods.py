@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import governing, group_right, is_saying
+from onrecord.extract.figures.held import is_held
 from onrecord.record import Period
 
 if TYPE_CHECKING:
@@ -27,11 +28,19 @@ _COMPARED: Final = re.compile(
 _EARLIER: Final = re.compile(r"\b(?:earlier|ago|before|previously)$", re.IGNORECASE)
 _BASE: Final = re.compile(r"\b(?:on|from|over|than|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
+_SINCE_SOME: Final = re.compile(
+    r"\bsince\s(?:[\w'’-]+\s){0,4}?(?:founding|inception|start|launch|creation|beginning|birth|end|opening|"
+    r"introduction|establishment|adoption|formation|signing|fall)\s(?:[\w'’-]+\s){0,7}(?:in|on)\s$"
+)
+_LEAD: Final = 90
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
 _FURTHEST: Final = 16
 _BREAKS: Final = frozenset(
-    [";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if"]
-)
+    [
+        ";", "—", "--", ":", "which", "who", "while", "whereas", "although", "but", "that", "because", "when", "if",
+        "what", "how", "whether", "where", "why",
+    ]
+)  # fmt: skip
 
 
 class Times:
@@ -67,16 +76,16 @@ def period_of(
     """
     draft = drafts[index]
     sentence = language.sentences[draft.sentence]
-    if _is_fixed(draft, language):
+    if _is_fixed(draft, language) or is_held(draft, language):
         return None
-    found = _after(index, drafts, language, times)
+    found = _after(index, drafts, language, times, today)
     if found is not None:
         return found
     low = language.tokens[sentence.first].start
     before = drafts[index - 1] if index else None
     if before is not None and before.sentence == draft.sentence:
         low = before.end
-    found = _before(draft, low, language, times, today)
+    found = _before(draft, low, language, times, today) or _then(draft, language, times, today)
     if found is not None or before is None:
         return found
     if draft.role in {"to", "from"}:
@@ -100,6 +109,23 @@ def period_of(
     if _goes_on(before, draft, language, times):
         return known[index - 1]
     return None
+
+
+def _then(draft: Draft, language: Language, times: Times, today: str | None) -> TimeExpression | None:
+    """Return the last time of the sentence before where the clause points back to it: ``The price then was``."""
+    sentence = language.sentences[draft.sentence]
+    tokens = language.tokens
+    if draft.sentence == 0 or not any(
+        tokens[k].norm == "then" and tokens[k + 1].norm not in {",", "we", "i", "he", "she", "they"}
+        for k in range(max(sentence.first, draft.first - 5), draft.first)
+    ):
+        return None
+    own = governing(draft, language)
+    before = language.sentences[draft.sentence - 1]
+    told = times.between(tokens[before.first].start, tokens[before.last - 1].end)
+    if own is None or not own.past or not told:
+        return None
+    return told[-1] if today is None or (told[-1].latest or "") < today else None
 
 
 def _goes_on(before: Draft, draft: Draft, language: Language, times: Times) -> bool:
@@ -130,18 +156,31 @@ def _is_fixed(draft: Draft, language: Language) -> bool:
     }
 
 
-def _after(index: int, drafts: list[Draft], language: Language, times: Times) -> TimeExpression | None:
-    """Return the first time after the figure in its clause, before the end that a change came from."""
+def _after(
+    index: int, drafts: list[Draft], language: Language, times: Times, today: str | None
+) -> TimeExpression | None:
+    """Return the first time after the figure in its clause, before the end that a change came from.
+
+    A time that lies ahead is never when it came from: ``to 42 pct from 45 pct in next year's budget``.
+    """
     draft = drafts[index]
     end = language.tokens[language.sentences[draft.sentence].last - 1].end
     for other in drafts[index + 1 :]:
         if other.sentence != draft.sentence:
             break
+        if draft.role == "to" and other.role == "from":
+            continue
         if other.role in {"from", "against"} or "," in language.text[draft.end : other.start]:
             end = other.start
             break
+    source = drafts[index + 1] if index + 1 < len(drafts) and draft.role == "to" else None
     for time in times.between(draft.end, end):
         token = language.token_at(time.start)
+        ahead = today is not None and (time.latest or "") > today and (time.earliest or "") > today
+        if draft.role == "from" and ahead:
+            return None
+        if source is not None and source.role == "from" and time.start >= source.end and not ahead:
+            return None
         based = draft.change is not None and (
             _EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start])
         )
@@ -260,6 +299,10 @@ def as_period(time: TimeExpression, text: str, today: str | None, *, forecast: b
     if edtf.endswith("/..") and today is not None and not forecast and _SINCE.search(lead + time.text):
         start = edtf.removesuffix("/..")
         edtf = f"{start}/{today[: len(start)]}"
+    elif today is not None and not forecast and re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf):
+        ago = _SINCE_SOME.search(text[max(0, time.start - _LEAD) : time.start])
+        if ago is not None and edtf < today:
+            edtf = f"{edtf}/{today}"  # "more than 70 have been tried since the court was founded in 1994"
     ends_year = re.fullmatch(r"\d{4}-12-31", edtf) is not None
     if (
         ends_year
