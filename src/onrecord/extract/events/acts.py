@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from onrecord.extract.events.participants import subject_of
+from onrecord.extract.events.triggers import noun_at
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
@@ -136,6 +137,8 @@ def _is_agent(scene: Scene, mention: Mention, group: VerbGroup) -> bool:
     head = scene.tokens[subject.head]
     if {head.norm, head.lemma} & _list("agent"):
         return True
+    if head.pos == "NOUN" and noun_at(head) is not None:
+        return False
     return bool(mention.circle.agents) and (head.pos == "PROPN" or scene.name_over(subject.head) is not None)
 
 

@@ -62,6 +62,13 @@ def is_over(scene: Scene, group: VerbGroup) -> bool:
     return any(is_dated(time) and is_past(time, scene.today) for time in times)
 
 
+def is_long_over(scene: Scene, group: VerbGroup) -> bool:
+    """*In early 1986 the two agreed to sell it*: told of a year gone by, and no plan of today."""
+    times = scene.times_between(scene.clause_start(group.main), group.last)
+    year = (scene.today or "")[:4]
+    return any(is_dated(time) and (time.latest or "9")[:4] < year and is_past(time, scene.today) for time in times)
+
+
 def denying_verb(scene: Scene, start: int) -> VerbGroup | None:
     """Return the verb of *has denied that a meeting will take place*, where a clause starts at ``start``."""
     if start < 2 or scene.tokens[start - 1].norm != "that":

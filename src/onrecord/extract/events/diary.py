@@ -32,7 +32,7 @@ def is_verb_event(scene: Scene, mention: Mention) -> bool:
     if degree == "diary":
         return True
     if degree == "dated":
-        return _is_dated_event(scene, mention, standing) or is_act(scene, mention, standing)
+        return is_act(scene, mention, standing) or _is_dated_event(scene, mention, standing)
     if is_act(scene, mention, standing):
         return True
     planned = standing.status == "planned" or (

@@ -65,7 +65,8 @@ def is_dated_near(scene: Scene, token: int, phrase: NounPhrase) -> bool:
             return True
         if is_dated(time) and time.earliest is not None and is_ahead(time, scene.today, strictly=True):
             before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
-            if before not in {"since", "until", "till", "through", "by"}:
+            loan = before == "due" and time.granularity == "year"  # "debentures due 1999"
+            if not loan and before not in {"since", "until", "till", "through", "by"}:
                 return True
     return False
 

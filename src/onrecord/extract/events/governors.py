@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extract.events.conditions import coordinated_with, is_over
+from onrecord.extract.events.conditions import coordinated_with, is_long_over, is_over
 from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued
 from onrecord.extract.events.triggers import cues, words
 
@@ -195,6 +195,6 @@ def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:
     if passive:
         past = before.past and not before.perfect and status not in CHANGES
         return cued(scene, status, before.main, needs_date=past)
-    if (before.past and before.perfect) or main.lemma == "expect":
+    if (before.past and before.perfect) or main.lemma == "expect" or (before.past and is_long_over(scene, before)):
         return None  # "had planned to" is over; "expected to spend" is a forecast of somebody's own
     return cued(scene, status, before.main)

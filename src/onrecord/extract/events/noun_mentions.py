@@ -36,6 +36,8 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     trigger = noun_at(scene.tokens[at])
     if trigger is None or scene.in_time(at) or _is_name(scene, at, trigger):
         return None
+    if scene.tokens[at].lemma == "issue" and scene.tokens[at - 1].lemma not in words("issued"):
+        return None
     if at + 1 < sentence.last and scene.tokens[at + 1].norm in {"making", "maker", "makers"}:
         return None
     phrase = phrase_of(scene, at)

@@ -17,6 +17,8 @@ CLAUSE = 150
 """Tokens of a clause that are read to either side: longer ones are no prose, and time must stay linear."""
 TELLING = frozenset({"asserts", "promises", "expects", "denies"})
 """What somebody hopes or urges is no announcement."""
+_NESTED = 16
+"""Pieces of what is told that are looked at around a place: quotations within quotations go less deep."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "where"})
 OPENERS = frozenset({
     "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until",
@@ -46,6 +48,8 @@ class Scene:
     _printed_starts: list[int] = field(init=False)
     _time_starts: list[int] = field(init=False)
     _told: list[tuple[int, int]] = field(init=False)
+    _pieces: list[tuple[int, int, Attribution]] = field(init=False)
+    _kinds: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Order names, times and what is told by their places."""
@@ -54,6 +58,11 @@ class Scene:
         self._printed_starts = [spot.start for spot in self.printed]
         self.times = tuple(sorted(self.times, key=lambda time: time.start))
         self._time_starts = [time.start for time in self.times]
+        self._kinds = {name.id: name.kind for name in self.names}
+        self._pieces = sorted(
+            ((piece.start, piece.end, told) for told in self.attributions for piece in told.content),
+            key=lambda piece: piece[:2],
+        )
         self._told = sorted(
             (piece.start, piece.end) for told in self.attributions if told.stance in TELLING for piece in told.content
         )
@@ -165,7 +174,12 @@ class Scene:
         return best[1] if best is not None else ()
 
     def _told_by(self, start: int) -> list[Attribution]:
-        return [told for told in self.attributions if any(piece.start <= start < piece.end for piece in told.content)]
+        at = bisect_right(self._pieces, start, key=lambda piece: piece[0])
+        return [told for first, last, told in self._pieces[max(0, at - _NESTED) : at] if first <= start < last]
+
+    def kind_of(self, name_id: str) -> str:
+        """Return a name's kind."""
+        return self._kinds.get(name_id, "")
 
     # -- clauses
 

@@ -29,7 +29,7 @@ def settle(scene: Scene, mention: Mention, sentence: Sentence) -> None:
         mention.standing = Standing("denied", scene.cite(denial.main), "event.denied")
         return
     inside = start > 0 and scene.tokens[start - 1].norm in {"if", "unless", "whether", "provided"}
-    if inside and mention.standing.status not in CHANGES:
+    if inside and mention.standing.status not in CHANGES | {"conditional"}:
         mention.standing = None
         return
     if mention.standing.needs_date and not _has_date(scene, mention, mention.standing):

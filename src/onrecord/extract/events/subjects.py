@@ -62,7 +62,7 @@ def _preceded(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | Non
     """*after the talks*: what follows is another's verb. *talks opened*: under way."""
     before = phrase.first - 1
     link = scene.tokens[before].norm if before >= scene.sentence(phrase.first).first else ""
-    if link in {"during", "after", "since", "following"}:
+    if link in {"during", "after", "since", "following", "before", "until"}:
         return NOTHING
     return (group, cued(scene, "happening", group.main)) if is_opening(scene, group, phrase) else None
 

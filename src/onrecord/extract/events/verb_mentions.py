@@ -116,6 +116,8 @@ def _circle(
     ids = names_of(scene, subjects)
     if not ids and subjects and scene.tokens[subjects[0].head].norm in {"i", "we"}:
         ids = scene.speakers_at(group.main)
+    if not ids and subjects and scene.tokens[subjects[0].head].lemma in words("teller"):
+        ids = tuple(i for i in scene.speakers_at(group.main) if scene.kind_of(i) in {"organisation", "group"})
     agents = circle.agents if group.passive else unique((*ids, *circle.agents))
     return Circle(agents, circle.partners, unique((*circle.places, *led)), circle.words, circle.here)
 

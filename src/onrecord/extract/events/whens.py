@@ -238,6 +238,8 @@ def _fits(scene: Scene, time: TimeExpression, *, past_too: bool) -> bool:
     if any(word.norm == "earlier" for word in scene.tokens[max(0, at - 2) : at]) and not past_too:
         return False  # "were to meet earlier on Tuesday"
     before = scene.tokens[max(0, at - 1)].norm
+    if before == "due" and time.granularity == "year":
+        return False  # "debentures due 1999" are paid back then
     bound = before in {"since", "after", "until", "till", "through", "for"}
     return not bound or is_ahead(time, scene.today, strictly=True)
 
