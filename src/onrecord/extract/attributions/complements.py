@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.attributions.adjuncts import addressee_after, skip_adjuncts, skip_when
 from onrecord.extract.attributions.clauses import starts_clause
 from onrecord.extract.attributions.cues import load_cues, word_set
+from onrecord.extract.attributions.voices import is_matter
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.reading import Reading
@@ -78,8 +79,11 @@ def _complement_at(scene: Scene, field: Field, reading: Reading, at: int, told: 
     takes, last = reading.cue.takes, field.last
     if at >= last:
         return False
+    if "as" in takes and scene.norm(at) == "as" and reading.subject is not None:
+        # "what it sees as a failure"
+        return scene.norm(reading.subject[0] - 1) == "what" and _set(reading, "as", at, None)
     if scene.norm(at) in reading.cue.prepositions and (scene.norm(at + 1) != "that" or "clause" not in takes):
-        start = told[0] if told is not None and reading.cue.lemma in {"accuse", "suspect"} else at
+        start = told[0] if told is not None and reading.cue.lemma in word_set("charging") else at
         return _set(reading, "preposition", start, told)
     after = min(skip_adjuncts(scene, at, last), last)
     for start, bare in ((at, False), (after, False), (after, True), (at, True)):
@@ -221,6 +225,8 @@ def _is_object(field: Field, reading: Reading, head: Token) -> bool:
     if head.norm in {"himself", "herself", "itself", "themselves"}:
         return False
     if "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects):
+        return True
+    if "matter" in takes and is_matter(head):
         return True
     return any(kind in takes and head.lemma in word_set(kind) for kind in ("plans", "demands"))
 

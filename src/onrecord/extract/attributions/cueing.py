@@ -11,8 +11,8 @@ from onrecord.extract.attributions.cues import Cue, load_cues, word_set
 from onrecord.extract.attributions.fronts import front_end, inversion
 from onrecord.extract.attributions.reading import Reading
 from onrecord.extract.attributions.scene import DASHES
-from onrecord.extract.attributions.sources import first_subject, subject_before
-from onrecord.extract.attributions.voices import can_speak, is_own_voice, is_record
+from onrecord.extract.attributions.sources import first_subject, subject_before, subject_behind_front
+from onrecord.extract.attributions.voices import can_speak, is_event, is_own_voice, is_record
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Field, Range, Scene
@@ -41,6 +41,8 @@ def read_cue(
     participle = is_participle(scene, group)
     if participle:
         subject, shared = _subject_of_participle(scene, field, group, cue, sharing)
+    elif group.infinitive and (being := _mood_before(scene, group)) is not None:
+        subject, shared = subject_before(scene, being.first, field), False
     else:
         subject, shared = _subject_of_verb(scene, field, group, sharing)
     reading = Reading(group, cue, words, subject, shared)
@@ -63,13 +65,31 @@ def _may_attribute(scene: Scene, group: VerbGroup, cue: Cue) -> bool:
     main = scene.tokens[group.main]
     if scene.norm(group.last) in {"like", "up"}:
         return False  # "it feels like", "they add up to"
-    if group.modal is not None or group.infinitive or (group.passive and not group.progressive) or main.pos == "AUX":
+    if group.modal is not None or (group.passive and not group.progressive) or main.pos == "AUX":
         return False
+    if group.infinitive:
+        return _mood_before(scene, group) is not None and bool(cue.takes & {"clause", "that"})
     if main.form == "base" and any(scene.norm(at) == "to" for at in range(group.first, group.main)):
         return False  # "is to consider"
-    if not group.negated or cue.lemma in {"believe", "think"}:
+    if not group.negated or cue.lemma in word_set("minds"):
         return True
     return cue.stance not in {"denies", "declines"} and "infinitive" in cue.takes and "quote" not in cue.takes
+
+
+def _mood_before(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """Return the verb of ``is pleased to announce that``: what follows is said with it."""
+    at = group.first - 1
+    if scene.norm(at) not in word_set("telling_moods"):
+        return None
+    while at > 0 and (scene.tokens[at].pos in {"ADJ", "ADV"} or scene.group_of[at] is None) and group.first - at < 5:
+        at -= 1
+    being = scene.group_of[at]
+    told = being is not None and being.finite and being.modal is None and not being.negated
+    return (
+        being
+        if told and being is not None and scene.lemma(being.main) in word_set("states") | word_set("telling_moods")
+        else None
+    )
 
 
 def _subject_of_verb(scene: Scene, field: Field, group: VerbGroup, sharing: Range | None) -> tuple[Range | None, bool]:
@@ -89,8 +109,8 @@ def _subject_of_participle(
     before = group.first - 1
     while before > field.first and scene.tokens[before].pos == "ADV":
         before -= 1
-    if before < field.first:
-        return None, False
+    if before < field.first or (before == field.first and scene.norm(before) in word_set("fronting")):
+        return subject_behind_front(scene, group.last, field), False
     if scene.norm(before) in _OPENS_PARTICIPLE:
         if scene.norm(before) == "and" and scene.tokens[before - 1].form != "ing" and scene.norm(before - 1) != ",":
             return None, False
@@ -104,7 +124,7 @@ def _is_speaker(scene: Scene, cue: Cue, subject: Range) -> bool:
     """Tell whether the subject can be the source of this cue."""
     if scene.norm(subject[1] - 1) in word_set("modals"):
         return False
-    if cue.lemma in word_set("inferences"):
+    if cue.lemma in word_set("inferences") or "matter" in cue.takes:
         return can_speak(scene, subject) or is_record(scene, subject)
     return "record" not in cue.takes or is_record(scene, subject)
 
@@ -125,6 +145,8 @@ def _completed(scene: Scene, field: Field, reading: Reading, subject: Range) -> 
         return None
     if is_own_voice(scene, field, group, subject):
         return None
+    if reading.complement == "object" and is_event(scene, subject):
+        return None  # "the talks underscore the importance"
     if reading.complement is None and not _read_around(scene, field, reading, subject):
         return None
     return reading
@@ -133,10 +155,12 @@ def _completed(scene: Scene, field: Field, reading: Reading, subject: Range) -> 
 def _read_around(scene: Scene, field: Field, reading: Reading, subject: Range) -> bool:
     """Find the content of a cue that nothing follows: a clause with a gap, the front, or the rest all the same."""
     cue = reading.cue
-    if "quote" not in cue.takes or scene.norm(reading.group.first - 1) in {"who", "which", "that"}:
+    if scene.norm(reading.group.first - 1) in {"who", "which", "that"}:
         return False
-    if read_gap(scene, field, reading, subject):
+    if cue.takes & {"clause", "quote"} and read_gap(scene, field, reading, subject):
         return True
+    if "quote" not in cue.takes:
+        return False
     front = None if reading.shared else front_end(scene, field, subject[0])
     if front is not None and not cue.takes & {"clause", "that"} and scene.statement_at[max(front - 1, 0)] is None:
         return False  # "Whether it rains or not, they continue"

@@ -69,7 +69,7 @@ def trim_end(scene: Scene, first: int, last: int) -> int:
 def _ends_here(scene: Scene, at: int, last: int, kind: str, cue: VerbGroup | None, first: int) -> bool:
     word = scene.norm(at)
     if word == ",":
-        return _comma_ends(scene, at, last, kind, cue)
+        return _comma_ends(scene, at, last, kind, cue, first)
     if word in {"and", "but", "or"}:
         return _conjunction_ends(scene, first, at, last, kind, cue)
     if word in {"while", "whereas", "although", "though"} and scene.norm(at - 1) != ",":
@@ -96,10 +96,32 @@ def _mark_closes(scene: Scene, at: int) -> bool:
     return quotation is not None and quotation.closes == end
 
 
-def _comma_ends(scene: Scene, comma: int, last: int, kind: str, cue: VerbGroup | None) -> bool:
+def _goes_on(scene: Scene, comma: int, joined: str | None, first: int) -> bool:
+    """Tell a list within a noun phrase: ``, as well as``, ``political, economic``, ``by cutting, saving``."""
+    after = comma + 1
+    if scene.norm(after) == "as" and scene.norm(after + 1) == "well" and scene.norm(after + 2) == "as":
+        return True
+    more = after + 1 if joined in {"and", "or"} and scene.norm(after) == joined else after
+    if scene.tokens[comma - 1].pos == "ADJ" and scene.tokens[more].pos in {"ADJ", "NOUN"}:
+        return True
+    at = after + 1 if joined == "and" else after
+    doing = scene.group_starting(at)
+    if doing is None or doing.finite or scene.tokens[doing.main].form != "ing" or _is_cue_participle(scene, doing):
+        return False
+    return any(
+        scene.tokens[i].form == "ing"
+        and scene.group_starting(i) is not None
+        and scene.tokens[i - 1].pos in {"ADP", "PART"}
+        for i in range(max(first, comma - 20) + 1, comma)
+    )
+
+
+def _comma_ends(  # the six words that tell how a comma is read
+    scene: Scene, comma: int, last: int, kind: str, cue: VerbGroup | None, first: int
+) -> bool:
     """Tell whether the words behind a comma are no longer told: ``, adding that``, ``, but warned``, ``, said it``."""
     at, joined = _past_joints(scene, comma, last)
-    if at >= last:
+    if at >= last or (kind in _LOOSE and _goes_on(scene, comma, joined, first)):
         return False
     if scene.norm(at) == "according" and scene.norm(at + 1) == "to":
         return True
@@ -212,6 +234,8 @@ def _conjunction_ends(  # where the content begins tells what "and" can join
     scene: Scene, first: int, at: int, last: int, kind: str, cue: VerbGroup | None
 ) -> bool:
     """``urged them to help and warned that``; ``… and he forecast a rise``."""
+    if kind == "clause" and scene.norm(first) == "that" and not scene.has_finite(first, at):
+        return False  # "that stability and continued progress"
     inner = at + 1
     while inner < last and (scene.tokens[inner].pos == "ADV" or scene.norm(inner) in {"then", "also", "has", "have"}):
         group = scene.group_starting(inner)

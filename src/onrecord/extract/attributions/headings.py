@@ -52,11 +52,32 @@ def _verb_in_capitals(scene: Scene, field: Field) -> list[Find]:
     capitals = sum(word.isupper() for word in words) * 10 >= len(words) * 8
     cues = load_cues()
     for at in range(field.first + 1, min(field.last - 1, field.first + 8)):
+        state = cues.adjectives.get(scene.norm(at))
+        if (
+            state is not None
+            and scene.norm(at + 1) in state.prepositions | {"that"}
+            and scene.norm(at - 1) not in {"the", "a"}
+        ):
+            last = trim_end(scene, at + 1, field.last)
+            return [
+                Find(
+                    "attribution.heading",
+                    field,
+                    [(at + 1, last)],
+                    (at, at + 1),
+                    (field.first, at),
+                    state.stance,
+                    None,
+                    [],
+                    0.75,
+                )
+            ]
         cue = _cue_form(scene.norm(at))
         if (
             cue is None
             or scene.tokens[at].pos in {"ADP", "VERB", "PART"}
             or scene.norm(at - 1) in {"'s", "of", "the", "a"}
+            or (scene.norm(at - 1).endswith("es") and cue.lemma in word_set("mostly_nouns"))
         ):
             continue
         after = at + 1

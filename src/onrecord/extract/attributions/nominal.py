@@ -9,7 +9,8 @@ from onrecord.extract.attributions.clauses import starts_clause
 from onrecord.extract.attributions.cues import load_cues, word_set
 from onrecord.extract.attributions.extent import content_end
 from onrecord.extract.attributions.scene import Find
-from onrecord.extract.attributions.sources import subject_before
+from onrecord.extract.attributions.sources import subject_before, subject_behind_front
+from onrecord.extract.attributions.voices import can_speak
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.cues import Cue
@@ -37,7 +38,7 @@ def find_nominal(scene: Scene, field: Field, closed: dict[int, int]) -> list[Fin
             ):
                 found = _adjective(scene, field, group, closed)
             if found is not None and found.cue is not None:
-                finds.append(found)
+                finds += [found, *_second_feeling(scene, field, found, closed)]
                 at = max(at + 1, found.cue[1])
                 continue
         if token.pos == "NOUN" and token.lemma in cues.nouns and group is None:
@@ -59,7 +60,9 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
     noun = cues.nouns.get(scene.tokens[head].lemma) or cues.nouns.get(scene.norm(head))
     vague = cues.light_nouns.get(scene.tokens[head].lemma)
     subject = subject_before(scene, group.first, field)
-    if subject is None:
+    if subject is None and scene.tokens[group.main].form == "ing" and group.first - field.first <= 1:
+        subject = subject_behind_front(scene, group.last, field)
+    if subject is None or (scene.norm(subject[0]) in {"i", "we"} and not group.past):
         return None
     after = skip_adjuncts(scene, head + 1, field.last)
     addressee: Range | None = None
@@ -84,12 +87,38 @@ def _light(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, int])
     if vague is None or scene.norm(head + 1) not in vague.takes:
         return None
     lead = scene.lemma(group.main)
-    start = head + 1 if lead in {"cast", "show", "have", "give", "raise"} else group.last
+    owned = scene.norm(group.last) in word_set("possessives") or any(
+        scene.tokens[at].pos == "PROPN" for at in range(group.last, head)
+    )
+    start = group.last if owned else head + 1
     end = content_end(scene, start, field.last, "noun", group, closed)
-    if lead == "have" or end <= head + 1:
+    if (lead == "have" and vague.lemma not in word_set("held")) or end <= head + 1:
         return None
     cue = (group.main, head + 1) if start == head + 1 else (group.main, group.main + 1)
     return Find("attribution.light-verb", field, [(start, end)], cue, subject, vague.stance, None, [], 0.75)
+
+
+def _second_feeling(scene: Scene, field: Field, found: Find, closed: dict[int, int]) -> list[Find]:
+    """``expressed concern about the delay and hope that …``: a second noun behind the same verb is a second find."""
+    if found.rule != "attribution.light-verb":
+        return []
+    first, last = found.content[0]
+    nouns = load_cues().light_nouns
+    for at in range(first + 2, min(last, first + 60)):
+        if scene.norm(at) != "and":
+            continue
+        head = at + 2 if scene.norm(at + 1) in word_set("possessives") or scene.tokens[at + 1].pos == "ADJ" else at + 1
+        if head + 1 >= last or scene.tokens[head].lemma not in nouns or scene.group_of[head] is not None:
+            continue
+        if scene.norm(head + 1) not in {"that", "for", "over", "about"}:
+            continue
+        kind = "clause" if scene.norm(head + 1) == "that" else "noun"
+        end = content_end(scene, head + 1, field.last, kind, None, closed)
+        found.content = [(first, at)]
+        stance = nouns[scene.tokens[head].lemma].stance
+        cue = (head, head + 1)
+        return [Find("attribution.light-verb", field, [(head + 1, end)], cue, found.source, stance, confidence=0.75)]
+    return []
 
 
 def _light_head(scene: Scene, field: Field, first: int) -> int | None:
@@ -101,6 +130,8 @@ def _light_head(scene: Scene, field: Field, first: int) -> int | None:
             at + 1
         ) != "of":
             return at
+        if scene.is_mark(at) or (token.pos == "PRON" and at == first):
+            continue
         if token.pos in {"PUNCT", "CCONJ", "SCONJ", "PRON", "AUX"} or (token.pos == "ADP" and token.norm != "of"):
             return None
     return None
@@ -119,14 +150,16 @@ def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, i
     if cue is None:
         return None
     subject = subject_before(scene, group.first, field)
-    if subject is None or scene.norm(subject[0]) in {"i", "we", "it", "he", "she", "there", "this", "that"}:
+    if subject is None or scene.norm(subject[0]) in {"i", "we", "it", "there", "this", "that"}:
+        return None
+    if scene.norm(subject[0]) in {"he", "she", "they"} and subject[0] > field.first:
         return None
     start = at + 1
     if start >= field.last:
         return None
-    if scene.norm(start) == "that" or starts_clause(scene, start, field.last, field):
+    if scene.norm(start) == "that" or ("clause" in cue.takes and starts_clause(scene, start, field.last, field)):
         kind = "clause"
-    elif scene.norm(start) == "about":
+    elif scene.norm(start) in cue.prepositions and can_speak(scene, subject):
         kind = "noun"
     else:
         return None
@@ -152,6 +185,9 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
         if scene.norm(after) != "of":
             source = source or by
             after = by[1]
+            if scene.norm(after) == "and" and scene.norm(after + 1) in {"from", "by"} and after + 2 < field.last:
+                after = max(scene.phrase_last[after + 2], after + 2)
+                source = (source[0], after) if source == by else source
     if after >= field.last:
         return None
     group = scene.group_starting(after)
@@ -170,22 +206,34 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
             and scene.norm(after) == "for"
             and scene.phrase_first[after + 1] >= 0
             and scene.norm(after + 1) != "comment"
-        ):
+        ) or ("of" in cue.takes and scene.norm(after) == "of" and _is_definite(scene, at)):
             kind = "noun"
+        elif "that" in cue.takes and scene.norm(after) in {"he", "she", "it", "they"}:
+            follow = scene.group_starting(after + 1)
+            kind = "clause" if follow is not None and follow.finite and follow.modal is not None else None
     if kind is None or (source is None and scene.tokens[at].lemma != "announcement"):
         return None
     end = content_end(scene, start, field.last, kind, None, closed)
-    if kind != "noun":
+    if kind != "noun" or scene.norm(start) == "of":
         end = _before_outer_verb(scene, start, end)
     if end - start < 2:
         return None
     return Find("attribution.noun", field, [(start, end)], (at, at + 1), source, cue.stance, confidence=0.7)
 
 
+def _is_definite(scene: Scene, noun: int) -> bool:
+    """Tell ``the ministry's announcement of`` from ``announcement of``: somebody's own."""
+    first = scene.phrase_first[noun]
+    return any(scene.norm(at) in {"'s", "'", "its", "his", "her", "their"} for at in range(max(first, noun - 6), noun))
+
+
 def _is_content_clause(scene: Scene, that: int, field: Field) -> bool:
     """Tell ``a report that prices rose`` from ``a report that was published``: the clause needs its own subject."""
     group = scene.group_starting(that + 1)
-    return group is None and scene.has_finite(that + 1, min(field.last, that + 40))
+    if group is not None:
+        return False
+    reach = min(field.last, that + 40)
+    return scene.has_finite(that + 1, reach) or any(scene.group_of[at] is not None for at in range(that + 2, reach))
 
 
 def _before_outer_verb(scene: Scene, first: int, last: int) -> int:

@@ -100,6 +100,12 @@ def _main_modal(scene: Scene, field: Field) -> str | None:
     for at in range(field.first, min(field.last, field.first + 40)):
         group = scene.group_of[at]
         if group is not None and group.finite and group.main == at:
+            if (
+                group.first == at
+                and scene.tokens[at].form in {"past", "participle"}
+                and scene.norm(at + 1) in word_set("adjuncts")
+            ):
+                continue  # "firms interested in the sale would"
             return group.modal
     return None
 

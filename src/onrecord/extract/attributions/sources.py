@@ -181,6 +181,21 @@ def first_subject(scene: Scene, field: Field) -> Range | None:
     return chain if chain is not None and chain[0] <= field.first + 1 else None
 
 
+def subject_behind_front(scene: Scene, at: int, field: Field) -> Range | None:
+    """Return the subject of the main clause behind a participle in front (``While expressing regret, Lund said``)."""
+    for comma in range(at, min(field.last - 2, at + _REACH)):
+        group = scene.group_of[comma]
+        if group is not None and group.finite:
+            return None
+        if scene.norm(comma) != "," or scene.phrase_first[comma + 1] != comma + 1:
+            continue
+        end = extend_right(scene, scene.phrase_last[comma + 1], field.last, frozenset({"of", "for"}))
+        follow = scene.group_starting(end)
+        if follow is not None and follow.finite and end < field.last:
+            return comma + 1, end
+    return None
+
+
 def _opens_clause(scene: Scene, at: int, field: Field) -> bool:
     """Tell whether a clause can begin at ``at``: nothing before it, a comma, a conjunction or a cue."""
     if at <= field.first:

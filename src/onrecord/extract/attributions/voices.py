@@ -9,7 +9,7 @@ from onrecord.extract.attributions.cues import load_cues, word_set
 if TYPE_CHECKING:
     from onrecord.extract.attributions.reading import Reading
     from onrecord.extract.attributions.scene import Field, Range, Scene
-    from onrecord.language import VerbGroup
+    from onrecord.language import Token, VerbGroup
 
 
 def is_own_voice(scene: Scene, field: Field, group: VerbGroup, subject: Range) -> bool:
@@ -50,9 +50,35 @@ def can_speak(scene: Scene, subject: Range) -> bool:
     """Tell people and bodies from things: ``the fall in exports threatens to`` is nobody's threat."""
     first = subject[0]
     head = min(max(scene.phrase_last[first], first + 1), subject[1]) - 1
-    speakers = word_set("roles") | {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
+    speakers = word_set("speakers")
     token = scene.tokens[head]
-    return token.pos == "PROPN" or token.text.isupper() or token.lemma in speakers or scene.norm(head) in speakers
+    if token.norm in word_set("some"):
+        return True
+    return (
+        token.pos == "PROPN"
+        or token.text.isupper()
+        or token.lemma in word_set("roles")
+        or token.lemma in speakers
+        or scene.norm(head) in speakers
+    )
+
+
+def is_event(scene: Scene, subject: Range) -> bool:
+    """Tell a subject that is a matter itself (``the talks``, ``this designation``) from those who speak of one."""
+    first = subject[0]
+    head = min(max(scene.phrase_last[first], first + 1), subject[1]) - 1
+    token = scene.tokens[head]
+    if token.pos != "NOUN":
+        return token.norm in {"this", "that", "these", "which"}
+    return is_matter(token) and not is_record(scene, subject)
+
+
+def is_matter(head: Token) -> bool:
+    """Tell a noun for what one speaks of (``the transfer``, ``our commitment``) from people and things."""
+    lemma = head.lemma.lower()
+    if head.pos not in {"NOUN", "PROPN"} or lemma in word_set("roles"):
+        return False
+    return lemma in word_set("matters") or lemma.endswith(tuple(word_set("matter_endings")))
 
 
 def is_record(scene: Scene, subject: Range) -> bool:
