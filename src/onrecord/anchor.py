@@ -38,10 +38,6 @@ class Passage:
         """Tell whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
-    def shifted(self, by: int) -> Passage:
-        """Return the same stretch ``by`` code points further on."""
-        return Passage(self.start + by, self.end + by)
-
 
 def hull(passages: Iterable[Passage]) -> Passage:
     """Return the shortest passage that holds all of ``passages`` (at least one)."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from running import program
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from running import PROGRAM, environment, program
 
 GOOD = b"PARIS, May 3, 2021 - Mary Poe said on Monday she would visit Rome in June.\n"
 BAD = {
@@ -119,3 +117,12 @@ def test_a_lone_surrogate_is_no_character(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert json.loads(done.stdout)["story"]["key"] == "b"
     assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"standard output: cannot be written (")
+    assert len(done.stderr.splitlines()) == 1

@@ -206,3 +206,14 @@ def test_what_is_measured(text: str, words: list[str]) -> None:
 def test_what_is_held_is_no_forecast() -> None:
     (figure,) = figures_in("The state will sell its remaining 30 pct stake in Acme Oil next year.")
     assert (figure.forecast, figure.period) == (False, None)
+
+
+@pytest.mark.parametrize("piece", ["$1 ", "5 percent ", "A"])
+def test_a_page_of_the_same_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        story = Story(key="same", text=piece * (size // len(piece)))
+        began = time.process_time()
+        read(story)
+        return time.process_time() - began
+
+    assert seconds(80_000) < 8 * seconds(20_000) + 0.5

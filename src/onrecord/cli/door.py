@@ -11,7 +11,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.terminal import speak_utf8, tell
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, OutputFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,11 +114,25 @@ def main(words: Sequence[str] | None = None) -> None:
         _mute(sys.stdout)
         _mute(sys.stderr)
         sys.exit(0)
+    except OSError as wrong:
+        if wrong.filename is not None:  # a file's failure; a stream that is full names none
+            raise
+        _mute(sys.stdout)
+        tell(str(_full(wrong)))
+        sys.exit(2)
 
 
 def _flush() -> None:
     """Meet a broken pipe here, not in the interpreter's last breath."""
     sys.stdout.flush()
+
+
+def _full(wrong: OSError) -> OutputFailedError:
+    return OutputFailedError(
+        place="standard output",
+        happened=f"cannot be written ({wrong.strerror or wrong})",
+        remedy="make room on its disk, or send it elsewhere",
+    )
 
 
 def _mute(stream: object) -> None:

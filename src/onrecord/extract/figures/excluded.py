@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _OLD: Final = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]*")
-_NAMED: Final = re.compile(r"[A-Z][\w.&]*[ -]?\d")
+_NAMED: Final = re.compile(r"[A-Z][\w.&]{0,40}[ -]?\d")  # bounded: a line of capitals is linear too
 _DIGITS_NEAR: Final = re.compile(r"\d[:]$|^[:]\d")
-_AGE_AFTER: Final = re.compile(r", ?(?!\d)")
 _DETERMINERS: Final = frozenset({"the", "these", "those", "both", "our", "their", "any", "its", "between", "of"})
 
 

@@ -119,11 +119,6 @@ def _meant(phrase: str, country: str | None, start: int, end: int) -> Money | No
     return Money(start, end, hundredth, 0.01) if hundredth else None
 
 
-_PLAIN_ENGLISH: Final = frozenset(
-    {"mark", "real", "reals", "pa'anga", "buck", "crown", "sovereign", "pound", "quid", "leu", "lev", "sol", "ton"}
-)
-
-
 @cache
 def _money_words() -> dict[str, frozenset[str]]:
     """Return every currency word with the countries that share it."""

@@ -165,7 +165,7 @@ def _after(
     """
     draft = drafts[index]
     end = language.tokens[language.sentences[draft.sentence].last - 1].end
-    for other in drafts[index + 1 :]:
+    for other in drafts[index + 1 : index + 1 + _FURTHEST]:
         if other.sentence != draft.sentence:
             break
         if draft.role == "to" and other.role == "from":

@@ -175,10 +175,6 @@ class Grammar:
         found.sort(key=lambda each: -each[0])
         return found
 
-    def classes_of(self, text: str) -> frozenset[str]:
-        """Return the classes of a word."""
-        return self._classes_of(text)
-
     def _fresh(self, word: str) -> str:
         """Return the kind of a word that is no form of the lexicon: a number or a mark."""
         return self._kind_or_other(self._classes_of(word))

@@ -164,10 +164,6 @@ def _a_year_ago(match: Match) -> Meaning | None:
     return Shift(1, unit_of(match.text("u")), -1, told=True)
 
 
-def _in_time(match: Match) -> Meaning | None:
-    return Shift(count_of(match.text("n")), unit_of(match.text("u")), 1)
-
-
 def _stretch(match: Match) -> Meaning | None:
     sign = _STEPS[match.text("s") or "this"]
     return Length(count_of(match.text("n")), unit_of(match.text("u")), sign)
