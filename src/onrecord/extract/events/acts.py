@@ -86,7 +86,11 @@ def _takes(mention: Mention, one: ActClass) -> bool:
     standing = mention.standing
     if standing is not None and standing.rule in _PLAIN:
         mention.standing = replace(standing, rule="event.act")
-    if mention.trigger.degree == "act" or mention.kind == "other" or (mention.lemma == "send" and one.kind == "visit"):
+    if (
+        mention.trigger.degree == "act"
+        or mention.kind in {"other", "publication"}
+        or (mention.lemma == "send" and one.kind == "visit")
+    ):
         mention.kind = one.kind
     return True
 

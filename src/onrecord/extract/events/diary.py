@@ -53,6 +53,9 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
         return True
     if group is not None and group.last < len(scene.tokens) and scene.tokens[group.last].norm in words("phrasal"):
         return True  # "will end up", "will face off"
+    cue = mention.standing.cue if mention.standing is not None else None
+    if cue is not None and cue.text.lower() in {"option", "options"} and lemma in words("optioned"):
+        return True  # "granted the underwriters an option to buy"
     if lemma == "open" and _object_head(scene, mention) in words("opened"):
         return True
     if lemma == "leave" and not circle.places and _object_head(scene, mention) in words("left"):
@@ -67,6 +70,9 @@ def _object_head(scene: Scene, mention: Mention) -> str:
     if group is None or group.last >= len(scene.tokens):
         return ""
     phrase = scene.language.noun_phrase_at(group.last)
+    if phrase is not None and phrase.last + 1 < len(scene.tokens) and scene.tokens[phrase.last].norm in {"'", "'s"}:
+        owned = scene.language.noun_phrase_at(phrase.last + 1)  # "meet the strikers' demands"
+        return scene.tokens[owned.head].lemma if owned is not None else ""
     return scene.tokens[phrase.head].lemma if phrase is not None and phrase.first == group.last else ""
 
 

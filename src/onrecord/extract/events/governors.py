@@ -91,6 +91,8 @@ def _of_noun(scene: Scene, at: int) -> Standing | None:
         return Standing("denied", scene.cite(first, at + 1), "event.denied")
     if verb is not None and verb.last >= first - 1 and scene.tokens[verb.main].lemma in {"deny", "reject", "refuse"}:
         return Standing("denied", scene.cite(verb.main), "event.denied")
+    if verb is not None and verb.last >= first - 3 and scene.tokens[verb.main].lemma in words("condemning"):
+        return None  # "condemned Russia's decision to recognize": what was decided is done
     if status is None or opening in {"any", "earlier", "previous"}:
         return None
     if scene.tokens[at].lemma == "decision" and _is_answered(scene, first):

@@ -43,7 +43,7 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     phrase = phrase_of(scene, at)
     if phrase is None or wraps_event(scene, at, phrase):
         return None
-    if trigger.kind in GATHERINGS and is_at_gathering(scene, at + 1, at + 2):
+    if trigger.kind in GATHERINGS and (is_at_gathering(scene, at + 1, at + 2) or _is_record_date(scene, phrase)):
         return None
     reading = read_noun(scene, at, phrase)
     when = _when(scene, at, reading)
@@ -69,6 +69,12 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     )
     settle(scene, mention, sentence)
     return mention if is_noun_event(scene, mention) else None
+
+
+def _is_record_date(scene: Scene, phrase: NounPhrase) -> bool:
+    """*the record date for the meeting is April 16*: a day of the shareholders' list."""
+    before = scene.tokens[max(0, phrase.first - 3) : phrase.first]
+    return [word.norm for word in before][:2] == ["record", "date"]
 
 
 def _is_name(scene: Scene, at: int, trigger: Trigger) -> bool:

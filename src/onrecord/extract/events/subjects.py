@@ -124,12 +124,22 @@ def _particled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
 def _occurring(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:  # noqa: ARG001
     """*the talks will resume*, *the conference begins next week*; *may be vulnerable* tells no event."""
     copula = scene.tokens[group.main].lemma == "be"
+    if copula and _is_predicate(scene, phrase, group):
+        return NOTHING
     if own.status == "conditional" or (copula and (own.status == "possible" or own.rule == "event.would")):
         return NOTHING
     progress = scene.tokens[group.main].lemma in {"progress", "continue", "proceed", "take"}
     if own.rule == "event.present-for-future" and group.progressive and progress:
         return group, Standing("happening", own.cue, "event.under-way")
     return group, own
+
+
+def _is_predicate(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> bool:
+    """*acquisitions will be an integral part of it*: what they are, not that they come."""
+    trigger = noun_at(scene.tokens[phrase.head])
+    after = scene.language.noun_phrase_at(group.last) if group.last < len(scene.tokens) else None
+    named = after is not None and after.first == group.last and not scene.in_time(group.last)
+    return named and (trigger is None or trigger.degree != "diary")
 
 
 def _merely_told(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:
