@@ -196,6 +196,10 @@ def test_garbled_magnitudes(text: str, value: float) -> None:
         ),
         ("They arrested Otto Brenn and his two sons.", ["Otto Brenn", "sons"]),
         ("Homes from $750,000 to $1 million were sold.", ["Homes"]),
+        ("Acme has completed the sale of its yard to Bolt for 70 mln dlrs in cash.", ["sale of its yard to Bolt"]),
+        ("Loans to households by savings banks rose by 9 pct.", ["Loans to households by savings banks"]),
+        ("He now owns 900 shares of Marten Pipe and Valve Ltd today.", ["owns", "shares of Marten Pipe and Valve Ltd"]),
+        ("The flood caused billions of dollars in losses.", ["flood", "caused", "losses"]),
         ("Minister Otto Brenn would make two billion francs of extra funding available.", ["extra funding available"]),
     ],
 )

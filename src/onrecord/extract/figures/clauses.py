@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
@@ -149,7 +152,7 @@ def group_left(language: Language, token: int, first: int) -> VerbGroup | None:
     at = bisect_left(groups, token, key=_first_token) - 1
     while at >= 0 and groups[at].last > first:
         group = groups[at]
-        if group.last <= token and not _is_noun(group, language):
+        if group.last <= token and not is_noun(group, language):
             return None if _stops(language, group.last, token) else group
         at -= 1
     return None
@@ -162,7 +165,7 @@ def group_right(language: Language, token: int, last: int) -> VerbGroup | None:
     if at > 0 and groups[at - 1].last > token:
         at -= 1
     while at < len(groups) and groups[at].first < last:
-        if not _is_noun(groups[at], language):
+        if not is_noun(groups[at], language):
             between = language.tokens[token : groups[at].first]
             return None if any(word.norm in _MARKS or word.norm in _OPENERS for word in between) else groups[at]
         at += 1
@@ -173,7 +176,7 @@ def _first_token(group: VerbGroup) -> int:
     return group.first
 
 
-def _is_noun(group: VerbGroup, language: Language) -> bool:
+def is_noun(group: VerbGroup, language: Language) -> bool:
     """Tell whether a lone word in -ing is a noun by what stands before it: ``foreign borrowing``, ``the funding``."""
     tokens = language.tokens
     if (
@@ -183,9 +186,19 @@ def _is_noun(group: VerbGroup, language: Language) -> bool:
         and not group.infinitive
     ):
         return tokens[group.main].lemma in _EITHER  # "a tax cut of $275,000"
+    if tokens[group.main].form == "present" and group.last < len(tokens) and tokens[group.last].pos == "AUX":
+        return group.last - group.first == 1  # "February sales were up": a noun that was taken for a verb
     if tokens[group.main].form != "ing" or group.last - group.first > 1 or group.first == 0:
         return False
-    return tokens[group.first - 1].pos in {"ADJ", "DET"} or tokens[group.first - 1].norm in {"'s", "'"}
+    before = tokens[group.first - 1]
+    if before.pos == "NOUN" and not before.plural and tokens[group.main].norm in _gerunds():
+        return True  # "base lending rates"
+    return before.pos in {"ADJ", "DET"} or before.norm in {"'s", "'"}
+
+
+@cache
+def _gerunds() -> frozenset[str]:
+    return frozenset(words_of("measures")["gerunds"])
 
 
 def _stops(language: Language, first: int, last: int) -> bool:
@@ -210,7 +223,26 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
         at -= 1
     if at > first and tokens[at].norm == ")":
         at = _over_parenthesis(language, at, first)
-    return phrase_ending(language, at, first, busy)
+    return _whole_subject(phrase_ending(language, at, first, busy), language, first, busy)
+
+
+def _whole_subject(found: Range | None, language: Language, first: int, busy: Busy) -> Range | None:
+    """Return a subject with all that it hangs on: no subject opens with a preposition.
+
+    ``Lending to households by savings banks rose``.
+    """
+    tokens = language.tokens
+    while found is not None and found[0] - 2 >= first and found[1] - found[0] <= _LONGEST:
+        at = found[0] - 1
+        if tokens[at].pos not in {"ADP", "PART"} or language.verb_group_at(at) is not None:
+            break
+        if not (tokens[at - 1].pos == "NOUN" or tokens[at - 1].plural) or at - 1 in busy:
+            break
+        further = phrase_ending(language, at - 1, first, busy)
+        if further is None:
+            break
+        found = (further[0], found[1])
+    return found
 
 
 def _over_parenthesis(language: Language, at: int, first: int) -> int:
@@ -262,6 +294,9 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
                 break
             at -= 1
             continue
+        if at - 1 >= first and _goes_on(at, language, end) and language.noun_phrase_at(at - 1) is not None:
+            at -= 1  # "base lending rates"
+            continue
         told = at - 2 >= first and tokens[at].pos == "ADP" and tokens[at - 1].form in {"participle", "past"}
         if told and language.noun_phrase_at(at - 2) is not None:  # "households led by single mothers"
             at -= 2
@@ -283,7 +318,7 @@ def phrase_starting(language: Language, at: int, last: int, busy: Busy) -> Range
         if taken is not None:
             return (start, taken) if taken > start else None
         linked = at + 1 < last and tokens[at].norm in _PHRASE_LINKS and language.noun_phrase_at(at + 1) is not None
-        if (linked or _goes_on(at, language, last)) and at + 1 not in busy.figures:
+        if (linked or _goes_on(at, language, last) or _joins_names(at, language, last)) and at + 1 not in busy.figures:
             at += 1
             continue
         break
@@ -296,6 +331,13 @@ def _goes_on(at: int, language: Language, last: int) -> bool:
     if at + 1 >= last or tokens[at].form != "ing" or tokens[at].pos != "VERB":
         return False
     return tokens[at - 1].pos == "NOUN" and not tokens[at - 1].plural and tokens[at + 1].pos == "NOUN"
+
+
+def _joins_names(at: int, language: Language, last: int) -> bool:
+    """Tell whether an ``and`` stands inside a name: ``shares of Marten Pipe and Valve Corp``."""
+    tokens = language.tokens
+    inside = 0 < at < last - 1 and tokens[at].norm in {"and", "&"}
+    return inside and tokens[at - 1].pos == tokens[at + 1].pos == "PROPN"
 
 
 def loose_phrase(language: Language, at: int, last: int, busy: Busy) -> Range | None:
@@ -324,7 +366,7 @@ def predicate(group: VerbGroup, language: Language, last: int, busy: Busy) -> Ra
     return group.first, at
 
 
-def object_between(group: VerbGroup, language: Language, end: int, busy: Busy) -> Range | None:
+def object_between(group: VerbGroup, language: Language, end: int, busy: Busy, *, longest: int = 9) -> Range | None:
     """Return the words between a verb and the small word before the figure: ``cut its deficit to``."""
     tokens = language.tokens
     start = group.last
@@ -334,7 +376,7 @@ def object_between(group: VerbGroup, language: Language, end: int, busy: Busy) -
         end -= 1
     start = max([start, *(k + 1 for k in range(start, end) if k in busy.figures)])  # "took a 51 pct stake in"
     inside = range(start, end)
-    if not 0 < end - start <= 9 or any(k in busy.figures or tokens[k].pos == "PUNCT" for k in inside):
+    if not 0 < end - start <= longest or any(k in busy.figures or tokens[k].pos == "PUNCT" for k in inside):
         return None
     if tokens[start].pos in {"ADP", "SCONJ"} or (end - start == 1 and tokens[start].pos in {"PRON", "ADJ", "VERB"}):
         return None

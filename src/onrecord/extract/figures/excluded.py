@@ -171,6 +171,9 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     printed = language.text[draft.start : draft.end]
     if draft.form != "digits":
         return False
+    following = language.tokens[draft.last].norm if draft.last < len(language.tokens) else ""
+    if following in {"vs", "vs.", "versus"} and draft.value >= 100:
+        return True  # a row of a table: "Revs 5,944,286 vs 5,902,074"
     if "/" in printed:
         return draft.change is not None or draft.role == "to"  # a share rose 1-1/2 to 40-1/2
     before = language.tokens[draft.first - 1] if draft.first > 0 else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import (
     governing,
+    group_left,
     group_right,
     loose_phrase,
     object_between,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ABOUT: Final = frozenset(
     {"about", "some", "around", "nearly", "almost", "the", "over", "only", "least", "more", "than"}
 )
+_LONGEST_OBJECT: Final = 18
 _CLAUSE: Final = 9
 _OWNERS: Final = frozenset({"his", "her", "its", "their"})
 
@@ -55,7 +57,8 @@ def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy)
     if tokens[draft.first - 1].norm == "(" and draft.first - 1 == before.last:
         return True
     if draft.role in {"from", "against"} and before.kind == draft.kind:
-        return True
+        verb = group_left(language, draft.first, before.last)
+        return verb is None or verb.first < before.last or not verb.infinitive
     if draft.role == "to":
         return not _own_object(draft, language, busy)
     if draft.mover is not None and draft.mover < draft.first and tokens[draft.mover].norm in {"up", "down"}:
@@ -91,6 +94,8 @@ def _trimmed(piece: Range, language: Language, busy: Busy) -> Passage | None:
         first += 1  # "will attend the talks"
         while first + 1 < last and tokens[first].pos == "ADV":
             first += 1
+    if first + 2 < last and tokens[first].norm in POINTING and tokens[first + 1].pos == "AUX":
+        first += 2  # "the billion it has approved for Ecuador"
     while first < last and (
         first in busy
         or tokens[first].pos in {"PUNCT", "SYM", "CCONJ"}
@@ -125,7 +130,12 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
     """
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
+    paid = _paid_for(draft, language, busy)
+    if paid is not None and _modified(draft, language, busy) is None:
+        return [paid]
     after = _after_bracket(draft.last, language, sentence.last)
+    if draft.noun is not None and draft.noun >= draft.last:
+        after = draft.noun + 1  # "billions of dollars in losses"
     if after < sentence.last and tokens[after].norm == "worth":
         after += 1
     if after + 1 < sentence.last and tokens[after].norm in {"of", "in"}:
@@ -147,6 +157,17 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
         if whole is not None:
             return _with_doer(draft, language, whole, busy)
     return None
+
+
+def _paid_for(draft: Draft, language: Language, busy: Busy) -> Range | None:
+    """Return what a price is paid for: ``completed the sale of its shipyard to Acme for 70 mln dlrs``."""
+    at = anchor_of(draft, language)
+    if draft.kind != "money" or "/" in (draft.unit or "") or language.tokens[at].norm != "for":
+        return None
+    group = governing(draft, language)
+    if group is None or group.last > at or group.passive:
+        return None
+    return object_between(group, language, at, busy, longest=_LONGEST_OBJECT)
 
 
 def _after_bracket(at: int, language: Language, last: int) -> int:

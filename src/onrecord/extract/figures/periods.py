@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from onrecord.extract.figures.clauses import governing, group_right, is_saying
+from onrecord.extract.figures.clauses import governing, group_right, is_noun, is_saying
 from onrecord.extract.figures.held import is_held
 from onrecord.record import Period
 
@@ -32,6 +32,7 @@ _SINCE_SOME: Final = re.compile(
     r"\bsince\s(?:[\w'’-]+\s){0,4}?(?:founding|inception|start|launch|creation|beginning|birth|end|opening|"
     r"introduction|establishment|adoption|formation|signing|fall)\s(?:[\w'’-]+\s){0,7}(?:in|on)\s$"
 )
+_BESIDE: Final = 3
 _LEAD: Final = 90
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
 _FURTHEST: Final = 16
@@ -218,6 +219,8 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
     """Return the nearest time to the left: in the figure's own phrase, in its subject, or before the clause."""
     own = governing(draft, language)
     for time in reversed(times.between(low, draft.start)):
+        if _EARLIER.search(time.text) and 0 < time.start - low <= _BESIDE and not _opens_clause(time, language):
+            continue  # "from 615 mln a year before, with orders up 14 pct"
         last = language.token_at(max(time.start, time.end - 1)) + 1
         if draft.first - last > _FURTHEST:
             return None
@@ -237,7 +240,7 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
             if word.norm in _BREAKS and not (word.norm == "that" and at == last):
                 return None
             group = language.verb_group_at(at)
-            if group is not None:
+            if group is not None and not is_noun(group, language):
                 joined = group.first > 0 and language.tokens[group.first - 1].norm in {"and", "but", ","}
                 if group != own or (group.infinitive and not ahead) or joined:
                     return None
@@ -276,7 +279,11 @@ def _tells(time: TimeExpression, language: Language) -> bool:
     first = language.token_at(time.start)
     last = language.token_at(max(time.start, time.end - 1)) + 1
     if first > 0 and language.tokens[first - 1].pos == "VERB" and language.tokens[first - 1].lemma in _TELLING:
-        return True
+        taken = language.verb_group_at(last) if last < len(language.tokens) else None
+        modifies = last < len(language.tokens) and (
+            language.tokens[last].pos == "NOUN" or (taken is not None and is_noun(taken, language))
+        )
+        return not modifies or time.granularity == "day"  # "said February sales were up"
     if time.granularity not in {"day", "time", "part of day", None}:
         return False
     near = [*range(max(0, first - 3), first), *range(last, min(len(language.tokens), last + 2))]
