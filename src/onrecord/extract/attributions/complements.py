@@ -12,7 +12,6 @@ from onrecord.extract.attributions.voices import is_matter
 if TYPE_CHECKING:
     from onrecord.extract.attributions.reading import Reading
     from onrecord.extract.attributions.scene import Field, Range, Scene
-    from onrecord.language import Token
 
 
 def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
@@ -201,7 +200,7 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
     end = scene.phrase_last[at]
     if "named" in takes and not reading.group.negated and _is_named(scene, end, last):
         return _set(reading, "named", at, None)
-    if _is_object(field, reading, scene.tokens[end - 1]) and skip_when(scene, at, last) == at:
+    if _is_object(scene, field, reading, at) and skip_when(scene, at, last) == at:
         return _set(reading, "object", at, None)
     return False
 
@@ -219,14 +218,15 @@ def _is_named(scene: Scene, end: int, last: int) -> bool:
     )
 
 
-def _is_object(field: Field, reading: Reading, head: Token) -> bool:
-    """Tell whether a noun phrase with this head is what was said."""
+def _is_object(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
+    """Tell whether the noun phrase that begins at ``at`` is what was said."""
+    head = scene.tokens[scene.phrase_last[at] - 1]
     takes = reading.cue.takes
     if head.norm in {"himself", "herself", "itself", "themselves"}:
         return False
     if "object" in takes or (field.heading and reading.cue.lemma in load_cues().heading_objects):
         return True
-    if "matter" in takes and is_matter(head):
+    if "matter" in takes and is_matter(head) and scene.norm(at) not in {"this", "that", "these", "those", "such"}:
         return True
     return any(kind in takes and head.lemma in word_set(kind) for kind in ("plans", "demands"))
 

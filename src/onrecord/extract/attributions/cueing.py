@@ -81,15 +81,13 @@ def _mood_before(scene: Scene, group: VerbGroup) -> VerbGroup | None:
     at = group.first - 1
     if scene.norm(at) not in word_set("telling_moods"):
         return None
-    while at > 0 and (scene.tokens[at].pos in {"ADJ", "ADV"} or scene.group_of[at] is None) and group.first - at < 5:
+    while at > 0 and scene.group_of[at] is None and group.first - at < 5:
         at -= 1
     being = scene.group_of[at]
-    told = being is not None and being.finite and being.modal is None and not being.negated
-    return (
-        being
-        if told and being is not None and scene.lemma(being.main) in word_set("states") | word_set("telling_moods")
-        else None
-    )
+    if being is None or not being.finite or being.modal is not None or being.negated:
+        return None
+    moody = scene.lemma(being.main) in word_set("states") or scene.norm(being.main) in word_set("telling_moods")
+    return being if moody else None
 
 
 def _subject_of_verb(scene: Scene, field: Field, group: VerbGroup, sharing: Range | None) -> tuple[Range | None, bool]:

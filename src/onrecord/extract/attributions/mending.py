@@ -30,6 +30,9 @@ def mend(scene: Scene) -> None:
             scene.lemmas[at] = _TOLD[token.norm]
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
+        if token.pos == "NOUN" and _has_gap(scene, at):
+            _make_verb(scene, at)
+            continue
         if token.norm in {"reports", "says", "shows", "notes", "adds"} and _closes_sentence(scene, at):
             _make_verb(scene, at)
             continue
@@ -65,6 +68,20 @@ def _is_told(scene: Scene, at: int) -> bool:
     closes = scene.norm(at + 1) == "." and (scene.norm(at - 1) == "'s" or scene.tokens[at - 1].pos == "PROPN")
     sure = closes or scene.norm(at + 1) == "that" or (word == "said" and scene.norm(at - 1) != "the")
     return word in _TOLD and sure
+
+
+def _has_gap(scene: Scene, at: int) -> bool:
+    """Tell ``what bankers hope will be``: a plural noun, a cue without ending, a verb without subject."""
+    before = scene.tokens[at - 1]
+    follow = scene.group_of[at + 1] if at + 1 < len(scene.tokens) else None
+    return (
+        scene.norm(scene.phrase_first[at] - 1) in {"what", "which"}
+        and before.plural
+        and scene.norm(at) in load_cues().verbs
+        and follow is not None
+        and follow.first == at + 1
+        and follow.modal is not None
+    )
 
 
 def _closes_sentence(scene: Scene, at: int) -> bool:

@@ -195,7 +195,7 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
     start = after
     if "that" in cue.takes:
         start = skip_adjuncts(scene, after, field.last) if scene.norm(after) != "that" else after
-        if scene.norm(start) == "that" and _is_content_clause(scene, start, field):
+        if scene.norm(start) == "that" and _is_content_clause(scene, start, field, cue):
             kind = "clause"
     if kind is None and source is not None:
         start = after
@@ -224,15 +224,18 @@ def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int])
 def _is_definite(scene: Scene, noun: int) -> bool:
     """Tell ``the ministry's announcement of`` from ``announcement of``: somebody's own."""
     first = scene.phrase_first[noun]
-    return any(scene.norm(at) in {"'s", "'", "its", "his", "her", "their"} for at in range(max(first, noun - 6), noun))
+    owners = word_set("possessives") | word_set("genitives")
+    return any(scene.norm(at) in owners for at in range(max(first - 1, noun - 6), noun))
 
 
-def _is_content_clause(scene: Scene, that: int, field: Field) -> bool:
+def _is_content_clause(scene: Scene, that: int, field: Field, cue: Cue) -> bool:
     """Tell ``a report that prices rose`` from ``a report that was published``: the clause needs its own subject."""
     group = scene.group_starting(that + 1)
     if group is not None:
         return False
     reach = min(field.last, that + 40)
+    if cue.stance == "urges" and scene.phrase_first[that + 1] == that + 1:
+        return True  # "calls that the government talk": the grammar has no subjunctive
     return scene.has_finite(that + 1, reach) or any(scene.group_of[at] is not None for at in range(that + 2, reach))
 
 
@@ -267,7 +270,7 @@ def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
     """Return who stands before the noun: ``its``, ``the employers'``, ``a German``, ``an earlier company``."""
     first = max(scene.phrase_first[noun], field.first) if scene.phrase_first[noun] >= 0 else noun
     for at in range(noun - 1, first - 1, -1):
-        if scene.norm(at) in {"'s", "'"}:
+        if scene.norm(at) in word_set("genitives"):
             return (first, at) if at > first else None
     if scene.norm(first) in {"its", "his", "her", "their"} and first < noun:
         return first, first + 1
@@ -289,6 +292,10 @@ def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
         while start - 1 >= first and scene.tokens[start - 1].pos == "PROPN":
             start -= 1
         return start, noun
-    if first > field.first + 1 and scene.norm(first - 1) in {"'s", "'"} and scene.phrase_first[first - 2] >= 0:
+    if (
+        first > field.first + 1
+        and scene.norm(first - 1) in word_set("genitives")
+        and scene.phrase_first[first - 2] >= 0
+    ):
         return scene.phrase_first[first - 2], first - 1
     return None

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Field, Scene
 
 
+_TELLING = frozenset({"attribution.clause", "attribution.content-first"})
+
+
 def join_quotations(scene: Scene, fields: list[Field], finds: dict[int, list[Find]]) -> None:
     """Give quotations without a cue to the speaker before them.
 
@@ -70,24 +73,36 @@ def find_continued(scene: Scene, fields: list[Field], finds: dict[int, list[Find
     """
     found: list[Find] = []
     previous: Field | None = None
-    for field in fields:
-        if field.quotation is not None or field.heading:
-            continue
+    told = [field for field in fields if field.quotation is None and not field.heading]
+    for number, field in enumerate(told):
         before = finds.get(previous.first, []) if previous is not None else []
+        following = finds.get(told[number + 1].first, []) if number + 1 < len(told) else []
         if (
             previous is not None
-            and previous.paragraph == field.paragraph
+            and (previous.paragraph == field.paragraph or _goes_on_telling(scene, before, following))
             and not finds.get(field.first)
             and _main_modal(scene, field) == "would"
             and scene.norm(field.first) not in {"this", "that", "these", "if", "it"}
             and not _is_law(scene, field)
-            and any(_reports_would(scene, find) for find in before)
+            and (any(_reports_would(scene, find) for find in before) or _goes_on_telling(scene, before, following))
         ):
             last = field.last - 1 if scene.norm(field.last - 1) == "." else field.last
             if last > field.first:
                 found.append(Find("attribution.reported", field, [(field.first, last)], None, None, confidence=0.5))
         previous = field
     return found
+
+
+def _goes_on_telling(scene: Scene, before: list[Find], following: list[Find]) -> bool:
+    """Tell whether one speaker reports before and, as "he" or "she", right behind: what stands between is his too."""
+    return any(find.rule in _TELLING and find.cue is not None for find in before) and any(
+        find.rule in _TELLING
+        and find.source is not None
+        and scene.norm(find.source[0]) in {"he", "she", "they"}
+        and find.cue is not None
+        and scene.lemma(find.cue[0]) in {"add", "say"}
+        for find in following
+    )
 
 
 def _is_law(scene: Scene, field: Field) -> bool:

@@ -37,6 +37,8 @@ def is_same_voice(scene: Scene, field: Field, reading: Reading) -> bool:
     if word not in word_set("selves"):
         return False
     before = subject[0] - 1
+    if scene.norm(before) == "what":
+        return False  # "in reply to what it sees as a threat"
     group = scene.group_of[before] if before >= field.first else None
     cues = load_cues().verbs
     if group is not None and scene.lemma(group.main) in cues:
