@@ -139,6 +139,8 @@ class StoryParts(Part):
     published_alternatives: tuple[str, ...] = ()
     paragraphs: tuple[Stretch, ...] = ()
     markers: tuple[Marker, ...] = ()
+    brackets: tuple[CitedPassage, ...] = ()
+    """Words that an editor put in brackets, marks included: ``[visit]``."""
 
 
 # -- names -------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from onrecord.record import Dateline, Evidence, Marker, StoryParts, Stretch, cite
+from onrecord.story.brackets import find_brackets
 from onrecord.story.bylines import find_sign_off
 from onrecord.story.head import find_head
 from onrecord.story.own_date import find_own_date
@@ -43,6 +44,7 @@ def read_parts(story: Story) -> StoryParts:
         published_alternatives=tuple(day.isoformat() for day in own.alternatives),
         paragraphs=tuple(Stretch(start=p.start, end=p.end) for p in paragraphs),
         markers=tuple(Marker(kind=m.kind, **cite(text, m.passage).model_dump()) for m in head.markers),
+        brackets=tuple(cite(text, passage) for passage in find_brackets(text)),
     )
 
 

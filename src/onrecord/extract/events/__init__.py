@@ -46,5 +46,5 @@ def find_events(
     part_title(merger.clusters)
     bind(scene, merger.clusters)
     planned = sorted((c for c in merger.clusters if c.told), key=lambda c: min(m.token for m in c.mentions))
-    reported = sorted((c for c in merger.clusters if is_reported(c)), key=lambda c: c.mentions[0].token)
+    reported = sorted((c for c in merger.clusters if is_reported(c, scene.today)), key=lambda c: c.mentions[0].token)
     return write_planned(scene, planned), write_reported(scene, reported, len(planned))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.agenda import agenda_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
     from onrecord.extract.events.merge import Cluster
     from onrecord.extract.events.scene import Scene
+    from onrecord.extract.events.standing import Standing
 
 CONFIDENCE = {
     "event.will": 0.9,
@@ -29,8 +31,8 @@ def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, 
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(clusters, 1)}
     found = []
     for cluster in clusters:
-        standing = cluster.standing
         when = _when(cluster)
+        standing = _as_of(cluster.standing, when, scene.today)
         head = cluster.head
         condition = next((m.condition for m in cluster.mentions if m.condition is not None), None)
         found.append(
@@ -56,6 +58,12 @@ def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, 
             )
         )
     return tuple(found)
+
+
+def _as_of(standing: Standing, when: When | None, today: str | None) -> Standing:
+    """Make an event that is told as under way, but begins on a day to come, one that is sure to come."""
+    begun = standing.status != "happening" or not today or when is None or not when.earliest or when.earliest <= today
+    return standing if begun else replace(standing, status="confirmed")
 
 
 def write_reported(scene: Scene, clusters: list[Cluster], before: int) -> tuple[ReportedEvent, ...]:
