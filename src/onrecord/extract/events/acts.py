@@ -67,6 +67,8 @@ def is_act(scene: Scene, mention: Mention, standing: Standing) -> bool:
     if not classes or group is None or standing.weak or not _is_ahead(mention, standing):
         return False
     theme = _subject(scene, group) if group.passive else _object(scene, group)
+    if theme is None and mention.heading and _names_something(scene, group, classes):
+        return _takes(mention, next(one for one in classes if not one.objects))
     if theme is None and not group.passive:
         theme = _subject(scene, group) if mention.lemma in _list("lone") else _begun(scene, group)
         if theme is None:
@@ -78,7 +80,23 @@ def is_act(scene: Scene, mention: Mention, standing: Standing) -> bool:
     for one in classes:
         if _fits(scene, theme, one, heading=mention.heading):
             return _takes(mention, one)
-    return False
+    return _asks(scene, mention, theme) and _takes(mention, classes[0])
+
+
+def _names_something(scene: Scene, group: VerbGroup, classes: tuple[ActClass, ...]) -> bool:
+    """*BCI TO SELL BOTTLED WATER DIVISION*: in capitals any word may begin the object."""
+    if group.last >= scene.sentence(group.main).last or all(one.objects for one in classes):
+        return False
+    word = scene.tokens[group.last]
+    return word.text[:1].isalnum() and word.pos not in {"ADP", "PART", "CCONJ", "SCONJ", "ADV"}
+
+
+def _asks(scene: Scene, mention: Mention, theme: NounPhrase) -> bool:
+    """*will ask the court to halt the sale*: a request."""
+    if mention.lemma not in _list("asking") or theme.last >= len(scene.tokens):
+        return False
+    asked = scene.language.verb_group_at(theme.last)
+    return asked is not None and asked.first == theme.last and asked.infinitive
 
 
 def _takes(mention: Mention, one: ActClass) -> bool:
@@ -149,10 +167,12 @@ def _is_agent(scene: Scene, mention: Mention, group: VerbGroup) -> bool:
 def _fits(scene: Scene, theme: NounPhrase, one: ActClass, *, heading: bool) -> bool:
     """Tell whether the object is one of the class: by its head, by a sum given, by its being particular."""
     head = scene.tokens[theme.head]
-    if head.pos == "PRON" or {head.norm, head.lemma} & _list("vague"):
+    if head.pos == "PRON":
         return False
     if one.objects:
         return bool({head.norm, head.lemma} & one.objects) or (one.objects >= _list("given") and _is_sum(scene, theme))
+    if {head.norm, head.lemma} & _list("vague"):
+        return heading and one.particular and theme.last - theme.first > 1  # "TO BUY IMAGING SOLUTIONS": a firm
     return heading or not one.particular or _is_particular(scene, theme)
 
 

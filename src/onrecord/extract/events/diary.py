@@ -95,6 +95,8 @@ def _is_dated_event(scene: Scene, mention: Mention, standing: Standing) -> bool:
         return named or kind in {"military", "visit"}
     if lemma in {"discuss", "negotiate"}:
         active = group is not None and not group.passive
+        if active and named and (standing.status == "planned" or standing.rule == "event.title-infinitive"):
+            return True  # "BRITAIN, U.S. TO DISCUSS TRADE"
         return active and (dated and (named or bool(mention.circle.places)) if lemma == "discuss" else named or dated)
     if (lemma in {"appear", "plead", "testify"} and not named) or (
         standing.status == "denied" and _is_modal(mention) and kind == "decision"

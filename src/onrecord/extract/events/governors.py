@@ -45,9 +45,18 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
     if outer is not None and status is not None:
         return cued(scene, status, outer)
     title = scene.sentence(at).heading and word.pos in {"PROPN", "NOUN", "PUNCT", "NUM"}
-    if title and scene.group_before(group.first) is None:
+    if title and _is_first_verb(scene, group):
         return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
     return None
+
+
+def _is_first_verb(scene: Scene, group: VerbGroup) -> bool:
+    """Tell whether a title has no verb before; *UNITED SECURITY TO BUY UNIT* begins with a name."""
+    before = scene.group_before(group.first)
+    if before is None:
+        return True
+    opening = before.first == scene.sentence(group.main).first and before.last == before.first + 1
+    return opening and scene.tokens[before.main].form in {"past", "participle"} and before.last + 1 < group.first
 
 
 def _governor(scene: Scene, group: VerbGroup) -> int:
@@ -55,6 +64,8 @@ def _governor(scene: Scene, group: VerbGroup) -> int:
     first = scene.sentence(group.main).first
     if before >= first and scene.tokens[before].norm in cues().adjective and scene.tokens[before].pos != "VERB":
         return before  # "likely" may be tagged as an adverb
+    if before > first and scene.tokens[before].norm == "principle" and scene.tokens[before - 1].norm == "in":
+        return scene.before_adverbs(before - 1)  # "agreed in principle to be acquired"
     return scene.before_adverbs(group.first)
 
 

@@ -68,6 +68,8 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     if link or group.passive or lemma not in cues().object or _is_compound(scene, phrase, group):
         return None
     status = cues().object[lemma]
+    if lemma in words("weighing") and group.modal in {"will", "would"}:
+        return group, None  # "the council will consider the sale": what lies ahead is the considering
     if status in CHANGES:
         return group, (None if group.negated else cued(scene, status, group.main))
     own = standing_of(scene, group)

@@ -164,6 +164,8 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
     if group.infinitive or (token.form in {"ing", "base", "participle"} and not group.finite):
         phrase = scene.language.noun_phrase_at(group.first - 1) if group.first else None
         before = scene.group_before(group.first)
+        if phrase is not None and scene.tokens[phrase.head].norm == "principle":
+            phrase = None  # "agreed in principle to be acquired"
         if phrase is not None and phrase.first >= scene.sentence(group.main).first:
             owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
             if owner:

@@ -121,7 +121,7 @@ def _particled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
     return (group, cued(scene, status, group.main, group.last + 1)) if status is not None else None
 
 
-def _occurring(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:  # noqa: ARG001
+def _occurring(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:
     """*the talks will resume*, *the conference begins next week*; *may be vulnerable* tells no event."""
     copula = scene.tokens[group.main].lemma == "be"
     if copula and _is_predicate(scene, phrase, group):
