@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from onrecord.extract.events.participants import subject_of
-from onrecord.extract.events.triggers import noun_at
+from onrecord.extract.events.triggers import cues, noun_at
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
@@ -77,6 +77,8 @@ def is_act(scene: Scene, mention: Mention, standing: Standing) -> bool:
         return _takes(mention, chosen)
     if theme is None or not (group.passive or mention.heading or _is_agent(scene, mention, group)):
         return False
+    if mention.lemma != "end" and mention.lemma in cues().carrier and noun_at(scene.tokens[theme.head]) is not None:
+        return False  # "will complete the acquisition": the noun tells it
     for one in classes:
         if _fits(scene, theme, one, heading=mention.heading):
             return _takes(mention, one)
