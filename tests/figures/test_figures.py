@@ -200,6 +200,8 @@ def test_garbled_magnitudes(text: str, value: float) -> None:
         ("Loans to households by savings banks rose by 9 pct.", ["Loans to households by savings banks"]),
         ("He now owns 900 shares of Marten Pipe and Valve Ltd today.", ["owns", "shares of Marten Pipe and Valve Ltd"]),
         ("The flood caused billions of dollars in losses.", ["flood", "caused", "losses"]),
+        ("The rise to 7 pct in the prime rate hurts them.", ["prime rate"]),
+        ("It agreed to buy Roth Steel from <Beck Ltd> for 45 mln dlrs.", ["Roth Steel from <Beck Ltd"]),
         ("Minister Otto Brenn would make two billion francs of extra funding available.", ["extra funding available"]),
     ],
 )
@@ -221,3 +223,11 @@ def test_a_page_of_the_same_takes_linear_time(piece: str) -> None:
         return time.process_time() - began
 
     assert seconds(80_000) < 8 * seconds(20_000) + 0.5
+
+
+def test_demand_is_no_forecast() -> None:
+    assert not any(figure.forecast for figure in figures_in("Oil demand was 3.2 mln bpd, off 0.1 pct."))
+
+
+def test_a_date_of_repayment_is_no_period() -> None:
+    assert figures_in("The bank issues a 50 mln stg bond due July 1, 1997.")[0].period is None

@@ -223,7 +223,9 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
         at -= 1
     if at > first and tokens[at].norm == ")":
         at = _over_parenthesis(language, at, first)
-    return _whole_subject(phrase_ending(language, at, first, busy), language, first, busy)
+    found = phrase_ending(language, at, first, busy)
+    related = any(token.norm in {"which", "who", "that"} for token in tokens[at + 1 : group.first])
+    return found if related else _whole_subject(found, language, first, busy)
 
 
 def _whole_subject(found: Range | None, language: Language, first: int, busy: Busy) -> Range | None:
@@ -376,7 +378,9 @@ def object_between(group: VerbGroup, language: Language, end: int, busy: Busy, *
         end -= 1
     start = max([start, *(k + 1 for k in range(start, end) if k in busy.figures)])  # "took a 51 pct stake in"
     inside = range(start, end)
-    if not 0 < end - start <= longest or any(k in busy.figures or tokens[k].pos == "PUNCT" for k in inside):
+    if not 0 < end - start <= longest or any(
+        k in busy.figures or (tokens[k].pos == "PUNCT" and tokens[k].norm not in {"<", ">"}) for k in inside
+    ):
         return None
     if tokens[start].pos in {"ADP", "SCONJ"} or (end - start == 1 and tokens[start].pos in {"PRON", "ADJ", "VERB"}):
         return None

@@ -178,9 +178,9 @@ def subject_measured(draft: Draft, language: Language, busy: Busy) -> list[Range
     sentence = language.sentences[draft.sentence]
     group = governing(draft, language)
     anchor = anchor_of(draft, language)
-    of_change = _of_change(draft, anchor, language, busy)
-    if of_change is not None:
-        return [of_change]
+    changed = of_change(draft, anchor, language, busy)
+    if changed is not None:
+        return [changed]
     if draft.mover is not None and tokens[draft.mover].norm in {"minus", "plus"}:
         anchor, group = draft.mover - 1, None
     if group is None or sentence.heading:
@@ -217,11 +217,16 @@ def subject_measured(draft: Draft, language: Language, busy: Busy) -> list[Range
     return [subject] if subject is not None and not _points(subject, language) else []
 
 
-def _of_change(draft: Draft, anchor: int, language: Language, busy: Busy) -> Range | None:
+def of_change(draft: Draft, anchor: int, language: Language, busy: Busy) -> Range | None:
     """Return what a noun of change is about: ``the cut in base lending rates to 10 pct``."""
     tokens = language.tokens
     at = draft.mover
-    if draft.role not in {"to", "by", "from"} or at is None or tokens[at].pos != "NOUN" or at + 1 >= anchor:
+    if draft.role not in {"to", "by", "from"} or at is None or tokens[at].pos != "NOUN":
+        return None
+    last = language.sentences[draft.sentence].last
+    if at == anchor and draft.last + 1 < last and tokens[draft.last].norm == "in" and draft.last + 1 not in busy:
+        return phrase_starting(language, draft.last + 1, last, busy)  # "the rise to 7 pct in the prime"
+    if at + 1 >= anchor:
         return None
     if tokens[at + 1].norm not in {"in", "of"} or any(k in busy for k in range(at + 2, anchor + 1)):
         return None

@@ -133,7 +133,7 @@ def _goal_is(draft: Draft, group: VerbGroup, language: Language) -> bool:
     if language.tokens[group.main].lemma != "be" or not draft.passages:
         return False
     first, last = language.token_range(draft.passages[0])
-    return any(language.tokens[k].lemma in _set("nouns") for k in range(first, min(last, first + 6)))
+    return any(language.tokens[k].lemma in _set("goals") for k in range(first, min(last, first + 6)))
 
 
 def _looks_ahead(group: VerbGroup, language: Language, first: int) -> bool:

@@ -34,7 +34,7 @@ def is_held(draft: Draft, language: Language) -> bool:
     owned = False
     if draft.last >= sentence.last or tokens[draft.last].pos not in {"NOUN", "PROPN", "ADJ", "PUNCT"}:
         return False
-    while at >= low and (tokens[at].pos in {"ADJ", "DET", "PROPN"} or tokens[at].norm in _OWNERS):
+    while at >= low and (tokens[at].pos in {"ADJ", "DET", "PROPN", "ADV"} or tokens[at].norm in _OWNERS):
         if tokens[at].norm in _set("existing"):
             return True
         owned = owned or tokens[at].norm in _OWNERS

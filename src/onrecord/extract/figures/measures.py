@@ -14,7 +14,16 @@ from onrecord.extract.figures.clauses import (
     phrase_starting,
     predicate,
 )
-from onrecord.extract.figures.doers import POINTING, anchor_of, doer, doing, is_short, place_after, subject_measured
+from onrecord.extract.figures.doers import (
+    POINTING,
+    anchor_of,
+    doer,
+    doing,
+    is_short,
+    of_change,
+    place_after,
+    subject_measured,
+)
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -341,7 +350,9 @@ def _hangs_on(draft: Draft, language: Language, busy: Busy) -> Range | None:
     at = draft.first - 1
     while at > first and (tokens[at].norm in _ABOUT or tokens[at].pos == "ADV"):
         at -= 1
-    if at <= first or tokens[at].pos not in {"ADP", "PART"} or tokens[at].norm in {"of", "about"}:
+    if at <= first or tokens[at].pos not in {"ADP", "PART"} or tokens[at].norm == "about":
+        return None
+    if tokens[at].norm == "of" and tokens[at - 1].pos != "NOUN":
         return None
     return phrase_ending(language, at - 1, first, busy)
 
@@ -426,6 +437,9 @@ def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     """The object of a verb that moves it, its subject, or, from within the subject, what is said of it."""
     tokens = language.tokens
     sentence = language.sentences[draft.sentence]
+    changed = of_change(draft, anchor_of(draft, language), language, busy)
+    if changed is not None:
+        return [changed]
     longer = _clause_after(draft.last, language, sentence.last, busy, only_participles=False)
     group = governing(draft, language)
     if longer > draft.last and tokens[draft.last].norm != "to":
@@ -433,6 +447,7 @@ def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     follows = group_right(language, draft.last, min(sentence.last, draft.last + 5))
     if (
         follows is not None
+        and tokens[draft.last].norm not in {"each", "apiece"}
         and follows.first > draft.last
         and group is not None
         and group.last <= draft.first

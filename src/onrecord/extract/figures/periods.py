@@ -32,6 +32,7 @@ _SINCE_SOME: Final = re.compile(
     r"\bsince\s(?:[\w'’-]+\s){0,4}?(?:founding|inception|start|launch|creation|beginning|birth|end|opening|"
     r"introduction|establishment|adoption|formation|signing|fall)\s(?:[\w'’-]+\s){0,7}(?:in|on)\s$"
 )
+_DUE: Final = re.compile(r"\b(?:due|payable|maturing|expiring|repayable|record|redeemable)\s(?:on\s|in\s|by\s)?$")
 _BESIDE: Final = 3
 _LEAD: Final = 90
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
@@ -187,7 +188,8 @@ def _after(
         )
         if based and not (time.edtf or "").endswith(".."):
             return None  # "up 12.5 pct from a year earlier"
-        if _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
+        due = draft.kind != "count" and _DUE.search(language.text[max(0, time.start - 16) : time.start])
+        if due or _tells(time, language) or _is_compared(time, language) or not _reaches(draft, token, language):
             return None
         return time
     return None
@@ -226,6 +228,8 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
             return None
         if _is_compared(time, language):
             continue
+        if draft.kind != "count" and _DUE.search(language.text[max(0, time.start - 16) : time.start]):
+            return None  # "a bond due July 1, 1997 paying 9 pct"
         if _tells(time, language):
             return None
         ahead = today is not None and (time.latest or "") > today
