@@ -107,6 +107,8 @@ def is_finite(scene: Scene, group: VerbGroup) -> bool:
     main = scene.tokens[group.main]
     if not group.finite or main.norm in {"compared", "last"}:
         return False
+    if main.norm == "ended" and scene.tokens[group.first - 1].lemma in word_set("accounted"):
+        return False  # "a loss for the year ended December 31"
     if group.first != group.main or main.form != "base" or main.pos != "VERB":
         return True
     before = group.first - 1

@@ -198,6 +198,11 @@ def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
     if "as" in takes and to_or_as_after(scene, at, last, 24, infinitive=False) is not None:
         return _set(reading, "as", at, None)
     end = scene.phrase_last[at]
+    if scene.norm(end) == "of" and end + 1 < last and scene.phrase_first[end + 1] == end + 1 and "named" in takes:
+        end = scene.phrase_last[end + 1]  # "half of the members"
+    doing = scene.group_starting(end) if end < last else None
+    if "record" in takes and doing is not None and not doing.finite and scene.tokens[doing.main].form == "ing":
+        return _set(reading, "clause", at, None)  # "the poll shows the party leading"
     if "named" in takes and not reading.group.negated and _is_named(scene, end, last):
         return _set(reading, "named", at, None)
     if _is_object(scene, field, reading, at) and skip_when(scene, at, last) == at:
@@ -214,6 +219,7 @@ def _is_named(scene: Scene, end: int, last: int) -> bool:
         scene.phrase_first[end] == end
         or scene.is_mark(end)
         or scene.tokens[end].pos == "ADJ"
+        or (scene.norm(end).startswith("un") and scene.tokens[end].form == "participle")
         or (scene.tokens[end].pos == "ADV" and scene.tokens[follow].pos == "ADJ")
     )
 

@@ -50,7 +50,7 @@ def read_cue(
         return None
     if not participle and not shared and "quote" in cue.takes and inversion(scene, field, reading):
         return reading
-    if subject is None or not _is_speaker(scene, cue, subject):
+    if subject is None or not _is_speaker(scene, cue, subject, words[1]):
         return None
     return _completed(scene, field, reading, subject)
 
@@ -118,12 +118,14 @@ def _subject_of_participle(
     return None, False
 
 
-def _is_speaker(scene: Scene, cue: Cue, subject: Range) -> bool:
-    """Tell whether the subject can be the source of this cue."""
+def _is_speaker(scene: Scene, cue: Cue, subject: Range, after: int) -> bool:
+    """Tell whether the subject can be the source of this cue, which ends before ``after``."""
     if scene.norm(subject[1] - 1) in word_set("modals"):
         return False
     if cue.lemma in word_set("inferences") or "matter" in cue.takes:
         return can_speak(scene, subject) or is_record(scene, subject)
+    if cue.lemma == "find" and scene.norm(after) == "that" and can_speak(scene, subject):
+        return True
     return "record" not in cue.takes or is_record(scene, subject)
 
 

@@ -162,6 +162,7 @@ def _continues(scene: Scene, field: Field, rest: int, first: int, front: int) ->
         return scene.has_finite(rest, field.last)
     if group is not None and not group.finite:
         return False
-    return scene.norm(rest) in {"and", "but", "because", "while", "which", "although", "so"} and scene.has_finite(
-        rest, field.last
-    )
+    word = scene.norm(rest)
+    if word in word_set("resumed_phrases"):
+        return True  # ", he said, until it went bankrupt"
+    return word in word_set("resumed_clauses") and scene.has_finite(rest, field.last)
