@@ -99,7 +99,7 @@ def speaking_spans(
     ``titled`` gives for the offset where a title begins the name that bears it (``Finance and Petroleum Minister X``).
 
     The head of the source speaks (``Renner``), with those that "and" joins to it. A role speaks for itself
-    (``the spokesman of President Kovac``), unless a name stands in apposition (``the bank's chairman, Erik Dahl``).
+    (``the spokesman of President Poe``), unless a name stands in apposition (``the bank's chairman, Erik Dahl``).
     """
     first, last = language.token_range(source.passage)
     if first >= last or not named:

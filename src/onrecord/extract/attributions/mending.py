@@ -49,7 +49,7 @@ def mend(scene: Scene) -> None:
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
-    """Tell ``told EU leaders that`` from ``Kovac offers to``: people named by an ending, behind a noun."""
+    """Tell ``told EU leaders that`` from ``Poe offers to``: people named by an ending, behind a noun."""
     group, before = scene.group_of[at], scene.tokens[at - 1]
     if before.norm in {"told", "warned", "urged", "assured", "informed"}:
         return group is not None and group.first == group.main == at

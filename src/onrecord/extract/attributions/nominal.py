@@ -173,7 +173,7 @@ def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, i
 
 
 def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int]) -> Find | None:
-    """``warnings from senior officials that …``, ``the employers' offer to …``, ``Nakasone's request for …``."""
+    """``warnings from senior officials that …``, ``the employers' offer to …``, ``the premier's request for …``."""
     source = _possessor(scene, at, field)
     after = at + 1
     if (

@@ -1,4 +1,4 @@
-"""Speakers at second hand: ``Kyodo quoted Nakasone as saying``, ``the daily, citing officials, reported``."""
+"""Speakers at second hand: ``the agency quoted Ana Poe as saying``, ``the daily, citing officials, reported``."""
 
 from __future__ import annotations
 

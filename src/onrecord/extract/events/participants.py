@@ -175,7 +175,7 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
                 and before.last == phrase.first
                 and scene.tokens[before.main].lemma in words("directing")
             ):
-                return [phrase]  # "advises Nakasone to prepare"
+                return [phrase]  # "advises the mayor to prepare"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
             if group.passive or (before is None):
