@@ -11,7 +11,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.language.name_runs import ARABIC, known_at
-from onrecord.language.name_words import Known, given_names, known_names, people_words, plain, title_words, word_set
+from onrecord.language.name_words import (
+    Known,
+    field_words,
+    given_names,
+    known_names,
+    people_words,
+    plain,
+    title_words,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from onrecord.language.grammar import Token
@@ -54,7 +63,7 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     person = _person_behind(tokens, first, last)
     if person is not None:
         rest = read_run(tokens, person, last)
-        return [*_inside_title(tokens, first, person), *rest]
+        return [*inside_title(tokens, first, person), *rest]
     whole = known_at(tokens, first, last)
     if whole is None and tokens[first].text.isupper() and len(tokens[first].text) > 3:
         whole = known_at(tokens, first, last, capitals=True)
@@ -82,9 +91,7 @@ def _person_behind(tokens: tuple[Token, ...], first: int, last: int) -> int | No
     """
     for at in range(first + 1, last - 1):
         if tokens[at].norm in given_names() and tokens[at].norm not in word_set("portfolios"):
-            fields = all(
-                tokens[i].norm in word_set("portfolios") or tokens[i].norm in _FIELD_WORDS for i in range(first, at)
-            )
+            fields = all(tokens[i].norm in field_words() or tokens[i].norm in _FIELD_WORDS for i in range(first, at))
             body = tokens[last - 1].norm in word_set("organisation_last")
             return at if fields and not body else None
     return None
@@ -106,14 +113,14 @@ def _titled(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | N
             return None  # "Council of Ministers"
         if last - first == 1 and tokens[first].norm in _SURNAMES_TOO:
             return [Found(first, last, None)]  # "Dean", if the story has told of Howard Dean
-        return _inside_title(tokens, first, last)
+        return inside_title(tokens, first, last)
     if tokens[cut].norm in {"of", "for", "and", "on"}:
-        return _inside_title(tokens, first, last)
-    while cut < last - 1 and (tokens[cut].norm in word_set("portfolios") or tokens[cut].norm in {"and", ","}):
+        return inside_title(tokens, first, last)
+    while cut < last - 1 and (tokens[cut].norm in field_words() or tokens[cut].norm in {"and", ","}):
         cut += 1  # "Assistant Secretary for Organization Affairs Michele Sison"
     name = _person(tokens, cut, last, country_in(tokens, first, cut), [(first, cut)])
     name.full_first = first
-    return [*_inside_title(tokens, first, cut), name]
+    return [*inside_title(tokens, first, cut), name]
 
 
 def _body_of(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
@@ -226,7 +233,7 @@ def _all_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _portfolio_end(tokens: tuple[Token, ...], at: int, last: int) -> int:
     """Return where ``of Foreign Affairs``, ``of State for European and Eurasian Affairs`` behind a title ends."""
-    portfolios, modifiers = word_set("portfolios"), word_set("title_modifiers")
+    portfolios, modifiers = field_words(), word_set("title_modifiers")
     while at < last:
         norm = tokens[at].norm
         if norm in {"of", "for"} and at + 1 < last:
@@ -264,7 +271,7 @@ def country_in(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     return None
 
 
-def _inside_title(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
+def inside_title(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     """Return the bodies and places that a title names: ``Bank of Japan Governor``, ``FCC Chairman``, ``UN envoy``."""
     found: list[Found] = []
     while first < last - 1 and tokens[first].norm in {"retired", "former", "acting", "visiting", "outgoing", "late"}:

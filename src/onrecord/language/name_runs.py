@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language.name_words import (
     Known,
+    field_words,
     given_names,
     known_capitals,
     known_names,
@@ -160,7 +161,7 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
         return _join_particles(tokens, at, stop, particles)
     if norm == "of":
         return _join_of(tokens, at, stop)
-    if norm == "," and before.norm in word_set("portfolios"):
+    if norm == "," and before.norm in field_words():
         return _join_list(tokens, at, stop) or _join_portfolios(tokens, first, at, stop)
     if norm == "and":
         return _join_and(tokens, first, at, stop)
@@ -199,7 +200,7 @@ def _join_and(tokens: tuple[Token, ...], first: int, at: int, stop: int) -> int 
         # "the Deputy Secretary and Secretary General Delattre" are two; without the article they are one
         return at + 1 if first == 0 or tokens[first - 1].norm != "the" else None
     if before not in word_set("portfolios"):
-        return None
+        return _join_portfolios(tokens, first, at, stop) if before in field_words() else None
     if is_capitalised(after) and _ends_in_office(tokens, at + 1, stop):
         return at + 1
     return _join_portfolios(tokens, first, at, stop)
@@ -262,7 +263,7 @@ def _join_portfolios(tokens: tuple[Token, ...], first: int, at: int, stop: int) 
     ahead = at
     while ahead < stop and tokens[ahead].norm in {",", "and", "the"}:
         ahead += 1
-    goes_on = ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm in word_set("portfolios")
+    goes_on = ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm in field_words()
     return ahead if goes_on else None
 
 

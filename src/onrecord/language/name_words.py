@@ -68,6 +68,12 @@ def title_words() -> frozenset[str]:
 
 
 @cache
+def field_words() -> frozenset[str]:
+    """Return the words for what an office is for: portfolios, and those that stand in long titles only."""
+    return word_set("portfolios") | word_set("title_fields")
+
+
+@cache
 def people_words() -> dict[str, tuple[str, bool]]:
     """Return every word for people with its singular, and whether it stands for several."""
     found = {word: (word, False) for word in word_set("people") | word_set("titles")}

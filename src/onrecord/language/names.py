@@ -9,6 +9,7 @@ from onrecord.language.name_context import acts, doubtful, settle_all, taught_by
 from onrecord.language.name_headings import find_in_heading
 from onrecord.language.name_kinds import Found, read_run
 from onrecord.language.name_runs import all_capitals, find_runs, title_case
+from onrecord.language.name_titles import part_title
 from onrecord.language.name_words import word_set
 from onrecord.language.roles import find_pronouns, find_roles
 
@@ -54,7 +55,8 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
     taught = taught_by(tokens, found)
     found = [name for name in found if name.kind is not None or not _is_title(tokens, name, taught)]
     for sentence, capitals in headings:
-        found.extend(find_in_heading(tokens, sentence, taught, capitals=capitals))
+        for name in find_in_heading(tokens, sentence, taught, capitals=capitals):
+            found.extend(part_title(tokens, name, sentence.first))
     settle_all(tokens, found, taught)
     # 4. Roles and pronouns.
     mentions = [_mention(language, name) for name in found]
@@ -79,8 +81,10 @@ def _in_running_text(language: Language) -> tuple[list[Found], list[tuple[Senten
             headings.append((sentence, capitals))
             continue
         for first, last in find_runs(tokens, sentence):
-            for name in read_run(tokens, first, last):
+            read = read_run(tokens, first, last)
+            for name in read:
                 with_context(tokens, name, sentence)
+            for name in (parted for whole in read for parted in part_title(tokens, whole, sentence.first)):
                 word = name.last - name.first == 1 and not name.sure
                 (open_words if word and doubtful(tokens, name, sentence) else found).append(name)
     # A word that only stands where capitals stand anyway is a name if it is one elsewhere, or acts as names do.
