@@ -33,6 +33,8 @@ def people_of(text: str) -> dict[str, tuple[str, ...]]:
         ("Senior Official for Public Diplomacy and Public Affairs", "Anna Torv"),
         ("Speaker of the National Assembly", "Odran al Vesk"),
         ("President of the Transitional Military Council", "Anna Torv"),
+        ("President of the ABC Council", "Odran Vesk"),
+        ("Mayor of Torvheim", "Anna Vesk"),
     ],
 )
 def test_a_title_runs_up_to_the_name(title: str, name: str) -> None:

@@ -43,7 +43,7 @@ def part_title(tokens: tuple[Token, ...], name: Found, first: int) -> list[Found
     inside = name.first > first and tokens[name.first - 1].norm in {"of", "for", "the"}
     inside = inside and _title_begins(tokens, name.first, first) < name.first
     cut = _person_at(tokens, name.first, name.last, inside=inside)
-    if name.kind == "organisation" and (cut == name.last or tokens[cut].norm not in given_names()):
+    if name.kind == "organisation" and not _person_behind_body(tokens, cut, name.last, inside=inside):
         return [name]
     if cut == name.first or name.last - name.first < 2:
         if name.kind == "person" and name.begins == name.first:
@@ -86,6 +86,15 @@ def _take_title(tokens: tuple[Token, ...], name: Found, first: int) -> None:
     name.full_first = begins
 
 
+def _person_behind_body(tokens: tuple[Token, ...], cut: int, last: int, *, inside: bool) -> bool:
+    """Tell whether a person stands behind the body that a title is of: ``President of the ABC Council Jane Doe``."""
+    if cut == last:
+        return False
+    return tokens[cut].norm in given_names() or (
+        inside and tokens[cut - 1].norm in word_set("title_bodies") and last - cut > 1
+    )
+
+
 def _end_before_office(tokens: tuple[Token, ...], name: Found) -> None:
     """``Jane Doe and Deputy Prime Minister``: the next person's office is no part of the name."""
     for at in range(name.first + 1, name.last - 1):
@@ -119,6 +128,8 @@ def _person_at(tokens: tuple[Token, ...], first: int, last: int, *, inside: bool
     if first < cut < last and tokens[cut - 1].norm in {"of", "for", "the"}:  # "Mayor of Clarkston Beverly Burks"
         behind = (i for i in range(cut + 1, last - 1) if tokens[i].norm in given_names())
         cut = next(behind, cut if tokens[cut].norm in given_names() else last)
+    if inside and cut == first and tokens[first].norm not in given_names() and last - first > 2:
+        cut += tokens[first + 1].norm in given_names()  # the same, where the title stands before
     return cut
 
 
