@@ -63,3 +63,9 @@ def test_a_surname_that_is_a_title_word_stays(name: str) -> None:
 
 def test_the_next_office_is_no_part_of_a_name() -> None:
     assert "Anna Torv" in people_of("She met Prime Minister Anna Torv and Deputy Prime Minister Odran Vesk.")
+
+
+def test_a_heading_s_verb_is_no_part_of_a_name() -> None:
+    assert set(people_of("Deputy Secretary Anna Q. Torv Travels to Oslo\n\nAnna Q. Torv will go to Oslo.")) == {
+        "Anna Q. Torv"
+    }

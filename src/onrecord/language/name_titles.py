@@ -40,6 +40,9 @@ def part_title(tokens: tuple[Token, ...], name: Found, first: int) -> list[Found
     if name.kind not in {None, "person"} and (name.kind != "organisation" or name.sure):
         return [name]
     _end_before_office(tokens, name)
+    person = name.titles or tokens[name.first].norm in given_names()
+    if person and name.last - name.first > 2 and tokens[name.last - 1].norm in word_set("behind_names"):
+        name.last -= 1  # "Jane Doe Travels" in a heading
     inside = name.first > first and tokens[name.first - 1].norm in {"of", "for", "the"}
     inside = inside and _title_begins(tokens, name.first, first) < name.first
     cut = _person_at(tokens, name.first, name.last, inside=inside)
