@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Find, Range, Scene
     from onrecord.record import CitedPassage, TimeExpression
 
-_DEEPEST = 6
-
 
 def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...]) -> tuple[Attribution, ...]:
     """Return the attributions in the order of their contents, ids a1 onwards, ``within`` set."""

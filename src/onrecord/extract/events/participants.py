@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from onrecord.extract.events.scene import Printed, Scene
     from onrecord.language import NounPhrase, VerbGroup
 
-ACTORS = frozenset({"person", "organisation", "group"})
 _LIST = 40
 """Members of a list that are read; fifteen countries sign, forty do not."""
 REACH = 6

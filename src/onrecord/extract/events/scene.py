@@ -183,13 +183,6 @@ class Scene:
 
     # -- clauses
 
-    def groups_of(self, sentence: Sentence) -> list[VerbGroup]:
-        """Return the verb groups of a sentence."""
-        groups = self.language.verb_groups
-        low = bisect_left(groups, sentence.first, key=lambda group: group.first)
-        high = bisect_left(groups, sentence.last, key=lambda group: group.first)
-        return list(groups[low:high])
-
     def phrases_between(self, first: int, last: int) -> list[NounPhrase]:
         """Return the noun phrases that start in tokens ``first`` up to, not including, ``last``."""
         phrases = self.language.noun_phrases
