@@ -10,6 +10,7 @@ TESTS ?= tests
 # Versions and hashes, for every system and Python; no address, so that any mirror of the package index will do.
 UV_COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
+EXTRAS := --extra html --extra parquet --extra web
 # As many test workers as there are processors; `make test WORKERS=0` runs in one process, as a debugger wants it.
 WORKERS ?= auto
 
@@ -47,8 +48,8 @@ docs: $(VENV)/.tested ## write the generated pages anew
 	for page in docs/make_*.py; do $(BIN)/python "$$page" || exit 1; done
 
 lock: ## resolve requirements/ anew from pyproject.toml (needs uv)
-	$(UV_COMPILE) --group dev --extra html pyproject.toml -o requirements/dev.txt
-	$(UV_COMPILE) --group build --extra html -c requirements/dev.txt pyproject.toml -o requirements/run.txt
+	$(UV_COMPILE) --group dev $(EXTRAS) pyproject.toml -o requirements/dev.txt
+	$(UV_COMPILE) --group build $(EXTRAS) -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 
 clean: ## remove what was built
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Stories in, kept and linked: the second half of the way."""
