@@ -7,7 +7,6 @@
 from onrecord.intake import Story
 from onrecord.read import read
 from onrecord.record import Record
+from onrecord.version import __version__
 
-__all__ = ["Record", "Story", "read"]
-
-__version__ = "0.1.0"
+__all__ = ["Record", "Story", "__version__", "read"]

@@ -10,11 +10,11 @@ from shutil import which
 import click
 
 from onrecord.cli.terminal import Colour, colour_option, columns, wants_colour
+from onrecord.plainly import date_in_words
 from onrecord.read import read
 from onrecord.stories import seed, state_department
 from onrecord.views import draw, summarise
 from onrecord.views.ahead import agenda, ahead
-from onrecord.views.plainly import date_in_words
 
 ON = date(2021, 7, 22)
 """The day on which the demo looks ahead: announced trips to Asia and Europe, talks and a meeting of ministers."""

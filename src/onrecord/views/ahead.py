@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.views.plainly import event_in_words, when_in_words
+from onrecord.plainly import event_in_words, when_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.views.plainly import (
+from onrecord.plainly import (
     amount_in_words,
     chain_in_words,
     content_in_words,

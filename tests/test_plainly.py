@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from made_up import example_record
-from onrecord.record import CitedPassage, Figure, When
-from onrecord.views.plainly import (
+from onrecord.plainly import (
     amount_in_words,
     chain_in_words,
     date_in_words,
@@ -14,6 +13,7 @@ from onrecord.views.plainly import (
     number_in_words,
     when_in_words,
 )
+from onrecord.record import CitedPassage, Figure, When
 
 
 @pytest.mark.parametrize(
