@@ -27,3 +27,9 @@ def seed_story() -> Story:
 def seed_record() -> Record:
     """What is read from it, once a test run."""
     return _seed()[1]
+
+
+@pytest.fixture(autouse=True)
+def _archive_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test keep anything where it is run."""
+    monkeypatch.setenv("ONRECORD_DB", str(tmp_path_factory.getbasetemp() / "nobody-asked-for.db"))

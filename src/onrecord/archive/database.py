@@ -150,10 +150,13 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as wrong:
-        raise _told(wrong, str(path)) from wrong
+        told = _told(wrong, str(path))
+        if told is None:
+            raise  # a fault in a query is ours, and no fault of the file's
+        raise told from wrong
 
 
-def _told(wrong: sqlite3.Error, place: str) -> OnrecordError:
+def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
     code = getattr(wrong, "sqlite_errorcode", None) or 0
     primary = code & 0xFF  # what follows in the higher bits says more than a person needs
     if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -168,5 +171,7 @@ def _told(wrong: sqlite3.Error, place: str) -> OnrecordError:
         return DamagedArchiveError(place, "is damaged", remedy)
     if primary == sqlite3.SQLITE_READONLY:
         return ArchiveAccessError(place, "may not be written", "give yourself the right, or name another: --db FILE")
+    if primary not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:
+        return None
     remedy = "check the path, its folder's rights and the disk"
     return ArchiveAccessError(place, f"cannot be opened or written ({wrong})", remedy)

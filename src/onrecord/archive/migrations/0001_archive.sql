@@ -56,7 +56,7 @@ CREATE TABLE entry (
     id            INTEGER PRIMARY KEY,
     story_id      INTEGER NOT NULL REFERENCES story,
     local_id      TEXT NOT NULL, -- its id in the record: a1, f1, e1
-    kind          TEXT NOT NULL, -- said, figures, planned, reported
+    kind          TEXT NOT NULL, -- said, figure, planned, reported
     start         INTEGER NOT NULL,
     stop          INTEGER NOT NULL,
     context_start INTEGER NOT NULL,
@@ -67,6 +67,7 @@ CREATE TABLE entry (
     words         TEXT NOT NULL,
     UNIQUE (story_id, local_id)
 ) STRICT;
+CREATE INDEX entry_kind ON entry (kind);
 CREATE TABLE entry_entity (
     entity_id    INTEGER NOT NULL REFERENCES entity,
     entry_id     INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
@@ -114,6 +115,7 @@ CREATE TABLE plan (
     latest       TEXT,
     told_on      TEXT, -- the day of the newest story that tells it
     part_of      INTEGER, -- the entry of the event that it is a part of
+    superseded   INTEGER NOT NULL, -- 1 when only superseded stories tell it
     body         TEXT NOT NULL -- link.plans.Plan as JSON
 ) STRICT;
 CREATE INDEX plan_latest ON plan (latest);

@@ -1,0 +1,102 @@
+"""The diary for a terminal: what is ahead, what has no day, what has passed without a report, what is over."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.link.history import lane_of
+from onrecord.plainly import date_in_words, when_in_words
+from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onrecord.link.plans import Plan, Step
+
+HEADINGS: Final = {
+    "ahead": "Ahead",
+    "undated": "No day given",
+    "overdue": "Passed, no report",
+    "over": "Over",
+}
+_STYLES: Final = {"cancelled": "bright_black", "denied": "bright_black", "happened": "blue", "overdue": "yellow"}
+
+
+def draw_diary(
+    plans: Sequence[Plan], *, on: str, counts: Mapping[str, int], width: int = 80, colour: bool = False
+) -> str:
+    """Return planned events as a diary opened on the day ``on`` (ISO 8601), ``width`` columns wide.
+
+    ``plans`` come lane by lane; ``counts`` says how many each lane has, so that what is left out is told.
+    """
+    blocks: list[RenderableType] = []
+    for lane, together in groupby(plans, key=lambda plan: lane_of(plan, on)):
+        shown = list(together)
+        blocks += [Text(f"{HEADINGS[lane]} {counts.get(lane, len(shown)):,}", style=STRONG), _lane(shown, width)]
+        more = counts.get(lane, 0) - len(shown)
+        if more > 0:
+            blocks.append(Text(f"… and {more:,} more", style=FAINT))
+        blocks.append("")
+    return to_text(Group(*blocks), width=width, colour=colour)
+
+
+def _lane(plans: Sequence[Plan], width: int) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(max_width=26 if width >= 80 else 16)
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for plan in plans:
+        what = Text(harmless(plan_in_words(plan)))
+        for line in _below(plan):
+            what.append("\n").append(harmless(line), style=FAINT)
+        style = _STYLES.get(plan.status, STYLES["planned"])
+        grid.add_row(Text(when_in_words(plan.when), style=style), plan.status, what)
+    return grid
+
+
+def plan_in_words(plan: Plan) -> str:
+    """Return kind, who and where of a planned event: ``visit: Vladimir Putin in Serbia``."""
+    kind = plan.kind if plan.kind != "other" else plan.history[-1].passage.text
+    words = kind
+    if plan.who:
+        words += f": {', '.join(plan.who)}"
+    if plan.where:
+        words += f" in {', '.join(plan.where)}" if plan.who else f": in {', '.join(plan.where)}"
+    if plan.what:
+        words += f" – {' … '.join(plan.what)}"
+    return words
+
+
+def _below(plan: Plan) -> Iterator[str]:
+    """Yield what stands under a plan: who announced it, how it changed, and the stories."""
+    announcers = dict.fromkeys(" ← ".join(reversed(chain)) for chain in plan.announced_by)
+    if announcers:
+        yield "says " + "; ".join(announcers)
+    changes = list(changes_of(plan))
+    if len(changes) > 1:
+        yield " → ".join(changes)
+    keys = list(dict.fromkeys(step.story_key for step in plan.history))
+    more = f" and {len(keys) - 3:,} more" if len(keys) > 3 else ""
+    yield f"in {', '.join(keys[:3])}{more}"
+
+
+def changes_of(plan: Plan) -> Iterator[str]:
+    """Yield each step that changed status or date, in words: ``27 March 1987: confirmed, 29 April – 5 May 1987``."""
+    before: tuple[str, str | None] | None = None
+    for step in plan.history:
+        now = (step.status, step.when.edtf if step.when else before[1] if before else None)
+        if now != before and not step.copy_of:
+            yield step_in_words(step)
+            before = now
+
+
+def step_in_words(step: Step) -> str:
+    """Return one step of a history in words."""
+    day = date_in_words(step.published_on) if step.published_on else "day not known"
+    when = f", {when_in_words(step.when)}" if step.when else ""
+    return f"{day}: {step.status}{when}" + (" (superseded)" if step.superseded else "")
