@@ -84,9 +84,7 @@ def keep(
                 yield Kept(one.given, next(fates).fate if one.rows is not None else "unchanged")
 
 
-def _unless_held(
-    archive: Archive, given: Story | OnrecordError, *, again: bool
-) -> Story | Prepared | OnrecordError:
+def _unless_held(archive: Archive, given: Story | OnrecordError, *, again: bool) -> Story | Prepared | OnrecordError:
     if isinstance(given, OnrecordError) or again or not archive.holds(given, __version__):
         return given
     return Prepared(given, None)

@@ -138,7 +138,7 @@ def test_a_country_stands_for_all_who_are_of_it(archive: Archive, name: str) -> 
 
 
 def test_two_stories_tell_one_visit(archive: Archive) -> None:
-    (visit,) = archive.plans(DiaryFilter(who="Lund", where="Lisbon", status=("confirmed",), words="visit"))
+    (visit,) = [plan for plan in archive.plans(DiaryFilter(who="Lund", where="Lisbon")) if plan.kind == "visit"]
     assert [step.story_key for step in visit.history] == ["oslo-1", "lisbon-1"]
     assert visit.when is not None
     assert visit.when.edtf == "2022-05-20"

@@ -191,7 +191,9 @@ def test_a_full_disk_is_one_line_and_the_next_call_goes_on(tmp_path: Path) -> No
     reported = {line.split("\t")[1] for line in done.stdout.decode().splitlines()}
     assert 0 < len(reported) < 200
     with open_archive(path) as archive:
-        assert {carrier.key for line in archive.stories(500) for carrier in archive.story(line.key).carriers} >= reported  # type: ignore[union-attr]
+        assert {
+            carrier.key for line in archive.stories(500) for carrier in archive.story(line.key).carriers
+        } >= reported  # type: ignore[union-attr]
     assert program("read", str(stories), "--db", str(path)).returncode == 0
     with open_archive(path) as archive:
         assert archive.counts().stories == 200
@@ -204,7 +206,7 @@ def test_fifty_kills_lose_nothing_that_was_reported(tmp_path: Path) -> None:
     stories, path = tmp_path / "stories.jsonl", tmp_path / "killed.db"
     number = 4_000
     write_stories(stories, number, words=6)
-    moments = random.Random(20181109)
+    moments = random.Random(20181109)  # noqa: S311  # a fixed seed, so that a failure comes again
     reported: set[str] = set()
     kills = finished = 0
     while kills < 50:

@@ -123,7 +123,9 @@ def test_a_copy_with_an_earlier_day_is_the_original(archive: Archive) -> None:
 
 
 def test_the_order_of_keeping_makes_no_other_plans(tmp_path: Path) -> None:
-    again = Story(key="second", text="LISBON, May 10 - Kari Lund will visit Lisbon on May 20.", published_on="2022-05-10")
+    again = Story(
+        key="second", text="LISBON, May 10 - Kari Lund will visit Lisbon on May 20.", published_on="2022-05-10"
+    )
     found = []
     for number, order in enumerate(([VISIT, again], [again, VISIT])):
         with open_archive(tmp_path / f"{number}.db", create=True) as archive:
@@ -173,7 +175,7 @@ def test_what_fails_is_told_in_its_place_and_the_rest_is_kept(
 ) -> None:
     def reads(story: Story) -> Record:
         if story.key == "bad":
-            raise ReadingFailedError("bad", "could not be read", "report it")
+            raise ReadingFailedError(place="bad", happened="could not be read", remedy="report it")
         return read(story)
 
     monkeypatch.setattr("onrecord.keep.read_whole", reads)

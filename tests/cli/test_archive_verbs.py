@@ -207,7 +207,9 @@ def test_the_diary_as_a_person_reads_it(db: Path) -> None:
 
 def test_figures_that_disagree(db: Path) -> None:
     figures = lines(run("figures", "--conflicts", "--json", "--db", db))
-    conflicts = {(one["text"], other["figure"]["text"]): other["reason"] for one in figures for other in one["conflicts"]}
+    conflicts = {
+        (one["text"], other["figure"]["text"]): other["reason"] for one in figures for other in one["conflicts"]
+    }
     assert conflicts == {
         ("$1.57 billion", "$3.5 billion"): "other source",
         ("$3.5 billion", "$1.57 billion"): "other source",

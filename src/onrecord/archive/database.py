@@ -10,7 +10,6 @@ import sqlite3
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import (
@@ -26,6 +25,7 @@ from onrecord.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _APPLICATION: Final = int.from_bytes(b"Onrr", "big")
 _WAIT_S: Final = 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.archive.wanted import entities_meant, query_of
+from onrecord.archive.wanted import entities_meant, in_entries, query_of
 from onrecord.link.plans import Plan
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ def plans(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[Plan, ...
         },
     ).fetchall()
     return tuple(
-        Plan.model_validate_json(body).model_copy(update={"part_of": part_of}) if part_of else
-        Plan.model_validate_json(body)
+        Plan.model_validate_json(body).model_copy(update={"part_of": part_of})
+        if part_of
+        else Plan.model_validate_json(body)
         for body, part_of in rows
     )
 
@@ -86,7 +87,7 @@ def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str
             "plan.id IN (SELECT plan_id FROM entry_words JOIN event ON event.entry_id = entry_words.rowid"
             " WHERE entry_words MATCH :words)"
         )
-        given["words"] = query_of(asked.words)
+        given["words"] = in_entries(query_of(asked.words))
     return " AND ".join(where), given
 
 

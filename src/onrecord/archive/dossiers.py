@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from onrecord.archive.answers import Dossier
 from onrecord.archive.diary import newest_day
 from onrecord.archive.figures import kept_figures
-from onrecord.archive.searching import hit_of
 from onrecord.archive.searching import COLUMNS as HIT_COLUMNS
+from onrecord.archive.searching import hit_of
 from onrecord.archive.stories import story_lines
 from onrecord.archive.wanted import entities_meant
 from onrecord.link.plans import Plan

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.archive.answers import Compared, KeptFigure
-from onrecord.archive.wanted import entities_meant, query_of
+from onrecord.archive.wanted import entities_meant, in_entries, query_of
 from onrecord.link.entries import Claim
 from onrecord.link.plans import AT_ONE
 
@@ -33,7 +33,7 @@ def figures(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[KeptFi
     if asked.words:
         source += " JOIN (SELECT rowid AS id, bm25(entry_words) AS score FROM entry_words"
         source += " WHERE entry_words MATCH :words) AS found ON found.id = entry.id"
-        given["words"] = query_of(asked.words)
+        given["words"] = in_entries(query_of(asked.words))
         order = f"score, {order}"
     given["limit"] = asked.limit if asked.limit is not None else -1
     rows = connection.execute(f"{source} WHERE {where} ORDER BY {order} LIMIT :limit", given).fetchall()

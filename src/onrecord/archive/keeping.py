@@ -93,9 +93,7 @@ def _story(connection: sqlite3.Connection, rows: StoryRows) -> tuple[int, bool]:
         (rows.sha256, rows.text, rows.title, rows.published_on, rows.agency),
     )
     story_id = int(done.lastrowid or 0)
-    connection.execute(
-        "INSERT INTO story_words (rowid, title, text) VALUES (?, ?, ?)", (story_id, rows.title, rows.text)
-    )
+    _index_story(connection, story_id)
     return story_id, True
 
 
@@ -138,13 +136,13 @@ def _supersede(connection: sqlite3.Connection, key: str) -> set[int]:
         (key,),
     ).fetchall()
     for story_id, superseded in changed:
+        (_unindex_story if superseded else _index_story)(connection, story_id)
+        (_unindex_entries if superseded else _index_entries)(connection, story_id)
         connection.execute("UPDATE story SET superseded = ? WHERE id = ?", (superseded, story_id))
     return {story_id for story_id, _ in changed}
 
 
-def _wants_record(
-    connection: sqlite3.Connection, story_id: int, given: Story, program: str, *, again: bool
-) -> bool:
+def _wants_record(connection: sqlite3.Connection, story_id: int, given: Story, program: str, *, again: bool) -> bool:
     """Tell whether the record that came replaces the one that is kept.
 
     A text that several keys carry is read as of the earliest day that was given with it: a reprint is no later news.
@@ -153,9 +151,7 @@ def _wants_record(
     if known is None:
         return True
     read_by, read_on = known
-    (earliest,) = connection.execute(
-        "SELECT min(given_on) FROM carrier WHERE story_id = ?", (story_id,)
-    ).fetchone()
+    (earliest,) = connection.execute("SELECT min(given_on) FROM carrier WHERE story_id = ?", (story_id,)).fetchone()
     if given.published_on != earliest:
         return False
     return read_on != earliest or again or is_newer(program, read_by)
@@ -169,11 +165,8 @@ def _forget_entries(connection: sqlite3.Connection, story_id: int) -> set[int]:
         " JOIN entry ON entry.id = event.entry_id WHERE entry.story_id = :story)",
         {"story": story_id},
     ).fetchall()
-    connection.execute(
-        "INSERT INTO entry_words (entry_words, rowid, words, names)"
-        " SELECT 'delete', id, words, names FROM entry WHERE story_id = ?",
-        (story_id,),
-    )
+    if _is_current(connection, story_id):
+        _unindex_entries(connection, story_id)
     connection.execute("DELETE FROM entry WHERE story_id = ?", (story_id,))
     connection.execute("DELETE FROM record WHERE story_id = ?", (story_id,))
     return {entry_id for (entry_id,) in orphans}
@@ -184,19 +177,15 @@ def _write_record(connection: sqlite3.Connection, story_id: int, given: Story, r
         "INSERT INTO record (story_id, program, given_on, body) VALUES (?, ?, ?, ?)",
         (story_id, rows.program, given.published_on, rows.body),
     )
-    (title,) = connection.execute("SELECT title FROM story WHERE id = ?", (story_id,)).fetchone()
+    current = _is_current(connection, story_id)
+    if current:
+        _unindex_story(connection, story_id)
     connection.execute(
         "UPDATE story SET title = ?, published_on = ?, agency = ? WHERE id = ?",
         (rows.title, rows.published_on, rows.agency, story_id),
     )
-    if title != rows.title:
-        connection.execute(
-            "INSERT INTO story_words (story_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-            (story_id, title, rows.text),
-        )
-        connection.execute(
-            "INSERT INTO story_words (rowid, title, text) VALUES (?, ?, ?)", (story_id, rows.title, rows.text)
-        )
+    if current:
+        _index_story(connection, story_id)
     entities = [_entity(connection, entity) for entity in rows.entities]
     ids = {entry.local_id: _write_entry(connection, story_id, entry, entities) for entry in rows.entries}
     for account, blocks in rows.accounts:
@@ -213,6 +202,8 @@ def _write_record(connection: sqlite3.Connection, story_id: int, given: Story, r
         connection.executemany(
             "INSERT OR IGNORE INTO figure_block VALUES (?, ?)", [(block, entry_id) for block in blocks]
         )
+    if current:
+        _index_entries(connection, story_id)
 
 
 def _write_event(connection: sqlite3.Connection, entry_id: int, account: Account) -> None:
@@ -225,8 +216,8 @@ def _write_event(connection: sqlite3.Connection, entry_id: int, account: Account
 
 def _write_entry(connection: sqlite3.Connection, story_id: int, entry: EntryRow, entities: list[int]) -> int:
     done = connection.execute(
-        "INSERT INTO entry (story_id, local_id, kind, start, stop, context_start, context_stop, who, told, names, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry (story_id, local_id, kind, start, stop, context_start, context_stop, who, told, names,"
+        " words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             entry.local_id,
@@ -242,9 +233,6 @@ def _write_entry(connection: sqlite3.Connection, story_id: int, entry: EntryRow,
         ),
     )
     entry_id = int(done.lastrowid or 0)
-    connection.execute(
-        "INSERT INTO entry_words (rowid, words, names) VALUES (?, ?, ?)", (entry_id, entry.words, entry.names)
-    )
     connection.executemany(
         "INSERT OR IGNORE INTO entry_entity VALUES (?, ?, ?)",
         sorted((entities[index], entry_id, role) for index, role in entry.entities),
@@ -255,12 +243,49 @@ def _write_entry(connection: sqlite3.Connection, story_id: int, entry: EntryRow,
 def _entity(connection: sqlite3.Connection, entity: EntityRow) -> int:
     """Return the id of an entity, written down if it is new."""
     columns = (entity.name, entity.kind, entity.country)
-    known = connection.execute(
-        "SELECT id FROM entity WHERE name = ? AND kind = ? AND country IS ?", columns
-    ).fetchone()
+    known = connection.execute("SELECT id FROM entity WHERE name = ? AND kind = ? AND country IS ?", columns).fetchone()
     if known:
         return int(known[0])
     done = connection.execute("INSERT INTO entity (name, kind, country) VALUES (?, ?, ?)", columns)
     entity_id = int(done.lastrowid or 0)
     connection.execute("INSERT INTO entity_words (rowid, name) VALUES (?, ?)", (entity_id, entity.name))
     return entity_id
+
+
+# -- the full-text indexes ---------------------------------------------------------------------------------------------
+
+
+def _is_current(connection: sqlite3.Connection, story_id: int) -> bool:
+    (superseded,) = connection.execute("SELECT superseded FROM story WHERE id = ?", (story_id,)).fetchone()
+    return not superseded
+
+
+def _index_story(connection: sqlite3.Connection, story_id: int) -> None:
+    connection.execute(
+        "INSERT INTO story_words (rowid, title, text) SELECT id, title, text FROM story WHERE id = ?", (story_id,)
+    )
+
+
+def _unindex_story(connection: sqlite3.Connection, story_id: int) -> None:
+    """Take a story out of the index, which needs the words that went into it."""
+    connection.execute(
+        "INSERT INTO story_words (story_words, rowid, title, text)"
+        " SELECT 'delete', id, title, text FROM story WHERE id = ?",
+        (story_id,),
+    )
+
+
+def _index_entries(connection: sqlite3.Connection, story_id: int) -> None:
+    connection.execute(
+        "INSERT INTO entry_words (rowid, words, names, kind) SELECT id, words, names, kind FROM entry"
+        " WHERE story_id = ?",
+        (story_id,),
+    )
+
+
+def _unindex_entries(connection: sqlite3.Connection, story_id: int) -> None:
+    connection.execute(
+        "INSERT INTO entry_words (entry_words, rowid, words, names, kind)"
+        " SELECT 'delete', id, words, names, kind FROM entry WHERE story_id = ?",
+        (story_id,),
+    )

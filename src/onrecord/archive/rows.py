@@ -21,7 +21,7 @@ from onrecord.plainly import amount_in_words, content_in_words, event_in_words, 
 from onrecord.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from onrecord.archive.answers import HitKind
     from onrecord.link.entries import Account, Claim
@@ -176,7 +176,7 @@ class _Entries:
         who: tuple[str, ...],
         told: str,
         words: str,
-        roles: dict[str, Iterable[str]],
+        roles: Mapping[str, Iterable[str]],
     ) -> EntryRow:
         context = self._sentences.around(passage)
         meant = {(self._at[one], role) for role, ids in roles.items() for one in ids}

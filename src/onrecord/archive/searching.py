@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from onrecord.anchor import Passage
 from onrecord.archive.answers import Hit, HitKind
-from onrecord.archive.wanted import entities_meant, query_of
+from onrecord.archive.wanted import entities_meant, in_entries, query_of
 from onrecord.record import cite
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ COLUMNS: Final = (
     " substr(text, context_start + 1, context_stop - context_start) AS context,"
     " substr(text, start + 1, stop - start) AS words"
 )
+_MOST_RANKED: Final = 10_000
+"""Of words that stand nearly everywhere, the newest finds are ranked and no others."""
 _AROUND: Final = 160
 """Code points shown on either side of what was found in a story's text."""
 _LEAST_LIKE: Final = 75.0
 """Per cent of likeness from which words are the quotation that was looked for."""
 _QUOTE_CANDIDATES: Final = 150
-_QUOTE_WORDS: Final = 12
+_QUOTE_WORDS: Final = 6
+_SPACE: Final = re.compile(r"\s")
 
 
 def search(connection: sqlite3.Connection, asked: Search) -> tuple[Hit, ...]:
@@ -38,50 +42,53 @@ def search(connection: sqlite3.Connection, asked: Search) -> tuple[Hit, ...]:
     query = query_of(asked.words)
     kinds = asked.kinds or (*ENTRY_KINDS, "story")
     found: list[Hit] = []
-    entries = [kind for kind in ENTRY_KINDS if kind in kinds]
-    if entries:
-        found += _entries(connection, query, entries, asked)
+    for kind in ENTRY_KINDS:
+        if kind in kinds:
+            found += _entries(connection, query, kind, asked)
     if "story" in kinds and not asked.who:
         found += _stories(connection, query, asked)
     return tuple(found)
 
 
-def _entries(connection: sqlite3.Connection, query: str, kinds: list[HitKind], asked: Search) -> list[Hit]:
+def _entries(connection: sqlite3.Connection, query: str, kind: HitKind, asked: Search) -> list[Hit]:
     where, given = _conditions(asked)
     if asked.who:
-        where += (
-            " AND entry.id IN (SELECT entry_id FROM entry_entity WHERE role != 'named'"
+        where.append(
+            "entry.id IN (SELECT entry_id FROM entry_entity WHERE role != 'named'"
             " AND entity_id IN (SELECT value FROM json_each(:who)))"
         )
         given["who"] = json.dumps(entities_meant(connection, asked.who))
     rows = connection.execute(
-        f"WITH found AS (SELECT rowid AS id, bm25(entry_words, 1.0, 1.5) AS score FROM entry_words"
-        " WHERE entry_words MATCH :query),"
-        " ranked AS (SELECT found.id, score, kind, row_number() OVER (PARTITION BY kind ORDER BY score) AS place"
-        " FROM found JOIN entry ON entry.id = found.id JOIN story ON story.id = entry.story_id"
-        f" WHERE kind IN (SELECT value FROM json_each(:kinds)){where})"
-        f" SELECT ranked.kind, -score, {COLUMNS} FROM ranked JOIN entry USING (id)"
-        " JOIN story ON story.id = entry.story_id WHERE place <= :limit ORDER BY place",
-        {"query": query, "kinds": json.dumps(kinds), "limit": asked.limit, **given},
+        "WITH found AS (SELECT rowid AS id, bm25(entry_words, 1.0, 1.5, 0.0) AS score FROM entry_words"
+        " WHERE entry_words MATCH :query ORDER BY rowid DESC LIMIT :most)"
+        f" SELECT kind, -score, {COLUMNS} FROM found JOIN entry USING (id) JOIN story ON story.id = entry.story_id"
+        f"{_where(where)} ORDER BY score LIMIT :limit",
+        {"query": f"{in_entries(query)} AND kind : {kind}", "most": _MOST_RANKED, "limit": asked.limit, **given},
     ).fetchall()
-    order = {kind: rank for rank, kind in enumerate(ENTRY_KINDS)}
-    return sorted((hit_of(row) for row in rows), key=lambda hit: order[hit.kind])
+    return [hit_of(row) for row in rows]
 
 
-def _conditions(asked: Search) -> tuple[str, dict[str, Any]]:
-    where, given = " AND NOT superseded", {}
+def _conditions(asked: Search) -> tuple[list[str], dict[str, Any]]:
+    where: list[str] = []
+    given: dict[str, Any] = {}
     if asked.since:
-        where += " AND published_on >= :since"
+        where.append("published_on >= :since")
         given["since"] = asked.since
     if asked.until:
-        where += " AND published_on <= :until"
+        where.append("published_on <= :until")
         given["until"] = asked.until
     return where, given
 
 
+def _where(conditions: list[str]) -> str:
+    return " WHERE " + " AND ".join(conditions) if conditions else ""
+
+
 def hit_of(row: tuple[Any, ...]) -> Hit:
     """Return a row of kind, score and ``COLUMNS`` as a hit."""
-    kind, score, key, sha256, title, published_on, local_id, start, stop, c_start, c_stop, who, told, context, words = row
+    kind, score, key, sha256, title, published_on, local_id, start, stop, c_start, c_stop, who, told, context, words = (
+        row
+    )
     return Hit(
         kind=kind,
         story_key=key,
@@ -104,9 +111,9 @@ def _stories(connection: sqlite3.Connection, query: str, asked: Search) -> list[
     where, given = _conditions(asked)
     rows = connection.execute(
         "WITH found AS (SELECT rowid AS id, bm25(story_words, 4.0, 1.0) AS score FROM story_words"
-        f" WHERE story_words MATCH :query) SELECT found.id, -score FROM found JOIN story USING (id) WHERE 1{where}"
-        " ORDER BY score LIMIT :limit",
-        {"query": query, "limit": asked.limit, **given},
+        " WHERE story_words MATCH :query ORDER BY rowid DESC LIMIT :most)"
+        f" SELECT found.id, -score FROM found JOIN story USING (id){_where(where)} ORDER BY score LIMIT :limit",
+        {"query": query, "most": _MOST_RANKED, "limit": asked.limit, **given},
     ).fetchall()
     words = [word.lower() for word in re.findall(r"\w+", query) if word != "NOT"]
     return [_story_hit(connection, story_id, score, words) for story_id, score in rows]
@@ -127,7 +134,7 @@ def _densest(text: str, words: list[str]) -> Passage:
     # A stem will do: what was found for "investments" may be printed "investment".
     stems = [word[: max(4, len(word) - 3)] for word in words]
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, stems)) + r")\w*", re.IGNORECASE)
-    found = [(match.start(), match.end(), match[1].lower()) for match in pattern.finditer(text)][:2_000]
+    found = [(match.start(), match.end(), match[1].lower()) for match in islice(pattern.finditer(text), 200)]
     if not found:
         first = re.search(r"\S+", text)
         return Passage(first.start(), first.end()) if first else Passage(0, 1)
@@ -179,13 +186,13 @@ def quotations(connection: sqlite3.Connection, text: str, limit: int) -> tuple[H
     if not query:
         query = query_of(text)
     rows = connection.execute(
-        f"SELECT entry.kind, 0.0, {COLUMNS}, story.id, text FROM (SELECT rowid AS id FROM entry_words"
+        f"SELECT entry.kind, 0.0, {COLUMNS}, text FROM (SELECT rowid AS id FROM entry_words"
         " WHERE entry_words MATCH ? ORDER BY rank LIMIT ?) JOIN entry USING (id)"
-        " JOIN story ON story.id = entry.story_id WHERE kind = 'said' AND NOT superseded",
-        (f"words : ({query})", 4 * _QUOTE_CANDIDATES),
+        " JOIN story ON story.id = entry.story_id",
+        (f"words : ({query}) AND kind : said", _QUOTE_CANDIDATES),
     ).fetchall()
     found: list[Hit] = []
-    for *row, _, story_text in rows[:_QUOTE_CANDIDATES]:
+    for *row, story_text in rows:
         hit = hit_of(tuple(row))
         nearest = _nearest(text, story_text, hit.passage.start, hit.passage.end)
         if nearest:
@@ -194,7 +201,7 @@ def quotations(connection: sqlite3.Connection, text: str, limit: int) -> tuple[H
     covered = {hit.story for hit in found}
     for story_id, story_text in connection.execute(
         "SELECT story.id, text FROM (SELECT rowid AS id FROM story_words WHERE story_words MATCH ? ORDER BY rank"
-        " LIMIT ?) JOIN story USING (id) WHERE NOT superseded",
+        " LIMIT ?) JOIN story USING (id)",
         (query, _QUOTE_CANDIDATES // 3),
     ).fetchall():
         nearest = _nearest(text, story_text, 0, len(story_text))
@@ -224,4 +231,7 @@ def _nearest(wanted: str, text: str, start: int, stop: int) -> tuple[Passage, fl
 
 def _folded(text: str) -> str:
     """Return ``text`` in small letters and with plain spaces, each code point in its place."""
-    return "".join(" " if letter.isspace() else low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose small form is two
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return _SPACE.sub(" ", lowered)

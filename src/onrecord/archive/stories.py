@@ -124,9 +124,7 @@ def to_read_again(connection: sqlite3.Connection, program: str) -> Iterator[Stor
             " ORDER BY given_on IS NULL, given_on, carrier.id LIMIT 1",
             (story_id,),
         ).fetchone()
-        yield Story(
-            key=key, text=text, title=title, published_on=given_on, metadata_on=metadata_on, source=source
-        )
+        yield Story(key=key, text=text, title=title, published_on=given_on, metadata_on=metadata_on, source=source)
 
 
 def counts(connection: sqlite3.Connection) -> Counts:

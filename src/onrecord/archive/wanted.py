@@ -37,6 +37,11 @@ def query_of(words: str) -> str:
     return " ".join(wanted) + "".join(f" NOT {word}" for word in unwanted)
 
 
+def in_entries(query: str) -> str:
+    """Return a query over the words and names of entries; the kind stands in a column of its own."""
+    return f"{{words names}} : ({query})"
+
+
 def country_meant(name: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of the country that ``name`` is, or is the adjective or the people of."""
     asked = " ".join(name.split())

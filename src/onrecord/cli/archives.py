@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import re
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -40,13 +41,14 @@ def days_options(what: str) -> Callable[[Verb], Verb]:
     """Give a verb ``--from`` and ``--to``; ``what`` says of what, in its help."""
 
     def give(verb: Verb) -> Verb:
-        verb = click.option("--to", "until", type=Day(last=True), metavar="DAY", help=f"{what} this day or before.")(verb)
-        return click.option("--from", "since", type=Day(), metavar="DAY", help=f"{what} this day or later.")(verb)
+        to = click.option("--to", "until", type=Day(last=True), metavar="DAY", help=f"{what} this day or before.")
+        since = click.option("--from", "since", type=Day(), metavar="DAY", help=f"{what} this day or later.")
+        return since(to(verb))
 
     return give
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day as ISO 8601 has it; a month or a year stands for its first day, or its ``last``."""
 
     name = "day"
@@ -61,11 +63,9 @@ class Day(click.ParamType):
         parts = _DAY.match(value)
         if parts:
             year, month, day = (int(part) if part else None for part in parts.groups())
-            try:
+            with contextlib.suppress(ValueError):
                 return self._day(year or 0, month, day)
-            except ValueError:
-                pass
-        self.fail(f"{value!r} is no day: write 2021-07-22, 2021-07, 2021 or today", param, ctx)
+        return self.fail(f"{value!r} is no day: write 2021-07-22, 2021-07, 2021 or today", param, ctx)
 
     def _day(self, year: int, month: int | None, day: int | None) -> str:
         month = month or (12 if self._last else 1)

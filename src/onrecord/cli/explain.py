@@ -49,7 +49,8 @@ def command(words: tuple[str, ...], *, at: str | None, form: Form | None, db: st
     """Say what a word means, which rule found an entry and why, or what covers a passage of a story.
 
     WORD is a rule's id (found_by in a record), a word of the glossary, a status, a kind or a stance. With --at, PATH is
-    a story (KEY says which where there are several), or the key of one in the archive, and every entry that covers the passage is told, with its rule.
+    a story (KEY says which where there are several), or the key of one in the archive, and every entry that covers the
+    passage is told, with its rule.
     """
     if at is not None:
         if not 1 <= len(words) <= 2:

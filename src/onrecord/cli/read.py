@@ -158,9 +158,7 @@ def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *,
         progress.done(outcome.given.key, outcome.fate)
 
 
-def _print_kept(
-    archive: Archive, outcomes: Iterator[Kept | OnrecordError], output: str, progress: Progress
-) -> None:
+def _print_kept(archive: Archive, outcomes: Iterator[Kept | OnrecordError], output: str, progress: Progress) -> None:
     """Print the record that is kept of each story, under the key and the source that it was given with now."""
     with output_to(output) as out:
         for outcome in outcomes:

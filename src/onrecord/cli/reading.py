@@ -70,7 +70,7 @@ def print_stories(
 
 
 def in_order(work: Callable[[Given], Done], found: Iterable[Given], *, jobs: int = 1) -> Iterator[Done]:
-    """Apply ``work`` to what is found and yield the results in its order; with ``jobs`` processes, 0 for one a processor.
+    """Apply ``work`` to what is found and yield the results in its order, with ``jobs`` processes (0: one a processor).
 
     Only some are held at a time, so an archive of any size streams through.
     """

@@ -65,9 +65,7 @@ def command(  # noqa: PLR0913  # one argument an option
         if quote:
             hits = archive.quotations(quote, limit)
         else:
-            asked = Search(
-                words=" ".join(words), kinds=kinds, who=who, since=since, until=until, limit=limit
-            )
+            asked = Search(words=" ".join(words), kinds=kinds, who=who, since=since, until=until, limit=limit)
             hits = archive.search(asked)
     if as_json:
         from onrecord.views.lines import hit_line

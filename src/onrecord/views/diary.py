@@ -16,6 +16,7 @@ from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from onrecord.archive.questions import Lane
     from onrecord.link.plans import Plan, Step
 
 HEADINGS: Final = {
@@ -28,7 +29,7 @@ _STYLES: Final = {"cancelled": "bright_black", "denied": "bright_black", "happen
 
 
 def draw_diary(
-    plans: Sequence[Plan], *, on: str, counts: Mapping[str, int], width: int = 80, colour: bool = False
+    plans: Sequence[Plan], *, on: str, counts: Mapping[Lane, int], width: int = 80, colour: bool = False
 ) -> str:
     """Return planned events as a diary opened on the day ``on`` (ISO 8601), ``width`` columns wide.
 

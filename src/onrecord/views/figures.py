@@ -62,5 +62,3 @@ def _disagreements(figure: KeptFigure) -> list[RenderableType]:
     if agreeing:
         lines.append(Text(f"  = {agreeing:,} {'says' if agreeing == 1 else 'say'} the same", style=FAINT))
     return lines
-
-

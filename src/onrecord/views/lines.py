@@ -26,8 +26,8 @@ def plan_line(plan: Plan, on: str) -> dict[str, Any]:
 def figure_line(kept: KeptFigure) -> dict[str, Any]:
     """Return a figure as its record has it, with its story, its claimants' names and the figures that disagree.
 
-    Each conflict has the other ``figure``, the ``reason`` for which they differ, and the ``detail`` in words; ``agrees``
-    has in the same form what says the same.
+    Each conflict has the other ``figure``, the ``reason`` for which they differ, and the ``detail`` in words;
+    ``agrees`` has in the same form what says the same.
     """
     return {
         "story_key": kept.story_key,
