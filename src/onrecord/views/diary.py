@@ -25,6 +25,8 @@ HEADINGS: Final = {
     "overdue": "Passed, no report",
     "over": "Over",
 }
+_FOR_STATUS: Final = 16
+"""Columns that the status and the space around it take."""
 _STYLES: Final = {"cancelled": "bright_black", "denied": "bright_black", "happened": "blue", "overdue": "yellow"}
 
 
@@ -48,12 +50,13 @@ def draw_diary(
 
 def _lane(plans: Sequence[Plan], width: int) -> Table:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(max_width=26 if width >= 80 else 16)
+    for_day = 26 if width >= 80 else 16
+    grid.add_column(max_width=for_day)
     grid.add_column(no_wrap=True)
     grid.add_column()
     for plan in plans:
         what = Text(harmless(plan_in_words(plan)))
-        for line in _below(plan):
+        for line in _below(plan, width - for_day - _FOR_STATUS):
             what.append("\n").append(harmless(line), style=FAINT)
         style = _STYLES.get(plan.status, STYLES["planned"])
         grid.add_row(Text(when_in_words(plan.when), style=style), plan.status, what)
@@ -73,7 +76,7 @@ def plan_in_words(plan: Plan) -> str:
     return words
 
 
-def _below(plan: Plan) -> Iterator[str]:
+def _below(plan: Plan, width: int) -> Iterator[str]:
     """Yield what stands under a plan: who announced it, how it changed, and the stories."""
     announcers = dict.fromkeys(" ← ".join(reversed(chain)) for chain in plan.announced_by)
     if announcers:
@@ -82,8 +85,8 @@ def _below(plan: Plan) -> Iterator[str]:
     if len(changes) > 1:
         yield " → ".join(changes)
     keys = list(dict.fromkeys(step.story_key for step in plan.history))
-    more = f" and {len(keys) - 3:,} more" if len(keys) > 3 else ""
-    yield f"in {', '.join(keys[:3])}{more}"
+    stories = f"in {keys[-1]}" if len(keys) == 1 else f"in {len(keys):,} stories, last {keys[-1]}"
+    yield stories if len(stories) <= width else stories[: width - 1] + "…"
 
 
 def changes_of(plan: Plan) -> Iterator[str]:

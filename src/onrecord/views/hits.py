@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.plainly import date_in_words, on_one_line
@@ -59,15 +60,14 @@ def _hit(hit: Hit, lead: str) -> list[RenderableType]:
             head.append(harmless(f" ← {' ← '.join(reversed(hit.who))}"))
     entry = f" {hit.entry}" if hit.entry else ""
     head.append(f" · {day} · {harmless(hit.story_key)}{entry}", style=FAINT)
-    return [head, _in_context(hit, "    ")]
+    return [head, Padding(_in_context(hit), (0, 0, 0, 4))]
 
 
-def _in_context(hit: Hit, indent: str) -> Text:
+def _in_context(hit: Hit) -> Text:
     """Return the sentence with the words that were found in it set off."""
     before = hit.context.text[: max(0, hit.passage.start - hit.context.start)]
     after = hit.context.text[max(0, hit.passage.end - hit.context.start) :]
-    line = Text(indent)
-    line.append(harmless(before.lstrip()))
+    line = Text(harmless(before.lstrip()))
     words = hit.passage.text if len(hit.passage.text) <= 400 else hit.passage.text[:400] + " …"
     line.append(harmless(words), style=STYLES[_ROLES[hit.kind]])
     return line.append(harmless(after.rstrip()))
