@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from made_up import TEXTS, passage_of
 from onrecord.anchor import Passage
 from onrecord.intake import Story
+from onrecord.link.accounts import accounts_of
 from onrecord.link.context import LONGEST, Sentences
+from onrecord.link.parties import parties_of
 from onrecord.read import read
+from onrecord.record import Attribution, Record, Speaker, cite
 
 TWO_PARAGRAPHS = (
     "NORWAY EXPECTS CHANCELLOR\n\n"
@@ -68,3 +71,54 @@ def test_many_passages_of_one_endless_paragraph_cost_no_more_than_reading_it() -
     for start in range(0, len(text), 50):
         sentences.around(Passage(start, start + 4))
     assert time.process_time() - began < 5
+
+
+VISIT = (
+    "OSLO, March 3 (Reuters) - Chancellor Anna Berg will visit Norway from March 29 to April 2, Foreign Minister "
+    'Karl Olsen said. "She will meet King Ole in Oslo," he added. Berg visited Chile last week.\n'
+)
+
+
+def test_an_account_has_all_that_a_list_shows() -> None:
+    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    visit = next(account for account in accounts_of(record) if account.head.text == "visit")
+    assert visit.story == record.story.sha256
+    assert (visit.told_on, visit.kind, visit.status) == ("2021-03-03", "visit", "confirmed")
+    assert [party.name for party in visit.who] == ["Anna Berg"]
+    assert [(party.name, party.country) for party in visit.where] == [("Norway", "NO")]
+    assert visit.when is not None
+    assert visit.when.edtf == "2021-03-29/2021-04-02"
+    assert visit.context.text.startswith("Chancellor Anna Berg will visit")
+    assert visit.announced_by == (("Karl Olsen",),)
+
+
+def test_planned_and_reported_events_are_accounts() -> None:
+    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    events = [*record.planned_events, *record.reported_events]
+    assert record.reported_events
+    assert [account.entry for account in accounts_of(record)] == [event.id for event in events]
+
+
+def attribution(record: Record, number: int, *speakers: str) -> Attribution:
+    words = record.story.paragraphs[0]
+    content = cite(record.story.text, Passage(words.start, words.end))
+    named = tuple(Speaker(name_id=None, name=name) for name in speakers)
+    return Attribution(
+        id=f"a{number}", kind="indirect", content=(content,), speakers=named, confidence=1, found_by="made.up"
+    )
+
+
+def test_chains_of_speakers_are_names_outermost_first() -> None:
+    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    voices = [("Ann Poe",), ("Bo Lee", "Cy Orr"), (), ("Ann Poe",)]
+    made = tuple(attribution(record, number, *names) for number, names in enumerate(voices, start=1))
+    chains = (("a1", "a2"), ("a3",), ("a4",), ("a1",), ("a3", "a1"), ("a9",))
+    event = record.planned_events[0].model_copy(update={"announced_by": chains})
+    record = record.model_copy(update={"attributions": made, "planned_events": (event,), "reported_events": ()})
+    assert accounts_of(record)[0].announced_by == (("Ann Poe", "Bo Lee and Cy Orr"), ("Ann Poe",))
+
+
+def test_a_name_that_the_record_lacks_is_left_out() -> None:
+    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    first = record.names[0]
+    assert [party.name for party in parties_of((first.id, "n99", first.id), record)] == [first.name]

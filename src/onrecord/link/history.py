@@ -23,10 +23,10 @@ Standing = Literal["ahead", "undated", "overdue", "over"]
 place; it took place, or was called off or denied."""
 
 _OFF: Final = frozenset({"postponed", "cancelled", "denied"})
+_DOUBTS: Final = frozenset({"possible", "conditional"})
 _SURENESS: Final[dict[EventStatus, int]] = {
     "possible": 0, "conditional": 1, "planned": 2, "expected": 3, "confirmed": 4, "rescheduled": 5, "happening": 6,
 }  # fmt: skip
-_BY_DAYS: Final = frozenset({"day", "part of day", "time"})
 _LISTED: Final = 12
 """Subjects that a plan has at most; nobody reads more in a list."""
 
@@ -101,21 +101,24 @@ def _history(in_order: Iterable[Told]) -> tuple[Step, ...]:
 def _status(accounts: Sequence[Account]) -> EventStatus:
     """Return the latest word that counts.
 
-    What took place stays so. What was called off stays so until a story plans it anew, with a cue or a day of its own;
-    a retelling without either does not lower what was said more surely before.
+    What took place stays so. What was called off stays so until a story plans it anew, with a cue or a day of its own.
+    A doubt that a story puts into words or dates counts against what was sure; "the planned visit" does not, for that
+    is how a visit is called that was confirmed long ago.
     """
     status = accounts[0].status
     for account in accounts[1:]:
         vague = account.status_cue is None and account.when is None
-        if status != "happened" and not (vague and _says_less(account.status, status)):
+        if status != "happened" and not _says_less(account.status, status, vague=vague):
             status = account.status
     return status
 
 
-def _says_less(status: EventStatus, known: EventStatus) -> bool:
+def _says_less(status: EventStatus, known: EventStatus, *, vague: bool) -> bool:
     if status in _OFF or status == "happened":
         return False
-    return known in _OFF or _SURENESS[status] < _SURENESS[known]
+    if known in _OFF:
+        return vague
+    return _SURENESS[status] < _SURENESS[known] and (vague or status not in _DOUBTS)
 
 
 def _when(accounts: Iterable[Account]) -> When | None:
@@ -143,10 +146,9 @@ def _is_vaguer(new: When, known: When) -> bool:
     mine, its = span_of(new), span_of(known)
     if mine.days is None or its.days is None:
         return mine.days is None
-    if _is_stretch(known) and new.granularity in _BY_DAYS:
-        return True  # "29 April to 5 May" is a stay of a week: "on 29 April" tells its beginning
-    if _is_stretch(new) and known.granularity in _BY_DAYS:
-        return False
+    if _is_stretch(known) != _is_stretch(new):
+        # "29 April to 5 May" is a stay of a week: "on 29 April" tells its beginning, "next week" most of it.
+        return _is_stretch(known)
     return mine.days > its.days
 
 

@@ -91,7 +91,7 @@ def _identity(name: str, kind: NameKind, country: str | None) -> Identity:
     if kind == "person":
         return _person(name, country)
     state = country_named(name)
-    if state:
+    if state and country in {None, state}:
         return Identity("country", (state.lower(),), state)
     return _place(name, country) if kind == "place" else _body(name, country)
 

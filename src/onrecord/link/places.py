@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.gazetteer import place_named
+from onrecord.language.name_words import plain
 from onrecord.link.parties import identity_of
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 Agreement = Literal["same", "within", "open", "apart"]
 """One place; a place and the country around it; nothing that tells; two places."""
-_WEAKEST = ("apart", "open", "within", "same")
+_WORD: Final = re.compile(r"\w+")
+_WEAKEST: Final = ("apart", "open", "within", "same")
 
 
 def precise(places: Sequence[Party]) -> tuple[Party, ...]:
@@ -38,6 +41,12 @@ def places_agree(one: Sequence[Party], other: Sequence[Party], *, all_of_them: b
         each = [_best(place, its) for place in mine] + [_best(place, mine) for place in its]
         return min(each, key=_WEAKEST.index)
     return max((_best(place, its) for place in mine), key=_WEAKEST.index)
+
+
+def told_in(places: Sequence[Party], sentence: str) -> bool:
+    """Tell whether a sentence prints the names of all the places (one at least)."""
+    words = f" {' '.join(_WORD.findall(plain(sentence)))} "
+    return bool(places) and all(f" {' '.join(_WORD.findall(plain(place.name)))} " in words for place in places)
 
 
 def _best(place: Identity, others: Sequence[Identity]) -> Agreement:

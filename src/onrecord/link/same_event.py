@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.link.days import Days, Nearness, days_apart, days_in_words, days_of, nearness, told_apart, window_of
 from onrecord.link.parties import fullest, identity_of, is_anybody, same_party
-from onrecord.link.places import Agreement, places_agree, precise
+from onrecord.link.places import Agreement, places_agree, precise, told_in
 from onrecord.link.subjects import happening, subject_of, subjects_agree, tells_something
 from onrecord.plainly import on_one_line
 
@@ -81,7 +81,7 @@ def blocks_of(account: Account) -> tuple[str, ...]:
     view = _view(account)
     keys = {key for party in view.who for key in identity_of(party).keys}
     if account.kind in _BY_PLACE:
-        keys |= {f"@{key}" for place in account.where for key in _place_keys(place, account.kind)}
+        keys |= {f"@{key}" for place in account.where for key in _place_keys(place)}
     buckets = sorted(
         {
             bucket
@@ -89,9 +89,16 @@ def blocks_of(account: Account) -> tuple[str, ...]:
             for bucket in range((span.first or 0) // _BUCKET, (span.last or 0) // _BUCKET + 1)
         }
     )
+    by_party = [f"{view.group}:{key}:{bucket}" for key in sorted(keys) for bucket in buckets]
+    return (*_sentence_keys(account, view.days.told), *by_party)
+
+
+def _sentence_keys(account: Account, told: int | None) -> list[str]:
     words = _sentence(account)
-    same_words = (f"words:{sha256(words.encode()).hexdigest()[:16]}",) if words else ()
-    return (*same_words, *(f"{view.group}:{key}:{bucket}" for key in sorted(keys) for bucket in buckets))
+    if words is None or told is None:
+        return []
+    digest = sha256(words.encode()).hexdigest()[:16]
+    return [f"words:{digest}:{bucket}" for bucket in sorted({told // _BUCKET, (told + _SENT_AGAIN) // _BUCKET})]
 
 
 def _sentence(account: Account) -> str | None:
@@ -108,10 +115,8 @@ def _sentence(account: Account) -> str | None:
     return f"{account.kind}|{before}|{on_one_line(account.head.text)}|{behind}"
 
 
-def _place_keys(place: Party, kind: EventKind) -> tuple[str, ...]:
+def _place_keys(place: Party) -> tuple[str, ...]:
     identity = identity_of(place)
-    if kind == "election":  # "elections in Paris" are France's
-        return (identity.country.lower(),) if identity.country else ()
     return identity.keys if identity.family in {"place", "country"} else ()
 
 
@@ -121,9 +126,9 @@ def same_event(one: Account, other: Account) -> str | None:
     The order of the two does not matter. What is asked: kinds that go together, days and places that do not contradict,
     a party in common (of a visit, who travels), and the more evidence the less the days tell.
     """
-    one, other = sorted((one, other), key=lambda a: (a.told_on or "", a.story, a.head.start, a.head.end, a.entry))
+    one, other = _in_order(one, other)
     if _same_sentence(one, other):
-        names = sorted(party.name for party in _named(one))
+        names = sorted(party.name for party in fullest((*_named(one), *_named(other))))
         return f"both: {', '.join((_kinds(one, other), *names))}; the same sentence in both, {told_apart(one, other)}"
     mine, its = _view(one), _view(other)
     if mine.group != its.group:
@@ -135,6 +140,14 @@ def same_event(one: Account, other: Account) -> str | None:
     if not _RULES.get(mine.group, _same_act)(pair):
         return None
     return _in_words(pair)
+
+
+def _in_order(one: Account, other: Account) -> tuple[Account, Account]:
+    """Return the two in an order of their own, so that what is found does not hang on the caller's."""
+    mine, its = ((a.told_on or "", a.story, a.head.start, a.head.end, a.entry) for a in (one, other))
+    if mine == its:  # one entry of one story, out of two readings of it
+        return (one, other) if one.model_dump_json() <= other.model_dump_json() else (other, one)
+    return (one, other) if mine < its else (other, one)
 
 
 def _same_sentence(one: Account, other: Account) -> bool:
@@ -187,7 +200,13 @@ class _Pair:
         return places_agree(*towns, all_of_them=False) == "same"
 
     def place(self, *, all_of_them: bool = False) -> Agreement:
-        return places_agree(self.one.account.where, self.other.account.where, all_of_them=all_of_them)
+        """Tell how the places agree; a sentence that prints the other's place has it, whatever it is there."""
+        agreed = places_agree(self.one.account.where, self.other.account.where, all_of_them=all_of_them)
+        if agreed == "open":
+            for bare, told in ((self.one.account, self.other.account), (self.other.account, self.one.account)):
+                if told_in(precise(told.where), bare.context.text) and not precise(bare.where):
+                    return "same"
+        return agreed
 
     @property
     def subject(self) -> bool | None:
