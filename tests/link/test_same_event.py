@@ -297,3 +297,35 @@ def test_the_legs_of_a_trip_stay_apart() -> None:
     for leg in legs:
         linked = {one.where[0].name for one in later if one.kind == "visit" and one.where and same_event(leg, one)}
         assert linked <= {leg.where[0].name}
+
+
+# -- what was moved ----------------------------------------------------------------------------------------------------
+
+PLANNED = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday."
+
+
+def test_what_was_moved_is_the_plan_that_it_was_moved_from() -> None:
+    before = account(PLANNED, "2022-05-03")
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
+    assert moved.status == "rescheduled"
+    assert same_event(before, moved)
+    assert same_event(moved, before)
+    assert set(blocks_of(before)) & set(blocks_of(moved))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO, May 4 - Kari Lund has postponed her visit to Madrid to June 2.",
+        "OSLO, May 4 - Kari Lund will visit Lisbon on June 2.",
+        "OSLO, May 4 - Rui Costa has postponed his visit to Lisbon to June 2.",
+    ],
+)
+def test_what_was_not_moved_is_another(text: str) -> None:
+    assert same_event(account(PLANNED, "2022-05-03"), account(text, "2022-05-04")) is None
+
+
+def test_a_plan_made_after_the_move_is_another() -> None:
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
+    later = account("OSLO, May 10 - Prime Minister Kari Lund will visit Lisbon on May 20.", "2022-05-10")
+    assert same_event(moved, later) is None

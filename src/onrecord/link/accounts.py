@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from onrecord.record import Attribution, Event, Record
 
 
-def accounts_of(record: Record) -> tuple[Account, ...]:
+def accounts_of(record: Record, sentences: Sentences | None = None) -> tuple[Account, ...]:
     """Return what a story says of each of its events, planned ones first, in the order of the record."""
-    sentences = Sentences(record)
+    sentences = sentences or Sentences(record)
     parties = {name.id: party_of(name) for name in record.names}
     attributions = {attribution.id: attribution for attribution in record.attributions}
     return tuple(

@@ -84,11 +84,13 @@ class Days:
     likely: Span | None
     """Where no days are given: the days near the story, by what it says of the event."""
     happened: bool
+    former: Span | None = None
+    """Of what was moved to a new day, where no story's words give the old one: the days on which that may have been."""
 
     @property
     def searched(self) -> tuple[Span, ...]:
         """The spans on which another account of the event must meet this one."""
-        return self.given or ((self.likely,) if self.likely else ())
+        return (*(self.given or ((self.likely,) if self.likely else ())), *((self.former,) if self.former else ()))
 
 
 def window_of(kind: EventKind) -> Window:
@@ -117,7 +119,9 @@ def days_of(account: Account) -> Days:
     likely = None if given or told is None else _likely(account, told)
     if likely is not None and wide is not None and not likely.meets(wide):
         likely = None  # "next year" lies beyond the days near the story
-    return Days(given, wide, told, likely, account.status == "happened")
+    moved = account.status == "rescheduled" and account.moved_from is None and given and told is not None
+    former = _likely(account, told) if moved and told is not None else None
+    return Days(given, wide, told, likely, account.status == "happened", former)
 
 
 def _likely(account: Account, told: int) -> Span:
@@ -138,6 +142,8 @@ def nearness(one: Days, other: Days, kind: EventKind) -> Nearness | None:
     meeting = [(mine, its) for mine in one.searched for its in other.searched if mine.meets(its)]
     if not meeting:
         return None
+    if not any(mine != one.former and its != other.former for mine, its in meeting):
+        return "near" if _was_moved(one, other) or _was_moved(other, one) else None
     if one.given and other.given:
         few = any((mine.days or 0) <= _FEW and (its.days or 0) <= _FEW for mine, its in meeting)
         return "same day" if few else "same days"
@@ -149,6 +155,13 @@ def nearness(one: Days, other: Days, kind: EventKind) -> Nearness | None:
             if (done.told or 0) <= (ahead.told or 0):
                 return None  # what is still ahead on a day is not what was over by then
     return "near"
+
+
+def _was_moved(moved: Days, before: Days) -> bool:
+    """Tell whether ``before`` was told no later than the move, of a day on which what was moved may have been."""
+    if moved.former is None or before.former or before.happened or before.told is None or moved.told is None:
+        return False
+    return before.told <= moved.told and any(moved.former.meets(span) for span in before.given)
 
 
 def _firm(days: Days) -> Iterator[Span]:
