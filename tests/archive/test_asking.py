@@ -11,6 +11,7 @@ from onrecord import Story, open_archive
 from onrecord.archive.questions import DiaryFilter, FigureFilter, Search
 from onrecord.archive.wanted import entities_meant, query_of
 from onrecord.errors import BadQueryError
+from onrecord.link.history import lane_of
 from onrecord.link.plans import AT_ONE
 from onrecord.stories import seed
 
@@ -170,6 +171,14 @@ def test_a_part_names_its_whole(archive: Archive) -> None:
     visit, signing = archive.plans(DiaryFilter(where="Serbia"))
     assert (visit.kind, signing.kind) == ("visit", "signing")
     assert signing.part_of == visit.id
+
+
+@pytest.mark.parametrize("on", ["2018-11-09", "2019-01-31", "2019-02-01", "2022-05-20", "2022-05-21", "2030-01-01"])
+def test_the_archive_s_lanes_are_those_of_the_plans(archive: Archive, on: str) -> None:
+    for lane in ("ahead", "undated", "overdue", "over"):
+        plans = archive.plans(DiaryFilter(on=on, lanes=(lane,)))
+        assert {lane_of(plan, on) for plan in plans} <= {lane}
+    assert sum(archive.lane_counts(DiaryFilter(on=on)).values()) == archive.counts().planned
 
 
 def test_changed_since(archive: Archive) -> None:

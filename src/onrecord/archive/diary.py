@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 LANES: Final[tuple[Lane, ...]] = ("ahead", "undated", "overdue", "over")
 _OVER: Final = "(plan.superseded OR status IN ('happened', 'cancelled', 'denied'))"
+# As ``link.history.lane_of`` has it; a test holds the two together.
 _LANE: Final = (
     f"CASE WHEN {_OVER} THEN 'over' WHEN latest IS NULL AND earliest IS NULL THEN 'undated'"
-    " WHEN latest IS NULL OR latest >= :on THEN 'ahead' ELSE 'overdue' END"
+    " WHEN latest IS NULL OR latest >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
 )
 _ORDER: Final = (
     # What is ahead stands by its last possible day, so that a month comes after its days; what is behind, newest first.

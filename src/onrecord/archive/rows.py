@@ -80,8 +80,9 @@ class StoryRows:
 def rows_of(record: Record, program: str) -> StoryRows:
     """Return the rows of ``record``, which the version ``program`` of Onrecord has read."""
     story = record.story
+    sentences = Sentences(record)
     quantities = [(claim, quantity_of(claim)) for claim in claims_of(record)]
-    entries = _Entries(record)
+    entries = _Entries(record, sentences)
     rows = tuple(entries.rows())
     return StoryRows(
         sha256=story.sha256,
@@ -93,7 +94,7 @@ def rows_of(record: Record, program: str) -> StoryRows:
         body=packed(record),
         entities=tuple(entries.entities),
         entries=rows,
-        accounts=tuple((account, event_blocks(account)) for account in accounts_of(record)),
+        accounts=tuple((account, event_blocks(account)) for account in accounts_of(record, sentences)),
         claims=tuple((claim, figure_blocks(quantity) if quantity else ()) for claim, quantity in quantities),
     )
 
@@ -123,9 +124,9 @@ def unpacked(body: bytes, text: str) -> Record:
 class _Entries:
     """The entries of one record as rows."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, sentences: Sentences) -> None:
         self._record = record
-        self._sentences = Sentences(record)
+        self._sentences = sentences
         self.entities = [EntityRow(name.name, name.kind, name.country) for name in record.names]
         self._countries: dict[str, int] = {}
         self._at = {name.id: index for index, name in enumerate(record.names)}

@@ -48,6 +48,11 @@ def days_options(what: str) -> Callable[[Verb], Verb]:
     return give
 
 
+def today() -> str:
+    """Return this day where the person is, as ``2021-07-22``."""
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
 class Day(click.ParamType[str]):
     """A day as ISO 8601 has it; a month or a year stands for its first day, or its ``last``."""
 
@@ -59,7 +64,7 @@ class Day(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the day as ``2021-07-22``."""
         if value == "today":
-            return datetime.now(UTC).astimezone().date().isoformat()
+            return today()
         parts = _DAY.match(value)
         if parts:
             year, month, day = (int(part) if part else None for part in parts.groups())

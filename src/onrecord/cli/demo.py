@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.archives import opened
+from onrecord.cli.archives import opened, today
 from onrecord.cli.progress import Progress
 from onrecord.cli.reading import in_order
 from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
@@ -84,7 +84,7 @@ def _show(archive: Archive, db: str, colour: Colour) -> None:
         _head("2. Its figures that disagree, with the reason and no verdict (onrecord figures --conflicts)")
         disputed = archive.figures(FigureFilter(about="Serbia", conflicts=True, until=wire.record.story.published_on))
         _write(draw_figures(disputed, width=width, colour=coloured))
-    on = archive.newest_day() or ""
+    on = archive.newest_day() or today()
     _head(f"3. The diary on {date_in_words(on)}, out of all stories (onrecord diary)")
     asked = DiaryFilter(on=on, limit=_SHOWN)
     plans, counts = archive.plans(asked), archive.lane_counts(asked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from onrecord.cli.archives import Day, days_options, db_option, opened
+from onrecord.cli.archives import Day, days_options, db_option, opened, today
 from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
 from onrecord.plainly import date_in_words
 from onrecord.record import EventStatus, PlanStatus
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913  # one argument an option
 
     most = limit if limit is not None else (0 if as_json else _SHOWN)
     with opened(db) as archive:
-        on = on or archive.newest_day() or ""
+        on = on or archive.newest_day() or today()
         asked = DiaryFilter(
             on=on,
             since=since,
@@ -99,6 +99,6 @@ def command(  # noqa: PLR0913  # one argument an option
         return
     from onrecord.views.diary import draw_diary
 
-    tell(f"as of {date_in_words(on)}" if on else "no story has a day")
+    tell(f"as of {date_in_words(on)}")
     drawn = draw_diary(plans, on=on, counts=counts, width=columns(), colour=wants_colour(colour))
     click.echo(drawn, nl=False, color=True)
