@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
-from pydantic import ValidationError
 
 from onrecord.check import contradictions
+from onrecord.cli.records import records_in
 from onrecord.cli.terminal import tell
-from onrecord.errors import ContradictedRecordError, InvalidRecordError, OnrecordError
-from onrecord.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from onrecord.errors import ContradictedRecordError, OnrecordError
 
 
 @click.command(
@@ -39,7 +30,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     """
     records = passages = wrong = 0
     for path in paths:
-        for place, record in _records_in(path):
+        for place, record in records_in(path):
             if isinstance(record, OnrecordError):
                 tell(str(record))
                 wrong += 1
@@ -54,26 +45,3 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     count = f"checked {records:,} records with {passages:,} passages"
     click.echo(f"{count}: {wrong:,} wrong" if wrong else f"{count}: all stand in their stories")
     ctx.exit(1 if wrong else 0)
-
-
-def _records_in(path: str) -> Iterator[tuple[str, Record | OnrecordError]]:
-    """Yield each line's place with its record, or with what is wrong with it."""
-    try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                place = f"{'standard input' if path == '-' else path}, line {number}"
-                if not line.strip():
-                    continue
-                try:
-                    yield place, Record.model_validate_json(line)
-                except ValidationError as wrong:
-                    yield place, _invalid(place, wrong)
-    except OSError as wrong:
-        remedy = "name a file of records that you may read"
-        yield path, InvalidRecordError(path, f"cannot be read ({wrong.strerror or wrong})", remedy)
-
-
-def _invalid(place: str, wrong: ValidationError) -> InvalidRecordError:
-    first = wrong.errors(include_url=False)[0]
-    where = ".".join(str(step) for step in first["loc"]) or "the line"
-    return InvalidRecordError(place, f"is no record ({where}: {first['msg']})", "`onrecord schema` says what one has")
