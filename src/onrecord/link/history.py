@@ -179,8 +179,8 @@ def _subjects(pieces: Iterable[str]) -> tuple[str, ...]:
 def lane_of(plan: Plan, on: str) -> Standing:
     """Return where a plan stands in the diary of the day ``on`` (ISO 8601).
 
-    Raises ValueError where ``on`` is no day. What only superseded stories tell is over. An open end ("from Monday") keeps a plan ahead. What was postponed and has
-    no new day is undated once the old one has passed: it is not overdue.
+    Raises ValueError where ``on`` is no day. What only superseded stories tell is over. An open end ("from Monday")
+    keeps a plan ahead. What was postponed and has no new day is undated once the old one has passed: it is not overdue.
     """
     today = date.fromisoformat(on)
     if plan.status in {"happened", "cancelled", "denied"} or all(step.superseded for step in plan.history):

@@ -10,14 +10,15 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.link.history import lane_of
-from onrecord.plainly import date_in_words, when_in_words
+from onrecord.plainly import when_in_words
 from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
+from onrecord.views.plan_words import changes_of, plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.archive.questions import Lane
-    from onrecord.link.plans import Plan, Step
+    from onrecord.link.plans import Plan
 
 HEADINGS: Final = {
     "ahead": "Ahead",
@@ -63,19 +64,6 @@ def _lane(plans: Sequence[Plan], width: int) -> Table:
     return grid
 
 
-def plan_in_words(plan: Plan) -> str:
-    """Return kind, who and where of a planned event: ``visit: Vladimir Putin in Serbia``."""
-    kind = plan.kind if plan.kind != "other" else plan.history[-1].passage.text
-    words = kind
-    if plan.who:
-        words += f": {', '.join(plan.who)}"
-    if plan.where:
-        words += f" in {', '.join(plan.where)}" if plan.who else f": in {', '.join(plan.where)}"
-    if plan.what:
-        words += f" – {' … '.join(plan.what)}"
-    return words
-
-
 def _below(plan: Plan, width: int) -> Iterator[str]:
     """Yield what stands under a plan: who announced it, how it changed, and the stories."""
     announcers = dict.fromkeys(" ← ".join(reversed(chain)) for chain in plan.announced_by)
@@ -87,20 +75,3 @@ def _below(plan: Plan, width: int) -> Iterator[str]:
     keys = list(dict.fromkeys(step.story_key for step in plan.history))
     stories = f"in {keys[-1]}" if len(keys) == 1 else f"in {len(keys):,} stories, last {keys[-1]}"
     yield stories if len(stories) <= width else stories[: width - 1] + "…"
-
-
-def changes_of(plan: Plan) -> Iterator[str]:
-    """Yield each step that changed status or date, in words: ``27 March 1987: confirmed, 29 April – 5 May 1987``."""
-    before: tuple[str, str | None] | None = None
-    for step in plan.history:
-        now = (step.status, step.when.edtf if step.when else before[1] if before else None)
-        if now != before and not step.copy_of:
-            yield step_in_words(step)
-            before = now
-
-
-def step_in_words(step: Step) -> str:
-    """Return one step of a history in words."""
-    day = date_in_words(step.published_on) if step.published_on else "day not known"
-    when = f", {when_in_words(step.when)}" if step.when else ""
-    return f"{day}: {step.status}{when}" + (" (superseded)" if step.superseded else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.link.plans import AT_ONE
 from onrecord.plainly import amount_in_words, date_in_words, joined, on_one_line, when_in_words
-from onrecord.views.diary import changes_of, plan_in_words
+from onrecord.views.plan_words import changes_of, plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
