@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SAME_ACT: Final = 3
 """Days within which two stories tell of one act (a sale, a loan) by the same amount."""
+_SAME_TOLL: Final = 7
+"""Days within which two stories count the dead of one disaster."""
 _MORE: Final = frozenset({"new", "newly", "additional", "additionally", "further", "another", "extra"})
 
 
@@ -20,7 +22,8 @@ def may_be_one(one: Claim, other: Claim, first: Quantity, second: Quantity) -> b
     """Tell whether the figures can be of one time, be their amounts alike or not.
 
     Not so: periods that are apart; a forecast and a measured value, but of the same period; what happens once (a sale,
-    a change without a period, "another 5 million", what something is compared with) told on days that lie apart.
+    a change without a period, "another 5 million", what something is compared with) told on days that lie apart; the
+    dead of this week and of the month before.
     """
     times = times_of(one, other)
     if times == "apart" or (one.figure.forecast != other.figure.forecast and times != "same"):
@@ -28,6 +31,8 @@ def may_be_one(one: Claim, other: Claim, first: Quantity, second: Quantity) -> b
     days = days_between(one, other)
     if one.story == other.story or (days is not None and days <= _SAME_ACT):
         return True
+    if first.is_toll and times != "same" and (days is None or days > _SAME_TOLL):
+        return False
     compared = "before" in first.other_time
     once = compared or first.is_change or first.is_act or second.is_act or bool(first.other_time & _MORE)
     return not once or (times == "same" and not compared)
@@ -43,6 +48,8 @@ def may_disagree(one: Claim, other: Claim, first: Quantity, second: Quantity) ->
     times = times_of(one, other)
     if (first.is_daily or second.is_daily) and not (times in {"same", "overlapping"} and is_of_days(one)):
         return False
+    if first.is_toll:
+        return True
     undated = [claim for claim in (one, other) if claim.figure.period is None]
     if any(names_a_time(claim) for claim in undated):
         return False

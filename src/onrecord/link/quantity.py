@@ -45,6 +45,8 @@ class Quantity:
     """"Previous", "first", "May": another time or another part than the rest; and the sentence's own marks."""
     is_act: bool = False
     """Done once: another day has another such act, with an amount of its own."""
+    is_toll: bool = False
+    """Counted while it goes on: the dead of a flood."""
     is_daily: bool = False
     """Quoted anew each day: a price, an exchange rate."""
     thin: bool = False
@@ -71,9 +73,10 @@ def quantity_of(claim: Claim) -> Quantity | None:
     family = _family(figure)
     counted = family.removeprefix("count ") if family.startswith("count ") else ""
     head = measured.head - {counted}
-    owners, roles = _settled(measured, head)
+    is_toll = not head.isdisjoint(listed("tolls"))
+    owners, roles, head = _settled(measured, head, is_toll=is_toll)
     specific = head - listed("plain")
-    if not head or (counted and len(specific) < 2 and not roles):
+    if not head or (counted and len(specific) < 2 and not roles and not is_toll):
         return None  # "18 U.S. service members": which of them, the measure does not say
     if family == "percent" and figure.change is None and head <= listed("securities"):
         return None  # "the 7-1/2 pct Treasury bonds": a name, no measure
@@ -92,15 +95,19 @@ def quantity_of(claim: Claim) -> Quantity | None:
         scope=frozenset(measured.scope),
         other_time=frozenset(measured.other_time) | marks,
         is_act=measured.has_act or not words.isdisjoint(listed("acts")) or "part" in marks,
+        is_toll=is_toll,
         is_daily=not words.isdisjoint(listed("daily")),
         thin=not owners or not specific or of_a_firm,
     )
 
 
-def _settled(measured: Measured, head: frozenset[str]) -> tuple[list[frozenset[str]], dict[str, set[str]]]:
-    """Return owners and roles, with the parties that are meant and not named, and with the country of an economy.
+def _settled(
+    measured: Measured, head: frozenset[str], *, is_toll: bool
+) -> tuple[list[frozenset[str]], dict[str, set[str]], frozenset[str]]:
+    """Return owners, roles and head, with the parties that are meant and not named, and the country of an economy.
 
-    "Its debt" is of whom "its" means. "Inflation in Spain" is Spain's; "investments in Serbia" are not Serbia's.
+    "Its debt" is of whom "its" means. "Inflation in Spain" is Spain's, and so are those "killed in the floods in
+    Spain"; "investments in Serbia" are not Serbia's.
     """
     owners, roles = list(measured.owners), measured.roles
     meant = frozenset(
@@ -111,9 +118,11 @@ def _settled(measured: Measured, head: frozenset[str]) -> tuple[list[frozenset[s
     if meant:
         owners = [meant | owners[0], *owners[1:]] if owners else [meant]
     where = roles.get("in", set())
-    if where and not owners and all(is_country(word) for word in where) and head & listed("of_countries"):
-        return [frozenset(where)], {role: words for role, words in roles.items() if role != "in"}
-    return owners, roles
+    countries = frozenset(filter(is_country, where))
+    if countries and not owners and (is_toll or (countries == where and head & listed("of_countries"))):
+        rest = {role: words for role, words in roles.items() if role != "in"}
+        return [countries], rest, head | (where - countries)
+    return owners, roles, head
 
 
 def _family(figure: Figure) -> str:
