@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,20 +111,20 @@ def questions(archive: Archive, counts: Counts) -> dict[str, list[Callable[[], o
         *(f"{one} {other}" for one, other in zip(words[1::2], words[::2], strict=False)),
     ]
     return {
-        "search": [lambda w=w: archive.search(Search(words=w)) for w in asked_words],
-        "quotation": [lambda s=s: archive.quotations(s[60:180], 20) for s in sentences],
+        "search": [partial(archive.search, Search(words=word)) for word in asked_words],
+        "quotation": [partial(archive.quotations, sentence[60:180], 20) for sentence in sentences],
         "diary": [
-            *(lambda d=d: archive.plans(DiaryFilter(on=d, limit=50)) for d in days),
-            *(lambda n=n: archive.plans(DiaryFilter(who=n, limit=50)) for n in names),
-            *(lambda d=d: archive.plans(DiaryFilter(since=d, until=f"{d[:8]}28")) for d in days),
+            *(partial(archive.plans, DiaryFilter(on=day, limit=50)) for day in days),
+            *(partial(archive.plans, DiaryFilter(who=name, limit=50)) for name in names),
+            *(partial(archive.plans, DiaryFilter(since=day, until=f"{day[:8]}28")) for day in days),
         ],
         "figures": [
-            *(lambda w=w: archive.figures(FigureFilter(words=w)) for w in words[:50]),
-            *(lambda n=n: archive.figures(FigureFilter(about=n, conflicts=True)) for n in names),
+            *(partial(archive.figures, FigureFilter(words=word)) for word in words[:50]),
+            *(partial(archive.figures, FigureFilter(about=name, conflicts=True)) for name in names),
         ],
-        "dossier": [lambda p=p: archive.dossier(*p) for p in pairs],
+        "dossier": [partial(archive.dossier, *pair) for pair in pairs],
         "counts": [archive.counts] * 5,
-        "story": [lambda k=k: archive.story(k.key) for k in archive.stories(50, counts.stories // 2)],
+        "story": [partial(archive.story, line.key) for line in archive.stories(50, counts.stories // 2)],
     }
 
 

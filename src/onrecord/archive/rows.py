@@ -81,7 +81,7 @@ def rows_of(record: Record, program: str) -> StoryRows:
     """Return the rows of ``record``, which the version ``program`` of Onrecord has read."""
     story = record.story
     sentences = Sentences(record)
-    quantities = [(claim, quantity_of(claim)) for claim in claims_of(record)]
+    quantities = [(claim, quantity_of(claim)) for claim in claims_of(record, sentences)]
     entries = _Entries(record, sentences)
     rows = tuple(entries.rows())
     return StoryRows(

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from onrecord.record import Attribution, Figure, Record
 
 
-def claims_of(record: Record) -> tuple[Claim, ...]:
+def claims_of(record: Record, sentences: Sentences | None = None) -> tuple[Claim, ...]:
     """Return one claim for each figure of ``record``, in its order."""
     if not record.figures:
         return ()
-    sentences = Sentences(record)
+    sentences = sentences or Sentences(record)
     speakers = {attribution.id: _speakers(attribution) for attribution in record.attributions}
     parties = {name.id: party_of(name) for name in record.names}
     return tuple(
