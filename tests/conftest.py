@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 
 from onrecord import Record, Story, read
 
-
 # How long an example takes to draw says more of the machine, and of who else is at work on it, than of the test.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")

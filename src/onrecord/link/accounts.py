@@ -11,7 +11,7 @@ from onrecord.plainly import on_one_line
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Party
-    from onrecord.record import Attribution, Event, Record
+    from onrecord.record import Attribution, CitedPassage, Event, Record
 
 
 def accounts_of(record: Record, sentences: Sentences | None = None) -> tuple[Account, ...]:
@@ -34,12 +34,15 @@ def _account(
 ) -> Account:
     what = (on_one_line(piece.text) for piece in event.what)
     chains = (_speakers(chain, attributions) for chain in event.announced_by)
+    telling = _telling(event)
     return Account(
         story=record.story.sha256,
         entry=event.id,
         told_on=record.story.published_on,
         head=event.head,
         context=sentences.around(event.head.passage),
+        telling=telling,
+        telling_context=sentences.around(telling.passage) if telling else None,
         kind=event.kind,
         what=tuple(dict.fromkeys(words for words in what if words)),
         who=tuple(parties[one] for one in dict.fromkeys(event.who) if one in parties),
@@ -54,6 +57,18 @@ def _account(
         confidence=event.confidence,
         found_by=event.found_by,
     )
+
+
+def _telling(event: Event) -> CitedPassage | None:
+    """Return the mention that tells the event's own status and date; None where the head does, or none does both."""
+    if event.when is None:
+        return None
+    whole = [
+        telling.mention
+        for telling in event.tellings
+        if telling.status == event.status and telling.when is not None and telling.when.edtf == event.when.edtf
+    ]
+    return None if not whole or event.head in whole else whole[0]
 
 
 def _speakers(chain: tuple[str, ...], attributions: dict[str, Attribution]) -> tuple[str, ...]:

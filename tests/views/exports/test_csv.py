@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up import example_record, records
@@ -50,7 +50,6 @@ def test_the_seed_comes_back(seed_record: Record) -> None:
     comes_back([seed_record, example_record()])
 
 
-@settings(deadline=None)
 @given(records())
 def test_anything_comes_back(record: Record) -> None:
     comes_back([record])

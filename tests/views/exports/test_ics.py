@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from made_up import TEXTS
@@ -218,7 +218,6 @@ def test_the_state_department_s_plans_are_a_calendar() -> None:
     assert write_calendar(plans) == calendar
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from(["2019-01", "2019-01-15", "../2019", "2019-01-15/.."]))
 def test_any_words_are_a_calendar(name: str, words: str, edtf: str) -> None:
     assume(not re.search(r"\\[Nn]", words))  # the package icalendar takes these two characters for a line break

@@ -64,7 +64,7 @@ def test_duckdb_reads_the_rows_back(name: str, seed_record: Record, tmp_path: Pa
     assert newest == (date(2018, 11, 9),)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(records())
 def test_anything_comes_back(record: Record) -> None:
     for table in TABLES.values():

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from rdflib import RDF, Graph, URIRef
 
 from made_up import STORY, example_record, records
@@ -89,7 +89,6 @@ def test_the_seed_s_passages_are_selected(seed_record: Record) -> None:
     selects_its_passages(seed_record)
 
 
-@settings(deadline=None)
 @given(records())
 def test_any_passages_are_selected(record: Record) -> None:
     selects_its_passages(record)
