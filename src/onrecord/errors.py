@@ -130,3 +130,9 @@ class MissingExtraError(OnrecordError):
     """A format needs an optional package that is not installed."""
 
     code = "intake.extra"
+
+
+class CannotListenError(OnrecordError):
+    """The pages cannot be served at an address: its port is taken, or it is no address of this machine."""
+
+    code = "serve.address"
