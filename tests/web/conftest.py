@@ -18,9 +18,20 @@ with warnings.catch_warnings():
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.web.opening import Opener
 
-def client_of(shelf: Shelf) -> TestClient:
-    return TestClient(create_app(opener_of(shelf)), base_url="http://localhost:8765", follow_redirects=False)
+
+def client_over(opener: Opener, *, tells_faults: bool = True) -> TestClient:
+    return TestClient(
+        create_app(opener),
+        base_url="http://localhost:8765",
+        follow_redirects=False,
+        raise_server_exceptions=tells_faults,
+    )
+
+
+def client_of(shelf: Shelf, *, tells_faults: bool = True) -> TestClient:
+    return client_over(opener_of(shelf), tells_faults=tells_faults)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def _day(value: object) -> object:
     return value
 
 
-Words = Annotated[str | None, BeforeValidator(_blank_is_none), Field(max_length=MOST_CHARACTERS)]
+Words = Annotated[Annotated[str, Field(max_length=MOST_CHARACTERS)] | None, BeforeValidator(_blank_is_none)]
 Day = Annotated[str | None, BeforeValidator(_day)]
 Blank = BeforeValidator(_without_blanks)
 

@@ -36,7 +36,8 @@ def wrong_page(request: Request, status: int, happened: str, place: str, remedy:
     """Return the page that says so, with its status."""
     told = {"status": status, "happened": happened, "place": place, "remedy": remedy}
     heading = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Error"
-    return answer(request, Page("wrong.html", {"error": told}, {**told, "heading": heading}, status=status))
+    shown = {**told, "heading": heading, "others": ()}
+    return answer(request, Page("wrong.html", {"error": told}, shown, status=status))
 
 
 def when_wrong(app: FastAPI) -> None:
@@ -63,8 +64,14 @@ def _not_understood(request: Request, error: Exception) -> Response:
 
 
 def _complaints(invalid: RequestValidationError) -> Iterator[str]:
+    seen: set[tuple[object, ...]] = set()
     for one in invalid.errors():
-        name = next((str(step) for step in reversed(one["loc"]) if isinstance(step, str) and step != "query"), "")
+        # ("query", "status", 0, …): of a value that may be several things, the first complaint is enough.
+        place = tuple(one["loc"][1:3])
+        if place in seen:
+            continue
+        seen.add(place)
+        name = str(place[0]) if place else ""
         given = one.get("input")
         message = str(one["msg"]).removeprefix("Value error, ")
         message = message[:1].lower() + message[1:]
