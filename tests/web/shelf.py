@@ -58,6 +58,11 @@ POSTPONED = Story(
     'Monday. "We hope to find a new date," Berg said.\n',
     published_on="2022-05-09",
 )
+VOTE = Story(
+    "wire/vote-off",
+    "BERGEN, May 4 (Example Wire) - The port authority cancelled its meeting of June 2 in Bergen, a spokesman said.\n",
+    published_on="2022-05-04",
+)
 HOSTILE = Story(
     "hostile/<b>key</b>",
     "<script>alert(1)</script> & <img src=x onerror=alert(2)>\r\n\r\n"
@@ -70,7 +75,7 @@ HOSTILE = Story(
 class Shelf:
     """What an archive answers, over records in memory; made for few stories."""
 
-    def __init__(self, stories: Iterable[Story]) -> None:
+    def __init__(self, stories: Iterable[Story], *, compares: bool = True) -> None:
         self.kept: dict[str, KeptStory] = {}
         by_key: dict[str, list[str]] = {}
         for story in stories:
@@ -95,7 +100,7 @@ class Shelf:
                 lines = tuple(self._line(other) for other in versions if other != sha256)
                 self.kept[sha256] = self.kept[sha256].model_copy(update={"versions": lines})
         self._plans = self._link()
-        self._figures = self._compare()
+        self._figures = self._compare() if compares else ()
         for sha256, kept in self.kept.items():
             plans = {s.entry: plan for plan in self._plans for s in plan.history if s.story == sha256}
             compared = {
@@ -402,4 +407,4 @@ def made_up_stories() -> Shelf:
     copy = Story("mirror/announced", ANNOUNCED.text, published_on="2022-03-03")
     old = Story("wire/vote", "OSLO, May 1 (Example Wire) - The council will vote on Friday.", published_on="2022-05-01")
     new = Story("wire/vote", "OSLO, May 1 (Example Wire) - The council will vote on Monday.", published_on="2022-05-01")
-    return Shelf([ANNOUNCED, copy, DATED, POSTPONED, old, new, HOSTILE])
+    return Shelf([ANNOUNCED, copy, DATED, POSTPONED, old, new, VOTE, HOSTILE])

@@ -42,7 +42,7 @@ def marked_story(record: Record) -> tuple[Paragraph, ...]:
     """Return the whole story in paragraphs; put together, their words are the story, code point for code point."""
     text = record.story.text
     marks = tuple(shallow(marks_of(record)))
-    starts = sorted({p.start for p in record.story.paragraphs if 0 < p.start < len(text)})
+    starts = sorted({at for p in record.story.paragraphs if 0 < (at := _line_of(text, p.start)) < len(text)})
     writer = _Writer(text)
     cuts = iter([*starts, len(text)])
     cut = next(cuts)
@@ -58,6 +58,19 @@ def marked_story(record: Record) -> tuple[Paragraph, ...]:
                 cut = next(cuts)
             start = end
     return writer.finish()
+
+
+def _line_of(text: str, start: int) -> int:
+    """Return where the line begins that a paragraph at ``start`` is indented in; 0 where it begins within a line.
+
+    A paragraph is a block of its own in the page, so it takes its indent along, and none is made where no line ends.
+    """
+    at = start
+    while at and text[at - 1] not in "\n\r":
+        if not text[at - 1].isspace():
+            return 0
+        at -= 1
+    return at
 
 
 def shallow(marks: Iterable[Mark]) -> Iterator[Mark]:
