@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 TESTS ?= tests
+# The archive of the demo.
+DEMO := build/demo.db
 # Versions and hashes, for every system and Python; no address, so that any mirror of the package index will do.
 UV_COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
@@ -18,15 +20,19 @@ WORKERS ?= auto
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo "$$python"; break; fi; done)
 
-.PHONY: help install demo test quick lint bench docs lock clean
+.PHONY: help install demo serve test quick lint bench docs lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/.installed ## build .venv with the program, .venv/bin/onrecord
 
-demo: $(VENV)/.installed ## show what it does: a story marked up, its record, what is ahead
-	@$(BIN)/onrecord demo
+demo: $(VENV)/.installed ## show what it does: stories kept and linked, figures that disagree, the diary
+	@$(BIN)/onrecord demo --db $(DEMO)
+
+serve: $(VENV)/.installed ## open the demo's archive as pages in a browser
+	@test -e $(DEMO) || $(BIN)/onrecord demo --db $(DEMO) >/dev/null
+	@$(BIN)/onrecord serve --db $(DEMO) --open
 
 test: $(VENV)/.tested lint ## run every check: ruff, mypy, import-linter, pytest
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(TESTS)
@@ -52,7 +58,7 @@ lock: ## resolve requirements/ anew from pyproject.toml (needs uv)
 	$(UV_COMPILE) --group build $(EXTRAS) -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 
 clean: ## remove what was built
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -6,8 +6,13 @@ import functools
 from importlib.resources import files
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onrecord import Record, Story, read
+
+# How long an example takes to draw says more of the machine, and of who else is at work on it, than of the test.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 @functools.cache
@@ -27,3 +32,9 @@ def seed_story() -> Story:
 def seed_record() -> Record:
     """What is read from it, once a test run."""
     return _seed()[1]
+
+
+@pytest.fixture(autouse=True)
+def _archive_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test keep anything where it is run."""
+    monkeypatch.setenv("ONRECORD_DB", str(tmp_path_factory.getbasetemp() / "nobody-asked-for.db"))

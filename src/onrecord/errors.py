@@ -132,6 +132,54 @@ class MissingExtraError(OnrecordError):
     code = "intake.extra"
 
 
+class NoArchiveError(OnrecordError):
+    """There is no archive at the place that was named."""
+
+    code = "archive.missing"
+
+
+class ForeignFileError(OnrecordError):
+    """A file that should be an archive is something else: no database, or another program's."""
+
+    code = "archive.foreign"
+
+
+class NewerArchiveError(OnrecordError):
+    """An archive was made by a newer version of the program than this one."""
+
+    code = "archive.newer"
+
+
+class LockedArchiveError(OnrecordError):
+    """Another program is writing to an archive, and has not finished in time."""
+
+    code = "archive.locked"
+
+
+class FullArchiveError(OnrecordError):
+    """There is no room to write to an archive: a full disk, or a limit on the size of files."""
+
+    code = "archive.full"
+
+
+class ArchiveAccessError(OnrecordError):
+    """An archive cannot be opened or written: no rights, a folder in its place, a failing disk."""
+
+    code = "archive.access"
+
+
+class DamagedArchiveError(OnrecordError):
+    """An archive's file is damaged: what stands in it is no longer what was written."""
+
+    code = "archive.damaged"
+
+
+class BadQueryError(OnrecordError):
+    """What was asked for cannot be looked for: no word in it, or a day that is none."""
+
+    code = "archive.query"
+
+
 class CannotListenError(OnrecordError):
     """The pages cannot be served at an address: its port is taken, or it is no address of this machine."""
 

@@ -1,1 +1,103 @@
-"""Stories in, kept and linked: the second half of the way."""
+"""The second half of the way: from stories to an archive in which they are kept and linked."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.archive.rows import StoryRows, rows_of
+from onrecord.errors import OnrecordError
+from onrecord.read import read_whole
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from onrecord.archive import Archive
+    from onrecord.archive.keeping import Fate
+    from onrecord.intake import Story
+
+_TOGETHER: Final = 64
+_TOGETHER_S: Final = 0.5
+"""Stories in one transaction, and how long one may take to gather: what a kill at the wrong moment has read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story that stands in the archive now, whatever happens to the program."""
+
+    given: Story
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story with the rows of its record, ready to be kept; without, where it is held already."""
+
+    given: Story
+    rows: StoryRows | None
+
+
+def prepare(given: Story | Prepared | OnrecordError) -> Prepared | OnrecordError:
+    """Read one story and lay out its rows; in any process, for the archive is not needed."""
+    if isinstance(given, (Prepared, OnrecordError)):
+        return given
+    try:
+        return Prepared(given, rows_of(read_whole(given), __version__))
+    except OnrecordError as error:
+        return error
+
+
+def keep(
+    archive: Archive,
+    found: Iterable[Story | OnrecordError],
+    through: Callable[..., Iterator[Prepared | OnrecordError]] = map,
+    *,
+    again: bool = False,
+) -> Iterator[Kept | OnrecordError]:
+    """Read stories, keep them and link them; yield each when it is safe, and each error in its place.
+
+    ``through`` applies ``prepare`` to the stories in their order, as ``map`` does; on several processors if it can.
+    The same story twice changes nothing and is not even read, but ``again``. What is yielded has been committed.
+    """
+    # 1. What the archive holds already needs no reading.
+    wanted = (_unless_held(archive, given, again=again) for given in found)
+
+    # 2. The first half of the way, for each story by itself.
+    prepared = through(prepare, wanted)
+
+    # 3. Kept and linked some at a time, all or nothing; only then are they reported.
+    for batch in _batches(prepared):
+        with archive.writing():
+            changes = [
+                archive.keep(one.given, one.rows, again=again)
+                for one in batch
+                if isinstance(one, Prepared) and one.rows is not None
+            ]
+            archive.link(changes)
+        fates = iter(changes)
+        for one in batch:
+            if isinstance(one, OnrecordError):
+                yield one
+            else:
+                yield Kept(one.given, next(fates).fate if one.rows is not None else "unchanged")
+
+
+def _unless_held(archive: Archive, given: Story | OnrecordError, *, again: bool) -> Story | Prepared | OnrecordError:
+    if isinstance(given, OnrecordError) or again or not archive.holds(given, __version__):
+        return given
+    return Prepared(given, None)
+
+
+def _batches(prepared: Iterable[Prepared | OnrecordError]) -> Iterator[list[Prepared | OnrecordError]]:
+    """Yield what is prepared some at a time, so that neither a kill nor a wait costs much."""
+    batch: list[Prepared | OnrecordError] = []
+    began = time.monotonic()
+    for one in prepared:
+        batch.append(one)
+        if len(batch) >= _TOGETHER or time.monotonic() - began >= _TOGETHER_S:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch

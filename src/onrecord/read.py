@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ReadingFailedError
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
@@ -52,3 +53,15 @@ def read(story: Story) -> Record:
         planned_events=with_announcers(planned, attributions),
         reported_events=with_announcers(reported, attributions),
     )
+
+
+def read_whole(story: Story) -> Record:
+    """Read one story; raise ``ReadingFailedError`` for whatever goes wrong, for it is no fault of the story's."""
+    try:
+        return read(story)
+    except Exception as fault:
+        raise ReadingFailedError(
+            place=story.source or story.key,
+            happened=f"could not be read ({type(fault).__name__}: {fault})",
+            remedy="this is a fault of Onrecord: please report it, with the story",
+        ) from fault

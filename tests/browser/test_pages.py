@@ -141,8 +141,7 @@ def test_a_filter_changes_the_list_without_a_new_page(page: Page, made: str) -> 
 
 def test_a_folded_plan_opens_for_its_link(page: Page, made: str) -> None:
     page.goto(made + "/diary")
-    folded = page.locator("details.over article.plan")
-    assert folded.count() == 1
+    folded = page.locator("details.over article.plan", has_text="port authority")
     assert not folded.is_visible()
     page.goto(made + f"/diary#{folded.get_attribute('id')}")
     page.wait_for_function("() => document.querySelector('details.over').open")

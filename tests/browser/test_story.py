@@ -152,7 +152,7 @@ def test_a_line_of_a_wire_story_stays_a_line(browser: Browser) -> None:
 def test_a_long_story_with_thousands_of_marks(browser: Browser) -> None:
     line = "The minister, Anna Berg, said on Monday that 30 firms would invest $2 million in Chile.\n\n"
     story = Story("long", "OSLO, May 3 - " + line * (200_000 // len(line)), published_on="2022-05-03")
-    shelf = Shelf([story], compares=False)
+    shelf = Shelf([story])
     with served(shelf) as address, window(browser) as page:
         begun = time.perf_counter()
         page.goto(address + "/story?key=long")

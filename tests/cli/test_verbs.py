@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -53,16 +54,6 @@ def test_read_prints_one_record_a_line(story_file: Path) -> None:
     assert record.story.text == STORY
     assert record.story.key == "visit"
     assert done.stderr == ""
-
-
-def test_read_says_in_short_what_is_in_a_story(story_file: Path) -> None:
-    done = run("read", story_file)
-    assert done.exit_code == 0
-    assert "Mary Poe" in done.stdout
-    assert "Said 1" in done.stdout
-    assert "Planned 1" in done.stdout
-    assert "\x1b" not in done.stdout
-    assert "\x1b" in run("read", "--color", "always", story_file).stdout
 
 
 def test_read_takes_standard_input() -> None:
@@ -119,7 +110,7 @@ def test_a_fault_in_one_story_is_one_line_and_the_others_are_read(
             raise ValueError(message)
         return read(story)
 
-    monkeypatch.setattr("onrecord.cli.reading.read", faulty)
+    monkeypatch.setattr(sys.modules["onrecord.read"], "read", faulty)
     done = run("read", "--json", stories_file)
     assert done.exit_code == 1
     assert len(done.stdout.splitlines()) == 19
@@ -143,6 +134,16 @@ def test_show_marks_the_story_and_lists_its_entries(story_file: Path) -> None:
     assert "Said 1" in done.stdout
     assert all(len(line) <= 70 for line in done.stdout.splitlines())
     assert "\x1b[" in run("show", story_file, "--color", "always").stdout
+
+
+def test_show_says_in_short_what_is_in_a_story(story_file: Path) -> None:
+    done = run("show", "--short", story_file)
+    assert done.exit_code == 0
+    assert "Mary Poe" in done.stdout
+    assert "Said 1" in done.stdout
+    assert "Planned 1" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\x1b" in run("show", "--short", "--color", "always", story_file).stdout
 
 
 def test_show_marks_alone_can_be_unmarked(story_file: Path) -> None:
@@ -283,14 +284,6 @@ def test_the_schema_is_json_schema() -> None:
     assert "attributions" in schema["properties"]
 
 
-def test_the_demo_shows_the_main_job() -> None:
-    done = run("demo")
-    assert done.exit_code == 0
-    assert "Putin plans to" in done.stdout
-    assert "3. What is ahead on 22 July 2021" in done.stdout
-    assert done.stdout.count("\n") < 250
-
-
 # -- help
 
 
@@ -322,7 +315,12 @@ def test_the_version() -> None:
         (["explain", "--at", "3"], "--at wants a story"),
         (["explain", "conditonal"], "did you mean conditional"),
         (["explain", "qqqqqq"], "`onrecord explain` lists what there is [explain.unknown]"),
-        (["check"], "Missing argument"),
+        (["search"], "Name words to look for"),
+        (["search", "x", "--quote", "y"], "Name words to look for"),
+        (["read", "x", "-o", "y"], "-o is for records"),
+        (["read", "--json", "--again", "x"], "--again is about an archive"),
+        (["read", "--kept", "x"], "leave out the PATHs"),
+        (["diary", "--from", "2021-13"], "'2021-13' is no day: write 2021-07-22, 2021-07, 2021 or today"),
     ],
 )
 def test_a_wrong_call_ends_with_status_2(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -350,7 +348,7 @@ def test_a_place_that_cannot_be_written_is_one_line(
     story_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["read", str(story_file), "-o", str(tmp_path / "no" / "such" / "folder.jsonl")])
+        main(["read", "--json", str(story_file), "-o", str(tmp_path / "no" / "such" / "folder.jsonl")])
     assert ended.value.code == 2
     assert capsys.readouterr().err.endswith("[output.failed]\n")
 

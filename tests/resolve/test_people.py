@@ -105,7 +105,7 @@ def test_speakers(text: str, sources: tuple[str, ...], speakers: list[str]) -> N
     assert speaker_of(text, *sources) == speakers
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.link.history import lane_of
 from onrecord.link.plans import Plan, Step
 from onrecord.record import CitedPassage, When
 from onrecord.web.agenda import agenda, earlier_dates
-from onrecord.web.lanes import lane_of
 
 HERE = CitedPassage(start=0, end=5, text="visit")
 
@@ -27,10 +27,17 @@ FROM = when("2022-05-17/..", "2022-05-17", "2022-12-31", "range")
 WEEK = when("2022-05-16/2022-05-22", "2022-05-16", "2022-05-22", "week")
 
 
+def step(told: When | None) -> Step:
+    return Step(
+        story_key="s", story="0" * 64, entry="e1", published_on=None, status="planned", when=told, passage=HERE,
+        context=HERE,
+    )  # fmt: skip
+
+
 def plan(told: When | None, status: str = "planned", **more: object) -> Plan:
     fields = {
         "id": "p", "kind": "visit", "who": ("Mary Poe",), "where": (), "when": told, "status": status,
-        "announced_by": (), "history": (),
+        "announced_by": (), "history": (step(told),),
     }  # fmt: skip
     return Plan.model_validate({**fields, **more})
 
@@ -89,13 +96,6 @@ def test_a_diary_at_the_end_of_time() -> None:
 def test_nothing_is_nothing() -> None:
     assert not agenda([], "2022-05-09")
     assert agenda([plan(None)], "2022-05-09")
-
-
-def step(told: When | None) -> Step:
-    return Step(
-        story_key="s", story="0" * 64, entry="e1", published_on=None, status="planned", when=told, passage=HERE,
-        context=HERE,
-    )  # fmt: skip
 
 
 def test_earlier_dates_are_those_that_no_longer_hold() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.errors import NoAccessError, OnrecordError
-from web.conftest import client_of, client_over
+from onrecord.archive import Archive, open_archive
+from onrecord.errors import ArchiveAccessError, BadQueryError
+from web.conftest import client_over
 from web.seeing import texts
 from web.shelf import Shelf
 
@@ -18,23 +20,13 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
 
-class NotUnderstoodError(OnrecordError):
-    code = "archive.query"
-
-
-class Broken(Shelf):
-    """A shelf that raises what it is given."""
-
-    def __init__(self, fault: Exception) -> None:
-        super().__init__([])
-        self.fault = fault
-
-    def stories(self, limit: int, offset: int = 0) -> tuple[()]:  # noqa: ARG002
-        raise self.fault
-
-
 def broken(fault: Exception) -> TestClient:
-    return client_of(Broken(fault), tells_faults=False)
+    """Return a client of pages over an archive that cannot be opened."""
+
+    def opener() -> Archive:
+        raise fault
+
+    return client_over(opener, tells_faults=False)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +68,7 @@ def test_what_is_not_understood(path: str, said: str, made: TestClient) -> None:
 
 
 def test_what_the_archive_says_is_told() -> None:
-    gone = NoAccessError("news.db", "cannot be opened (Permission denied)", "ask its owner")
+    gone = ArchiveAccessError("news.db", "cannot be opened (Permission denied)", "ask its owner")
     with broken(gone) as client:
         answer = client.get("/stories")
         assert answer.status_code == 503
@@ -86,7 +78,7 @@ def test_what_the_archive_says_is_told() -> None:
 
 
 def test_a_question_that_the_archive_does_not_understand() -> None:
-    with broken(NotUnderstoodError("“-”", "holds no word to look for", "name one")) as client:
+    with broken(BadQueryError("“-”", "holds no word to look for", "name one")) as client:
         assert client.get("/stories").status_code == 422
 
 
@@ -100,16 +92,15 @@ def test_a_fault_of_our_own_keeps_its_secrets() -> None:
     assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
-def test_every_request_opens_an_archive_of_its_own() -> None:
+def test_every_request_opens_an_archive_in_its_own_thread() -> None:
     opened: list[int] = []
     shelf = Shelf([])
 
     @contextmanager
-    def opener() -> Iterator[Shelf]:
-        import threading
-
+    def opener() -> Iterator[Archive]:
         opened.append(threading.get_ident())
-        yield shelf
+        with open_archive(shelf.path) as archive:
+            yield archive
         opened.append(threading.get_ident())
 
     with client_over(opener) as client:
@@ -118,3 +109,10 @@ def test_every_request_opens_an_archive_of_its_own() -> None:
     assert len(opened) == 4
     assert opened[0] == opened[1]
     assert opened[2] == opened[3]
+    assert threading.get_ident() not in opened
+
+
+def test_a_word_that_is_none_is_not_looked_for(made: TestClient) -> None:
+    answer = made.get("/search?q=...")
+    assert answer.status_code == 422
+    assert "Holds no word to look for." in answer.text

@@ -3,50 +3,94 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from shutil import which
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.terminal import Colour, colour_option, columns, wants_colour
+from onrecord.cli.archives import opened, today
+from onrecord.cli.progress import Progress
+from onrecord.cli.reading import in_order
+from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
+from onrecord.errors import OnrecordError
 from onrecord.plainly import date_in_words
-from onrecord.read import read
-from onrecord.stories import seed, state_department
-from onrecord.views import draw, summarise
-from onrecord.views.ahead import agenda, ahead
 
-ON = date(2021, 7, 22)
-"""The day on which the demo looks ahead: announced trips to Asia and Europe, talks and a meeting of ministers."""
-_DAYS_BACK = 30
-_MOST_LINES = 15
+if TYPE_CHECKING:
+    from onrecord.archive import Archive
+
+_SHOWN = 8
+"""Events in each lane of the demo's diary."""
 _NEXT = """\
+  {program} serve {db} --open
+  {program} search energy --db {db}
+  {program} diary --who Blinken --db {db}
   {program} show story.txt
-  {program} read --json story.txt
   {program} explain story.txt --at "some words"
 """
 
 
 @click.command("demo")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False),
+    default="onrecord-demo.db",
+    show_default=True,
+    metavar="FILE",
+    help="Where the stories of the demo are kept.",
+)
 @colour_option
-def command(colour: Colour) -> None:
-    """See what it does: a wire story marked up, its record, and what is ahead in a month of press releases."""
+@click.pass_context
+def command(ctx: click.Context, *, db: str, colour: Colour) -> None:
+    """See what it does: real stories kept and linked, one of them marked up, figures that disagree, and the diary.
+
+    The wire story and the press releases that come with the program are read into an archive, once; then the same
+    things are shown that `show`, `figures` and `diary` show.
+    """
+    Path(db).parent.mkdir(parents=True, exist_ok=True)
+    with opened(db, create=True) as archive:
+        status = _fill(archive)
+        _show(archive, db, colour)
+    ctx.exit(status)
+
+
+def _fill(archive: Archive) -> int:
+    from onrecord.keep import keep
+    from onrecord.stories import seed, state_department
+
+    stories = [seed(), *state_department()]
+    tell(f"reading {len(stories)} stories into {archive.path} …")
+    progress = Progress(draws=sys.stderr.isatty(), total=len(stories))
+    for outcome in keep(archive, stories, partial(in_order, jobs=0)):
+        if isinstance(outcome, OnrecordError):
+            progress.fail(outcome)
+        else:
+            progress.done(outcome.given.key, outcome.fate)
+    return progress.finish()
+
+
+def _show(archive: Archive, db: str, colour: Colour) -> None:
+    from onrecord.archive.questions import DiaryFilter, FigureFilter
+    from onrecord.views import draw
+    from onrecord.views.diary import draw_diary
+    from onrecord.views.figures import draw_figures
+
     width, coloured = columns(), wants_colour(colour)
-    record = read(seed())
-    _head("1. A wire story, with what was said, claimed and planned marked (onrecord show)")
-    _write(draw(record, width=width, colour=coloured))
-    _head("2. Its record in short (onrecord read; with --json, all of it)")
-    _write(summarise(record, width=width, colour=coloured))
-    since = (ON - timedelta(_DAYS_BACK)).isoformat()
-    until = ON.isoformat()
-    recent = [story for story in state_department() if since <= (story.published_on or "") <= until]
-    events = ahead((read(story) for story in recent), until)
-    _head(f"3. What is ahead on {date_in_words(until)}, by {len(recent)} State Department releases")
-    _write(agenda(events[:_MOST_LINES], width=width, colour=coloured))
-    if len(events) > _MOST_LINES:
-        _write(f"… and {len(events) - _MOST_LINES} more\n")
-    _head("Try it on a story of yours")
-    _write(_NEXT.format(program=_program()))
+    wire = archive.story("seed")
+    if wire is not None:
+        _head("1. A wire story, with what was said, claimed and planned marked (onrecord show)")
+        _write(draw(wire.record, width=width, colour=coloured))
+        _head("2. Its figures that disagree, with the reason and no verdict (onrecord figures --conflicts)")
+        disputed = archive.figures(FigureFilter(about="Serbia", conflicts=True, until=wire.record.story.published_on))
+        _write(draw_figures(disputed, width=width, colour=coloured))
+    on = archive.newest_day() or today()
+    _head(f"3. The diary on {date_in_words(on)}, out of all stories (onrecord diary)")
+    asked = DiaryFilter(on=on, limit=_SHOWN)
+    plans, counts = archive.plans(asked), archive.lane_counts(asked)
+    _write(draw_diary(plans, on=on, counts=counts, width=width, colour=coloured))
+    _head("Try it")
+    _write(_NEXT.format(program=_program(), db=db))
 
 
 def _program() -> str:

@@ -18,15 +18,25 @@ if TYPE_CHECKING:
 
 VERBS: dict[str, tuple[tuple[str, str], ...]] = {
     "Stories": (
-        ("read", "Read stories and print their records, or what is in them."),
+        ("read", "Read stories and keep their records, or print them."),
         ("show", "Show a story with what was noted down marked in its words."),
         ("demo", "See what it does, on stories that come with it."),
     ),
+    "Questions": (
+        ("search", "Search what was said, claimed and planned."),
+        ("diary", "Show what is ahead, and what became of it."),
+        ("figures", "Show figures, whose they are, and which disagree."),
+        ("dossier", "Brief on two parties: planned, said and claimed between them."),
+        ("serve", "Open the archive as pages in a browser."),
+    ),
     "Trust": (
         ("explain", "Say why something was found, or what a word means."),
-        ("check", "Prove that every entry of a record stands in its story."),
+        ("check", "Prove that every entry stands in its story."),
     ),
-    "Programs": (("schema", "Print the JSON Schema of a record."),),
+    "Programs": (
+        ("export", "Write CSV, Parquet, iCalendar, JSON-LD or Web Annotations."),
+        ("schema", "Print the JSON Schema of a record."),
+    ),
 }
 """The verbs as a person groups them, each with its line of help: ``onrecord --help`` need not load them."""
 
@@ -35,7 +45,9 @@ EPILOG = """\
 Begin with:
   onrecord demo
   onrecord show story.txt
-  onrecord read --json archive/ > records.jsonl
+  onrecord read stories/           keeps them in ./onrecord.db
+  onrecord search "some words"
+  onrecord serve --open
 
 Everything is read on this machine: nothing is sent or fetched. Exit status: 0 done, 1 some stories failed (each with a
 line on standard error), 2 the call was wrong.

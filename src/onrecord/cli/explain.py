@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.inputs import format_option, one_story
-from onrecord.cli.reading import read_whole
+from onrecord.cli.archives import db_option
+from onrecord.cli.inputs import format_option, record_at
 from onrecord.cli.terminal import columns
 from onrecord.errors import UnknownWordError
 from onrecord.rules import Example, Rule, all_rules
@@ -44,17 +44,19 @@ Examples:
 @click.argument("words", nargs=-1, metavar="[WORD | PATH [KEY]]")
 @click.option("--at", metavar="PASSAGE", help="Offsets in code points (120-130), or words of the story.")
 @format_option
-def command(words: tuple[str, ...], *, at: str | None, form: Form | None) -> None:
+@db_option
+def command(words: tuple[str, ...], *, at: str | None, form: Form | None, db: str) -> None:
     """Say what a word means, which rule found an entry and why, or what covers a passage of a story.
 
     WORD is a rule's id (found_by in a record), a word of the glossary, a status, a kind or a stance. With --at, PATH is
-    a story (KEY says which where there are several), and every entry that covers the passage is told, with its rule.
+    a story (KEY says which where there are several), or the key of one in the archive, and every entry that covers the
+    passage is told, with its rule.
     """
     if at is not None:
         if not 1 <= len(words) <= 2:
             message = "--at wants a story: onrecord explain PATH [KEY] --at PASSAGE"
             raise click.UsageError(message, click.get_current_context())
-        lines = _explain_passage(words[0], words[1] if len(words) > 1 else None, at, form)
+        lines = _explain_passage(words[0], words[1] if len(words) > 1 else None, at, form, db)
     elif words:
         lines = _explain_word(" ".join(words))
     else:
@@ -162,10 +164,10 @@ def _wrapped(words: str, indent: str = "") -> Iterator[str]:
 # -- passages ----------------------------------------------------------------------------------------------------------
 
 
-def _explain_passage(path: str, key: str | None, at: str, form: Form | None) -> Iterator[str]:
-    story = one_story(path, key, form)
+def _explain_passage(path: str, key: str | None, at: str, form: Form | None, db: str) -> Iterator[str]:
+    record = record_at(path, key, form, db)
+    story = record.story
     start, end = _passage(story.text, at, story.key)
-    record = read_whole(story)
     yield from _in_context(story.text, start, end)
     found = covering(record, start, end)
     if not found:

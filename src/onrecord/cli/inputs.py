@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from onrecord.cli.archives import opened
 from onrecord.cli.terminal import tell
 from onrecord.errors import OnrecordError, UnknownStoryError
 from onrecord.intake import ENDINGS, read_paths
+from onrecord.read import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.intake import Form, Story
+    from onrecord.record import Record
 
 _WORTH_COUNTING = 100_000_000
 """Bytes of a .jsonl file up to which its lines are counted before it is read."""
@@ -69,6 +72,21 @@ def one_story(path: str, key: str | None, form: Form | None) -> Story:
     close = [one for one in keys if key.lower() in one.lower()] or get_close_matches(key, keys, 3, 0.5)
     remedy = f"did you mean {_some(close)}?" if close else f"there are {_some(keys)}"
     raise UnknownStoryError(path, f"has no story with the key {key}", remedy)
+
+
+def record_at(path: str, key: str | None, form: Form | None, db: str) -> Record:
+    """Return the record of a story in a file, or of the one that is kept in the archive ``db`` under the key ``path``.
+
+    Raises what ``one_story`` raises; ``UnknownStoryError`` too where ``path`` is neither.
+    """
+    if key is None and path != "-" and not Path(path).exists() and Path(db).is_file():
+        with opened(db) as archive:
+            kept = archive.story(path)
+        if kept is None:
+            happened = f"is no file, and no story in {db} has this key"
+            raise UnknownStoryError(path, happened, "check the path; `onrecord search` shows keys")
+        return kept.record
+    return read_whole(one_story(path, key, form))
 
 
 def _some(keys: list[str]) -> str:

@@ -1,7 +1,8 @@
-"""Where printed records go: standard output, or a file that appears when it is whole."""
+"""Where records go: standard output, or a file that appears when it is whole."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager
@@ -17,38 +18,53 @@ if TYPE_CHECKING:
 
 @contextmanager
 def output_to(path: str) -> Iterator[IO[str]]:
-    """Open ``path`` (``-``: standard output) for UTF-8 text.
+    """Open ``path`` (``-``: standard output) for UTF-8 text; a file appears when it is whole (see ``bytes_to``)."""
+    if path == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with bytes_to(path) as out:
+        words = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="\n")
+        try:
+            yield words
+        finally:
+            words.detach()  # what waits in it is written now
+
+
+@contextmanager
+def bytes_to(path: str) -> Iterator[IO[bytes]]:
+    """Open ``path`` (``-``: standard output) for bytes.
 
     A file is written beside its place and moved there at the end: when a run is stopped, what stood there before still
     does. What is no plain file (``/dev/null``, a named pipe) is written to as it is.
     """
     if path == "-":
-        yield sys.stdout
         sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     place = Path(path)
-    try:
+    with _told(path):
         if place.exists() and not place.is_file():
-            with place.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            with place.open("wb") as out:
                 yield out
             return
-        with NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            errors="backslashreplace",
-            newline="\n",
-            dir=place.resolve().parent,
-            prefix=f".{place.name}-",
-            delete=False,
-        ) as out:
+        with NamedTemporaryFile(dir=place.resolve().parent, prefix=f".{place.name}-", delete=False) as out:
             unfinished = Path(out.name)
             try:
-                yield out
+                yield out.file
             except BaseException:
                 unfinished.unlink()
                 raise
         unfinished.chmod(0o666 & ~_umask())
         unfinished.replace(place.resolve())
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Tell a person what the system says when ``path`` cannot be written."""
+    try:
+        yield
     except OSError as wrong:
         if isinstance(wrong, BrokenPipeError):
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.cli.terminal import columns, tell
@@ -12,22 +13,26 @@ if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
 
 _EVERY_S = 0.1
+_PLURALS = {"new version": "new versions", "copy": "copies", "read again": "read again"}
 
 
 class Progress:
-    """Counts what was read and what failed; where it draws, there is a bar if the total is known."""
+    """Counts what was read, what became of it and what failed; where it draws, there is a bar if the total is known."""
 
     def __init__(self, *, draws: bool, total: int | None = None) -> None:
         self.read = 0
+        self.fates: Counter[str] = Counter()
         self.failed = 0
         self._total = total
         self._draws = draws
         self._began = self._drawn = time.monotonic()
         self._wide = 0
 
-    def done(self, key: str) -> None:
-        """Count a story that was read."""
+    def done(self, key: str, fate: str | None = None) -> None:
+        """Count a story that was read, and what became of it in an archive."""
         self.read += 1
+        if fate:
+            self.fates[fate] += 1
         self._draw(key)
 
     def fail(self, error: OnrecordError) -> None:
@@ -39,9 +44,18 @@ class Progress:
     def finish(self) -> int:
         """Say the counts where there is more than one story to count, and return the exit status."""
         self._wipe()
-        if self.read + self.failed > 1 or self.failed:
-            tell(f"read {self.read:,}, failed {self.failed:,}")
+        if self.read + self.failed > 1 or self.failed or self.fates:
+            tell(self._counts())
         return 1 if self.failed else 0
+
+    def _counts(self) -> str:
+        counts = f"read {self.read:,}"
+        if self.fates:
+            unchanged = self.fates["unchanged"]
+            how = [f"{number:,} {_plural(fate, number)}" for fate, number in self.fates.items() if fate in _PLURALS]
+            counts += f", kept {self.read - unchanged:,}" + (f" ({', '.join(how)})" if how else "")
+            counts += f", unchanged {unchanged:,}"
+        return f"{counts}, failed {self.failed:,}"
 
     def _draw(self, key: str) -> None:
         now = time.monotonic()
@@ -64,3 +78,7 @@ class Progress:
         if self._wide:
             sys.stderr.write("\r" + " " * self._wide + "\r")
             self._wide = 0
+
+
+def _plural(fate: str, number: int) -> str:
+    return fate if number == 1 else _PLURALS[fate]

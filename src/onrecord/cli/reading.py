@@ -7,17 +7,21 @@ import os
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.errors import OnrecordError, ReadingFailedError
-from onrecord.read import read
+from onrecord.errors import OnrecordError
+from onrecord.read import read_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from onrecord.intake import Story
     from onrecord.record import Record
+
+Given = TypeVar("Given")
+Done = TypeVar("Done")
 
 _TOGETHER = 8
 """Stories handed to another process at once: enough that the handing over does not count."""
@@ -48,18 +52,6 @@ class Printed:
     words: str
 
 
-def read_whole(story: Story) -> Record:
-    """Read one story; raise ``ReadingFailedError`` for whatever goes wrong, for it is no fault of the story's."""
-    try:
-        return read(story)
-    except Exception as fault:
-        raise ReadingFailedError(
-            place=story.source or story.key,
-            happened=f"could not be read ({type(fault).__name__}: {fault})",
-            remedy="this is a fault of Onrecord: please report it, with the story",
-        ) from fault
-
-
 def print_story(given: Story | OnrecordError, layout: Layout) -> Printed | OnrecordError:
     """Read one story; what goes wrong in it comes back as an error, for the others are still to be read."""
     if isinstance(given, OnrecordError):
@@ -73,22 +65,26 @@ def print_story(given: Story | OnrecordError, layout: Layout) -> Printed | Onrec
 def print_stories(
     found: Iterable[Story | OnrecordError], layout: Layout, jobs: int = 1
 ) -> Iterator[Printed | OnrecordError]:
-    """Yield each story as it is to be printed, in the order of ``found``; with ``jobs`` processes (0: one a processor).
+    """Yield each story as it is to be printed, in the order of ``found``, as ``in_order`` does."""
+    return in_order(partial(print_story, layout=layout), found, jobs=jobs)
 
-    Only some stories are held at a time, so an archive of any size streams through.
+
+def in_order(work: Callable[[Given], Done], found: Iterable[Given], *, jobs: int = 1) -> Iterator[Done]:
+    """Apply ``work`` to what is found and yield the results in its order, with ``jobs`` processes (0: one a processor).
+
+    Only some are held at a time, so an archive of any size streams through.
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        for given in found:
-            yield print_story(given, layout)
+        yield from map(work, found)
         return
-    # Not forked: what a fork inherits (threads, open pipes) differs by system and Python version.
+    # Not forked: what a fork inherits (threads, open pipes, an archive) differs by system and Python version.
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-    waiting: deque[Future[list[Printed | OnrecordError]]] = deque()
+    waiting: deque[Future[list[Done]]] = deque()
     stories = iter(found)
     try:
         while batch := list(islice(stories, _TOGETHER)):
-            waiting.append(pool.submit(_print_batch, batch, layout))
+            waiting.append(pool.submit(_each, work, batch))
             if len(waiting) > 3 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -97,5 +93,5 @@ def print_stories(
         pool.shutdown(cancel_futures=True)
 
 
-def _print_batch(batch: list[Story | OnrecordError], layout: Layout) -> list[Printed | OnrecordError]:
-    return [print_story(given, layout) for given in batch]
+def _each(work: Callable[[Given], Done], batch: list[Given]) -> list[Done]:
+    return [work(given) for given in batch]

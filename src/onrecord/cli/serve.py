@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.archives import db_option, opened
 from onrecord.cli.terminal import tell
 from onrecord.errors import CannotListenError, MissingExtraError
 
@@ -36,7 +37,7 @@ Examples:
 """,
 )
 @click.argument("archive", required=False, type=click.Path(dir_okay=False))
-@click.option("--db", type=click.Path(dir_okay=False), default="onrecord.db", show_default=True, metavar="FILE")
+@db_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0 takes a free one."
@@ -45,17 +46,11 @@ Examples:
 def command(archive: str | None, *, db: str, host: str, port: int, opens: bool) -> None:
     """Serve the pages of an archive: diary, who said what, figures, dossier, and every story with its marks.
 
-    ARCHIVE is the archive's file. It is only read, and only this machine is answered unless --host says otherwise.
-    Ctrl-C ends it.
+    ARCHIVE is the archive's file, as --db says it too. It is only read, and only this machine is answered unless
+    --host says otherwise. Ctrl-C ends it.
     """
     place = archive or db
-    serve(_opener(place), place, host=host, port=port, opens=opens)
-
-
-def _opener(place: str) -> Opener:
-    from onrecord.archive import open_archive  # type: ignore[attr-defined]
-
-    return lambda: open_archive(place)
+    serve(lambda: opened(place), place, host=host, port=port, opens=opens)
 
 
 def serve(opener: Opener, place: str, *, host: str, port: int, opens: bool = False) -> None:

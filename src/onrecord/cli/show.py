@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.inputs import format_option, one_story
-from onrecord.cli.reading import read_whole
+from onrecord.cli.archives import db_option
+from onrecord.cli.inputs import format_option, record_at
 from onrecord.cli.terminal import Colour, colour_option, columns, wants_colour
-from onrecord.views import draw, mark
+from onrecord.views import draw, mark, summarise
 
 if TYPE_CHECKING:
     from onrecord.intake import Form
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Examples:
   onrecord show story.txt
   onrecord show stories.jsonl 2021-07-22
+  onrecord show seed --short               a story of the archive, by its key
   onrecord show --color always story.txt | less -R
   onrecord show --marks story.txt > marked.txt
 """,
@@ -31,18 +32,30 @@ Examples:
 @click.argument("key", required=False)
 @click.option("--marks", is_flag=True, help="Print nothing but the story with bracketed marks, as plain text.")
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="How wide. [default: the terminal]")
+@click.option("--short", is_flag=True, help="Only what is in it: said, figures, planned, took place.")
 @format_option
+@db_option
 @colour_option
-def command(path: str, key: str | None, *, marks: bool, width: int | None, form: Form | None, colour: Colour) -> None:
+def command(  # noqa: PLR0913  # one argument an option
+    path: str,
+    key: str | None,
+    *,
+    marks: bool,
+    width: int | None,
+    short: bool,
+    form: Form | None,
+    db: str,
+    colour: Colour,
+) -> None:
     """Show a story with its marks, and beside it what was said, which figures were claimed and what is planned.
 
-    PATH is a file, or - for standard input; KEY names the story where there are several; its beginning
-    will do. With --marks, each entry's
-    words stand in brackets, ⟦a1:said|like these⟧, and the story comes back when the brackets are taken out.
+    PATH is a file, or - for standard input; KEY names the story where there are several; its beginning will do. What
+    is no file is looked up in the archive, as the key of a story or the beginning of its sha256. With --marks, each
+    entry's words stand in brackets, ⟦a1:said|like these⟧, and the story comes back when the brackets are taken out.
     """
-    story = one_story(path, key, form)
-    record = read_whole(story)
+    record = record_at(path, key, form, db)
     if marks:
-        sys.stdout.write(mark(story.text, record))
-    else:
-        click.echo(draw(record, width=width or columns(), colour=wants_colour(colour)), nl=False, color=True)
+        sys.stdout.write(mark(record.story.text, record))
+        return
+    view = summarise if short else draw
+    click.echo(view(record, width=width or columns(), colour=wants_colour(colour)), nl=False, color=True)

@@ -29,6 +29,9 @@ class Account(Part):
     head: CitedPassage
     context: CitedPassage
     """The sentence of the story's own that the head stands in."""
+    telling: CitedPassage | None = None
+    """The mention that a history cites where it is another than the head: the one that tells status and date."""
+    telling_context: CitedPassage | None = None
     kind: EventKind
     what: tuple[str, ...] = ()
     who: tuple[Party, ...] = ()

@@ -39,7 +39,7 @@ class Step(Part):
     status: EventStatus
     when: When | None
     passage: CitedPassage
-    """The word that tells the event in that story."""
+    """The word that tells the event in that story, where it can be the one beside status and date."""
     context: CitedPassage
     """The sentence around it."""
     announced_by: tuple[tuple[str, ...], ...] = ()

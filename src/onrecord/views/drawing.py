@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.record import Record
-    from onrecord.views.ahead import Ahead
 
 STYLES: dict[Role, Style] = {
     "said": Style(color="green"),
@@ -188,19 +187,3 @@ def draw_summary(record: Record, *, width: int, colour: bool) -> str:
         nothing = Text("  nothing said, claimed or planned was found", style=FAINT)
         return to_text(Group(*_heading(record), nothing, ""), width=width, colour=colour)
     return to_text(Group(*_heading(record), listing(lines, width)), width=width, colour=colour)
-
-
-def draw_agenda(events: Sequence[Ahead], *, width: int, colour: bool) -> str:
-    """Return events as lines of a diary; ``onrecord.views.agenda`` says what is promised."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(max_width=26)
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    for event, following in zip(events, [*events[1:], None], strict=True):
-        what = Text(harmless(event.what))
-        if following is None or following.key != event.key:
-            key = Text(f"in {harmless(event.key)}", style=FAINT)
-            key.truncate(max(20, width - 42), overflow="ellipsis")
-            what.append("\n").append_text(key)
-        grid.add_row(Text(event.when, style=STYLES["planned"]), event.status, what)
-    return to_text(grid, width=width, colour=colour)

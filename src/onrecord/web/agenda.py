@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.link.history import lane_of
 from onrecord.plainly import date_in_words, when_in_words
 from onrecord.web.drawing import day_in_words
-from onrecord.web.lanes import lane_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -55,6 +55,8 @@ class Page:
     table: Table | None = None
     asked: Iterable[tuple[str, str]] = ()
     """The questions in the address, for the links to the other forms."""
+    more_forms: tuple[tuple[str, str], ...] = ()
+    """What else it can be had as, and where: ``("iCalendar", "/diary.ics")``."""
     status: int = 200
 
 
@@ -79,6 +81,7 @@ def answer(request: Request, page: Page) -> Response:
     others = [("JSON", address(in_form(path, "json"), asked))]
     if page.table is not None:
         others.append(("CSV", address(in_form(path, "csv"), asked)))
+    others += page.more_forms
     return HTMLResponse(render(page.template, {"path": path, "others": others, **page.shown}), page.status, headers)
 
 

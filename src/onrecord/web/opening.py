@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fastapi import Request
 
-    from onrecord.archive import Archive  # type: ignore[attr-defined]
+    from onrecord.archive import Archive
 
 Opener = Callable[[], AbstractContextManager["Archive"]]
 """Opens an archive for reading, and closes it; called in the thread that asks."""

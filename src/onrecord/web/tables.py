@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.link.history import lane_of
 from onrecord.plainly import on_one_line
 from onrecord.web.addresses import story_at
 from onrecord.web.answering import Table
-from onrecord.web.lanes import lane_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -28,7 +28,7 @@ _NAMES = {
 }
 _HAPPENED: Mapping[int, tuple[str, str]] = {
     404: ("There is no such page.", "Look the story up in the list of stories, or search for its words."),
-    405: ("This archive is only read here.", "Stories are kept from the command line: onrecord keep PATH."),
+    405: ("This archive is only read here.", "Stories are kept from the command line: onrecord read PATH."),
 }
 
 

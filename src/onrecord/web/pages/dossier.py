@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from onrecord.archive.answers import Dossier
 from onrecord.link.plans import Plan
+from onrecord.views.dossier import warning_of
 from onrecord.web.agenda import earlier_dates
 from onrecord.web.answering import Page, answer, page_at
 from onrecord.web.asking import DossierAsked
@@ -33,7 +34,7 @@ def dossier(request: Request, asked: Annotated[DossierAsked, Query()]) -> Respon
         "said": [(hit, pieces_of(hit, None)) for hit in found.said] if found else [],
         "figures": [(figure, side_by_side(figure)) for figure in found.figures] if found else [],
         "changed": changed_plans(found) if found else (),
-        "only_agency": only_agency(found) if found else None,
+        "warning": warning_of(found) if found else None,
         "earlier_dates": earlier_dates,
     }
     data = {"asked": asked, "on": on, "dossier": found}
@@ -44,12 +45,6 @@ def changed_plans(found: Dossier) -> tuple[Plan, ...]:
     """Return the plans that were told otherwise before, and those that are over."""
     moved = [plan for plan in found.ahead if earlier_dates(plan) or plan.status in {"postponed", "rescheduled"}]
     return (*moved, *found.over)
-
-
-def only_agency(found: Dossier) -> str | None:
-    """Return the agency or source that all of several stories come from; None where there are others."""
-    total = len(found.stories)
-    return next((name for name, count in found.agencies.items() if count == total), None) if total > 1 else None
 
 
 page_at(router, "/dossier", dossier)

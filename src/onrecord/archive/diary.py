@@ -1,0 +1,108 @@
+"""Planned events, chosen and put in order as a diary has them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from onrecord.archive.wanted import entities_meant, in_entries, query_of
+from onrecord.link.plans import Plan
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from onrecord.archive.questions import DiaryFilter, Lane
+
+LANES: Final[tuple[Lane, ...]] = ("ahead", "undated", "overdue", "over")
+_OVER: Final = "(plan.superseded OR status IN ('happened', 'cancelled', 'denied'))"
+# As ``link.history.lane_of`` has it; a test holds the two together.
+_LANE: Final = (
+    f"CASE WHEN {_OVER} THEN 'over' WHEN latest IS NULL AND earliest IS NULL THEN 'undated'"
+    " WHEN latest IS NULL OR latest >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
+)
+_ORDER: Final = (
+    # What is ahead stands by its last possible day, so that a month comes after its days; what is behind, newest first.
+    " ORDER BY CASE lane WHEN 'ahead' THEN 0 WHEN 'undated' THEN 1 WHEN 'overdue' THEN 2 ELSE 3 END,"
+    " CASE WHEN lane = 'ahead' THEN coalesce(latest, '9999') END, CASE WHEN lane = 'ahead' THEN earliest END,"
+    " CASE WHEN lane != 'ahead' THEN coalesce(latest, told_on, '') END DESC, name"
+)
+
+
+def plans(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[Plan, ...]:
+    """Return the planned events that ``asked`` lets through, lane by lane."""
+    where, given = _conditions(connection, asked)
+    rows = connection.execute(
+        f"WITH chosen AS (SELECT plan.*, {_LANE} AS lane FROM plan WHERE {where}),"
+        f" placed AS (SELECT *, row_number() OVER (PARTITION BY lane{_ORDER}) AS place FROM chosen)"
+        " SELECT body, (SELECT parent.name FROM event JOIN plan AS parent ON parent.id = event.plan_id"
+        " WHERE event.entry_id = placed.part_of) FROM placed"
+        " WHERE place <= :limit AND (:all_lanes OR lane IN (SELECT value FROM json_each(:lanes)))"
+        f"{_ORDER}",
+        {
+            "limit": asked.limit if asked.limit is not None else 1 << 40,
+            "all_lanes": not asked.lanes,
+            "lanes": json.dumps(asked.lanes),
+            **given,
+        },
+    ).fetchall()
+    return tuple(
+        Plan.model_validate_json(body).model_copy(update={"part_of": part_of})
+        if part_of
+        else Plan.model_validate_json(body)
+        for body, part_of in rows
+    )
+
+
+def lane_counts(connection: sqlite3.Connection, asked: DiaryFilter) -> dict[Lane, int]:
+    """Return how many planned events ``asked`` lets through in each lane, limits left aside."""
+    where, given = _conditions(connection, asked)
+    rows = connection.execute(f"SELECT {_LANE} AS lane, count(*) FROM plan WHERE {where} GROUP BY lane", given)
+    counts = dict(rows.fetchall())
+    return {lane: counts.get(lane, 0) for lane in LANES if not asked.lanes or lane in asked.lanes}
+
+
+def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str, dict[str, Any]]:
+    where = ["1"]
+    given: dict[str, Any] = {"on": asked.on or newest_day(connection) or ""}
+    if asked.since:
+        where.append("(latest >= :since OR (latest IS NULL AND earliest IS NOT NULL))")
+        given["since"] = asked.since
+    if asked.until:
+        where.append("(earliest <= :until OR (earliest IS NULL AND latest IS NOT NULL))")
+        given["until"] = asked.until
+    if asked.changed_since:
+        where.append("told_on >= :changed_since")
+        given["changed_since"] = asked.changed_since
+    if asked.status:
+        where.append("status IN (SELECT value FROM json_each(:status))")
+        given["status"] = json.dumps(asked.status)
+    for role, name in (("who", asked.who), ("where", asked.where)):
+        if name:
+            where.append(
+                "plan.id IN (SELECT plan_id FROM event JOIN entry_entity USING (entry_id)"
+                f" WHERE role = '{role}' AND entity_id IN (SELECT value FROM json_each(:{role})))"
+            )
+            given[role] = json.dumps(entities_meant(connection, name))
+    if asked.words:
+        where.append(
+            "plan.id IN (SELECT plan_id FROM entry_words JOIN event ON event.entry_id = entry_words.rowid"
+            " WHERE entry_words MATCH :words)"
+        )
+        given["words"] = in_entries(query_of(asked.words))
+    return " AND ".join(where), given
+
+
+def newest_day(connection: sqlite3.Connection) -> str | None:
+    """Return the day of the newest story, from which a diary looks ahead where no other is asked for."""
+    (day,) = connection.execute("SELECT max(published_on) FROM story WHERE NOT superseded").fetchone()
+    return str(day) if day else None
+
+
+def plans_of_story(connection: sqlite3.Connection, story_id: int) -> dict[str, Plan]:
+    """Return the plans in which a story's events stand, by the events' ids in its record."""
+    rows = connection.execute(
+        "SELECT local_id, body FROM entry JOIN event ON event.entry_id = entry.id JOIN plan ON plan.id = event.plan_id"
+        " WHERE story_id = ?",
+        (story_id,),
+    ).fetchall()
+    return {local_id: Plan.model_validate_json(body) for local_id, body in rows}

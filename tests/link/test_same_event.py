@@ -1,0 +1,331 @@
+"""Which accounts are one event, and which only look like it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+
+from made_up_accounts import account, body, drawn_accounts, made_account, person, place, when
+from onrecord.intake import Story
+from onrecord.link.accounts import accounts_of
+from onrecord.link.entries import Account, Party
+from onrecord.link.parties import fullest, is_anybody, same_country, same_party
+from onrecord.link.same_event import blocks_of, same_event
+from onrecord.read import read
+from onrecord.stories import state_department
+
+# -- parties -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Yuri Borisov", "RU"), person("Borisov")),
+        (person("James A. Baker III"), person("James Baker")),
+        (person("J.B. Smith"), person("John Smith")),
+        (person("Tony Poe"), person("Anthony Poe")),
+        (person("José Muñoz"), person("Jose Munoz")),
+        (person("Lin Wei", "CN"), person("Lin")),
+        (person("Lin Wei", "CN"), person("Wei Lin")),
+        (person("Ivan Petrovskiy"), person("Petrovsky")),
+        (person("Sheikh Omar Al-Haddad"), person("Haddad")),
+        (body("Norland Corp"), body("Norland")),
+        (body("the IMF"), body("International Monetary Fund")),
+        (body("U.S. Securities and Exchange Commission"), body("SEC", "US")),
+        (place("the United States"), body("U.S.")),
+        (place("Kiev", "UA"), place("Kyiv", "UA")),
+        (place("Denver, Colorado", "US"), place("Denver")),
+    ],
+)
+def test_one_party_under_two_names(one: Party, other: Party) -> None:
+    assert same_party(one, other)
+    assert same_party(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("James Baker"), person("Howard Baker")),
+        (person("John Smith Jr."), person("John Smith Sr.")),
+        (person("Smith", "US"), person("Smith", "GB")),
+        (person("Lin Wei"), person("Lin")),  # not known to print the family name first
+        (body("Bank of Norway"), body("Bank of Sweden")),
+        (body("Norland Corp"), person("Norland")),
+        (place("Washington", "US"), place("United States", "US")),
+        (place("Georgia", "GE"), place("Georgia", "US")),
+    ],
+)
+def test_two_parties(one: Party, other: Party) -> None:
+    assert not same_party(one, other)
+    assert not same_party(other, one)
+
+
+def test_of_one_country() -> None:
+    assert same_country(place("Washington"), place("United States"))
+    assert same_country(place("Moscow", "RU"), Party(name="the Russians", kind="group", country="RU"))
+    assert not same_country(place("Oslo", "NO"), place("Lima", "PE"))
+    assert not same_country(person("Ann Poe"), person("Ann Poe"))
+
+
+@pytest.mark.parametrize(
+    ("party", "anybody"),
+    [
+        (Party(name="two leaders", kind="group"), True),
+        (Party(name="Japanese officials", kind="group", country="JP"), True),
+        (body("the government"), True),
+        (body("Foreign Ministry"), True),
+        (body("Foreign Ministry", "NO"), False),
+        (body("Norland Corp"), False),
+        (Party(name="EU foreign ministers", kind="group"), False),
+        (person("Berg"), False),
+    ],
+)
+def test_who_is_known_in_one_story_only(party: Party, *, anybody: bool) -> None:
+    assert is_anybody(party) is anybody
+
+
+def test_the_fullest_name_stands_where_the_party_came_first() -> None:
+    told = (person("Berg"), place("Oslo", "NO"), person("Anna Berg"), person("ANNA MARIA BERG"), person("Karl Berg"))
+    assert [party.name for party in fullest(told)] == ["ANNA MARIA BERG", "Oslo", "Karl Berg"]
+
+
+# -- events ------------------------------------------------------------------------------------------------------------
+
+VISIT = account("Chancellor Anna Berg will visit Norway from March 29 to April 2, aides said.", "2021-03-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Chancellor Berg plans a trip to Oslo at the end of March, officials said.", "2021-03-10"),
+        ("President Olsen said Chancellor Anna Berg would visit Oslo next week.", "2021-03-24"),
+        ("Chancellor Anna Berg visited Oslo on Tuesday.", "2021-03-31"),
+        ("Chancellor Anna Berg's visit to Norway has been postponed, the ministry said.", "2021-03-20"),
+        ("Chancellor Anna Berg will not visit Norway, her office said.", "2021-03-25"),
+    ],
+)
+def test_a_visit_told_again(text: str, on: str) -> None:
+    again = account(text, on)
+    reason = same_event(VISIT, again)
+    assert reason is not None
+    assert reason.startswith("both: visit, Anna Berg, to ")
+    assert set(blocks_of(VISIT)) & set(blocks_of(again))
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("President Karl Olsen will visit Norway from March 29 to April 2.", "2021-03-03"),  # another traveller
+        ("President Karl Berg will visit Norway from March 29 to April 2.", "2021-03-03"),  # another Berg
+        ("Chancellor Anna Berg will visit Chile on March 30.", "2021-03-03"),  # another leg
+        ("Chancellor Anna Berg will visit Norway on April 20.", "2021-03-03"),
+        ("Chancellor Anna Berg will visit Norway from March 29 to April 2.", "2022-03-03"),  # a year later
+        ("Chancellor Anna Berg may visit Norway, officials said.", "2021-12-03"),  # months later, no day
+        ("Chancellor Anna Berg visited Norway.", "2021-03-02"),  # over before the other was planned
+        ("Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 30.", "2021-03-03"),  # a meeting
+    ],
+)
+def test_another_visit(text: str, on: str) -> None:
+    assert same_event(VISIT, account(text, on)) is None
+
+
+def test_the_reason_says_what_is_alike() -> None:
+    again = account("Chancellor Anna Berg will travel to Norway from March 29 to April 2.", "2021-03-05")
+    assert same_event(VISIT, again) == "both: visit, Anna Berg, to Norway; 29 March – 2 April 2021 in both"
+    undated = account("Chancellor Anna Berg will visit Norway soon, officials said.", "2021-03-05")
+    assert same_event(VISIT, undated) == (
+        "both: visit, Anna Berg, to Norway; 29 March – 2 April 2021 in one, no day in the other, told 2 days apart"
+    )
+
+
+TALKS = account("Chancellor Anna Berg and President Karl Olsen will hold talks in Oslo on Friday.", "2021-03-03")
+
+
+def test_talks_and_the_meeting_that_closes_them() -> None:
+    done = account("President Karl Olsen met Chancellor Berg in Oslo on Friday.", "2021-03-06")
+    assert same_event(TALKS, done) == "both: meeting and talks, Anna Berg, Karl Olsen, in Oslo; 5 March 2021 in both"
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 12.", "2021-03-08"),  # a week later
+        ("Chancellor Anna Berg will meet Prime Minister Lena Holm in Oslo on Friday.", "2021-03-03"),  # another host
+        ("Chancellor Anna Berg will hold talks in Oslo on Friday.", "2021-03-03"),  # with nobody knows whom
+        ("Chancellor Anna Berg and President Karl Olsen will hold talks in Lima on Friday.", "2021-03-03"),
+        ("Chancellor Anna Berg and President Karl Olsen will hold a news conference in Oslo on Friday.", "2021-03-03"),
+    ],
+)
+def test_another_meeting(text: str, on: str) -> None:
+    assert same_event(TALKS, account(text, on)) is None
+
+
+def test_a_body_meets_once_a_day_and_a_spokeswoman_briefs_daily() -> None:
+    june = made_account(kind="meeting", who=[body("OPEC")], day=when("2021-06-25", "2021-06-25", "2021-06-25"))
+    again = june.model_copy(update={"story": "b" * 64, "told_on": "2021-06-20"})
+    september = again.model_copy(update={"when": when("2021-09-25", "2021-09-25", "2021-09-25")})
+    assert same_event(june, again)
+    assert not same_event(june, september)
+    briefing = "Spokeswoman Ann Poe will hold a briefing today."
+    assert same_event(account(briefing, "2021-03-03"), account(briefing, "2021-03-04")) is None
+
+
+def test_a_town_has_one_summit_at_a_time() -> None:
+    one = made_account(kind="summit", where=[place("Oslo", "NO")], day=when("2021-06", "2021-06-01", "2021-06-30"))
+    day = when("2021-06-14", "2021-06-14", "2021-06-14")
+    other = made_account(story="two", kind="summit", where=[place("Oslo", "NO"), place("Norway", "NO")], day=day)
+    assert same_event(one, other) == "both: summit, in Oslo; 14 June 2021 and June 2021, which overlap"
+    in_country = other.model_copy(update={"where": (place("Norway", "NO"),)})
+    assert same_event(in_country, in_country.model_copy(update={"story": "c" * 64})) is None
+
+
+SALE = account("Norland Corp will sell its shipyard in Bergen.", "2021-03-03")
+
+
+def test_a_firm_sells_one_thing_and_not_another() -> None:
+    assert same_event(SALE, account("Norland Corp agreed to sell its Bergen shipyard.", "2021-03-05"))
+    assert not same_event(SALE, account("Norland Corp will sell its airline.", "2021-03-05"))
+    assert not same_event(SALE, account("Sundby Corp will sell its shipyard in Bergen.", "2021-03-05"))
+    assert not same_event(SALE, account("Norland Corp will build a shipyard in Bergen.", "2021-03-05"))
+    assert not same_event(SALE, account("Norland Corp agreed to sell its Bergen shipyard.", "2021-06-05"))
+
+
+def test_words_that_every_firm_prints_show_nothing_on_another_day() -> None:
+    def stake(told_on: str, words: str) -> Account:
+        return made_account(story=told_on, told_on=told_on, kind="other", who=[body("Norland")], what=[words])
+
+    assert not same_event(stake("2021-03-03", "a stake in the company"), stake("2021-03-05", "its stake in a unit"))
+    assert not same_event(stake("2021-03-03", "20 ships of the line"), stake("2021-03-05", "30 ships of the line"))
+    assert same_event(stake("2021-03-03", "20 ships of the line"), stake("2021-03-05", "the ships of the line"))
+
+
+SENT_AGAIN = (
+    "The union's talks with the owners of the Bergen shipyard about wages and the closing of two docks will resume"
+)
+
+
+def test_a_sentence_that_is_sent_again() -> None:
+    first = account(f"{SENT_AGAIN} next week.", "2021-03-03")
+    again = account(f"UNION HOPES FOR A DEAL\n\nOSLO, March 4 - {SENT_AGAIN} next week.", "2021-03-04")
+    assert "the same sentence in both" in (same_event(first, again) or "")
+    assert set(blocks_of(first)) & set(blocks_of(again))
+    # The same words a week later mean another week.
+    assert same_event(first, account(f"{SENT_AGAIN} next week.", "2021-03-10")) is None
+
+
+def test_a_plan_that_moved_is_found_by_its_old_days() -> None:
+    old, new = when("2021-03-29", "2021-03-29", "2021-03-29"), when("2021-05-04", "2021-05-04", "2021-05-04")
+    trip = made_account(who=[person("Anna Berg")], where=[place("Oslo", "NO")], day=old)
+    moved = trip.model_copy(
+        update={"story": "b" * 64, "told_on": "2021-03-10", "when": new, "moved_from": old, "status": "rescheduled"}
+    )
+    later = trip.model_copy(update={"story": "c" * 64, "told_on": "2021-04-20", "when": new})
+    assert same_event(trip, moved)
+    assert same_event(moved, later)
+    assert not same_event(trip, later)
+
+
+def test_an_open_end_shows_nothing_but_must_not_contradict() -> None:
+    berg, oslo = [person("Anna Berg")], [place("Oslo", "NO")]
+    ahead = made_account(who=berg, where=oslo, day=when("2021-06-01/..", "2021-06-01", None, "range"))
+    march = made_account(story="two", who=berg, where=oslo, day=when("2021-03-29", "2021-03-29", "2021-03-29"))
+    assert same_event(ahead, march) is None
+
+
+def test_nobody_and_no_day_have_no_block() -> None:
+    assert blocks_of(made_account()) == ()
+    assert blocks_of(made_account(who=[person("Berg")], told_on=None)) == ()
+    assert len(blocks_of(made_account(who=[person("Berg")]))) in {1, 2, 3}
+
+
+@given(drawn_accounts(), drawn_accounts())
+def test_the_order_does_not_matter_and_one_event_shares_a_block(one: Account, other: Account) -> None:
+    reason = same_event(one, other)
+    assert reason == same_event(other, one)
+    if reason is not None:
+        assert set(blocks_of(one)) & set(blocks_of(other))
+
+
+@given(drawn_accounts())
+def test_an_account_with_a_traveller_a_place_and_a_day_is_the_same_as_itself(one: Account) -> None:
+    days = when("2021-03-29", "2021-03-29", "2021-03-29")
+    sure = one.model_copy(
+        update={
+            "kind": "visit",
+            "when": days,
+            "who": (person("Anna Berg"), *one.who),
+            "where": (*one.where, place("Oslo", "NO")),
+        }
+    )
+    assert same_event(sure, sure.model_copy(update={"story": "f" * 64}))
+
+
+def test_hostile_lists_cost_little() -> None:
+    crowd = [person(f"Ann {'x' * (number % 7)} Poe{number}") for number in range(5_000)]
+    many = made_account(kind="meeting", who=crowd, where=[place(f"Town {n}", "NO") for n in range(200)])
+    long = made_account(story="two", kind="meeting", who=[person("Poe " * 50_000)], what=["ship " * 50_000])
+    began = time.process_time()
+    for one in (many, long):
+        assert len(blocks_of(one)) < 50
+        same_event(one, long)
+        same_event(one, many)
+    assert time.process_time() - began < 5
+
+
+def told_by(key: str) -> tuple[Account, ...]:
+    story = next(story for story in state_department() if story.key == key)
+    return accounts_of(read(Story(key=story.key, text=story.text, published_on=story.published_on)))
+
+
+def test_a_trip_announced_and_done() -> None:
+    announced = told_by("2021-07-08-special-presidential-envoy-for-climate-kerrys-travel-to-moscow-russia")
+    done = told_by("2021-07-16-special-presidential-envoy-for-climate-john-kerry-meetings-in-moscow-russia")
+    reasons = [same_event(one, other) for one in announced for other in done if one.kind == other.kind == "visit"]
+    assert "both: visit, John Kerry, to Moscow; 12–15 July 2021 in both" in reasons
+
+
+def test_the_legs_of_a_trip_stay_apart() -> None:
+    legs = [
+        one
+        for one in told_by("2022-05-12-secretary-blinkens-travel-to-germany-and-france")
+        if one.kind == "visit" and len(one.where) == 1
+    ]
+    assert {one.where[0].name for one in legs} >= {"Berlin", "Paris"}
+    later = told_by("2022-05-14-secretary-blinkens-travel-to-germany-france-and-the-united-arab-emirates")
+    for leg in legs:
+        linked = {one.where[0].name for one in later if one.kind == "visit" and one.where and same_event(leg, one)}
+        assert linked <= {leg.where[0].name}
+
+
+# -- what was moved ----------------------------------------------------------------------------------------------------
+
+PLANNED = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday."
+
+
+def test_what_was_moved_is_the_plan_that_it_was_moved_from() -> None:
+    before = account(PLANNED, "2022-05-03")
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
+    assert moved.status == "rescheduled"
+    assert same_event(before, moved)
+    assert same_event(moved, before)
+    assert set(blocks_of(before)) & set(blocks_of(moved))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO, May 4 - Kari Lund has postponed her visit to Madrid to June 2.",
+        "OSLO, May 4 - Kari Lund will visit Lisbon on June 2.",
+        "OSLO, May 4 - Rui Costa has postponed his visit to Lisbon to June 2.",
+    ],
+)
+def test_what_was_not_moved_is_another(text: str) -> None:
+    assert same_event(account(PLANNED, "2022-05-03"), account(text, "2022-05-04")) is None
+
+
+def test_a_plan_made_after_the_move_is_another() -> None:
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
+    later = account("OSLO, May 10 - Prime Minister Kari Lund will visit Lisbon on May 20.", "2022-05-10")
+    assert same_event(moved, later) is None
