@@ -139,15 +139,15 @@ def test_a_filter_changes_the_list_without_a_new_page(page: Page, made: str) -> 
     page.get_by_text("Nothing in the diary fits.").wait_for()
 
 
-def test_a_folded_plan_opens_for_its_link(page: Page, made: str) -> None:
+def test_a_plan_unfolds_its_history(page: Page, made: str) -> None:
     page.goto(made + "/diary")
-    folded = page.locator("details.over article.plan", has_text="port authority")
-    assert not folded.is_visible()
-    page.goto(made + f"/diary#{folded.get_attribute('id')}")
-    page.wait_for_function("() => document.querySelector('details.over').open")
-    assert folded.is_visible()
-    folded.locator("summary").click()
-    assert "cancelled its meeting" in folded.locator("ol.history").inner_text()
+    page.get_by_text("Over or called off: 2").click()
+    plan = page.locator("article.plan", has_text="port authority")
+    assert not plan.locator("ol.history").is_visible()
+    plan.locator("summary").click()
+    assert "cancelled its meeting" in plan.locator("ol.history").inner_text()
+    page.goto(made + f"/diary?lane=over#{plan.get_attribute('id')}")
+    assert page.locator("article.plan:target").count() == 1
 
 
 def test_everything_works_without_scripts(browser: Browser, made: str) -> None:

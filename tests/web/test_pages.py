@@ -187,6 +187,26 @@ def test_a_plan_shows_what_moved_and_its_history(made: TestClient) -> None:
     assert POSTPONED.text[start:end] == "visit" == texts(html, "//ol/li[last()]//mark")[0]
 
 
+def test_what_is_over_is_one_click_away(made: TestClient) -> None:
+    page = made.get("/diary").text
+    assert "port authority" not in page
+    (link,) = tree(page).xpath("//p[@class='to-over']/a/@href")
+    assert link == "/diary?lane=over"
+    over = made.get(link).text
+    assert "Over or called off 2" in texts(over, "//h2")
+    assert "cancelled" in texts(over, "//p[@class='plan-head']")[0]
+    assert {plan["lane"] for plan in made.get("/diary.json?changed=2022-05-04").json()["plans"]} >= {"over", "undated"}
+
+
+def test_a_long_diary_has_more(made: TestClient) -> None:
+    page = made.get("/diary?limit=1").text
+    assert texts(page, "//p[@class='note']") == ["Day not given: 1 of 2. Show more, or narrow the days."]
+    (more, *_) = tree(page).xpath("//p[@class='note']/a/@href")
+    assert more == "/diary?limit=5"
+    assert len(texts(made.get(more).text, "//article")) > len(texts(page, "//article"))
+    assert not texts(made.get(more).text, "//p[@class='note']")
+
+
 def test_a_diary_is_a_calendar_for_exactly_its_filter(made: TestClient) -> None:
     (link,) = tree(made.get("/diary?who=Berg&on=2022-05-09").text).xpath("//p[@class='state']/a/@href")
     assert link == "/diary.ics?who=Berg"

@@ -16,10 +16,12 @@ from onrecord.record import EventStatus, PlanStatus
 
 MOST_CHARACTERS = 500
 """Of what is looked for; a longer question is a pasted story."""
-IN_A_LANE = 200
-"""Plans in each lane of the diary."""
+IN_A_LANE = 25
+"""Plans in each lane of the diary, unless more are asked for."""
 STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
 LANES: tuple[Lane, ...] = get_args(Lane)
+CURRENT: tuple[Lane, ...] = ("ahead", "undated", "overdue")
+"""The lanes of a diary in which something may still happen."""
 KINDS: tuple[HitKind, ...] = get_args(HitKind)
 
 
@@ -115,9 +117,15 @@ class DiaryAsked(Asked):
     status: Annotated[tuple[EventStatus, ...], Blank] = ()
     lane: Annotated[tuple[Lane, ...], Blank] = ()
     changed: Day = None
+    limit: Annotated[int, Field(ge=1, le=2000)] = IN_A_LANE
+    """Plans in each lane."""
 
     def question(self, on: str | None) -> DiaryFilter:
-        """Return what the archive is asked, on the day ``on``."""
+        """Return what the archive is asked, on the day ``on``.
+
+        A diary looks ahead: what is over is shown where somebody asks for that lane, for a status, or for changes.
+        """
+        lanes = self.lane or (() if self.status or self.changed else CURRENT)
         return DiaryFilter(
             on=on,
             since=self.since,
@@ -126,9 +134,9 @@ class DiaryAsked(Asked):
             where=self.where,
             words=self.q,
             status=self.status,
-            lanes=self.lane,
+            lanes=lanes,
             changed_since=self.changed,
-            limit=IN_A_LANE,
+            limit=self.limit,
         )
 
 

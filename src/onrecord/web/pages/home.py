@@ -63,9 +63,8 @@ def _somebody_s_words(records: list[Record]) -> tuple[Record, Attribution] | Non
 
 def _two_parties(plans: tuple[Plan, ...]) -> tuple[str, str] | None:
     for plan in plans:
-        parties = tuple(dict.fromkeys((*plan.who, *plan.where)))
-        if len(parties) > 1:
-            return parties[0], parties[1]
+        if plan.who and plan.where:
+            return plan.who[0], plan.where[0]
     return None
 
 

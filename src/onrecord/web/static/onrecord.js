@@ -50,17 +50,5 @@ const onrecord = (() => {
     folded.forEach((one) => { one.open = false; });
   });
 
-  // A link to a plan that is folded away opens what it stands in.
-  function unfold() {
-    const aim = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    const around = aim && aim.parentElement && aim.parentElement.closest("details:not([open])");
-    if (around) {
-      around.open = true;
-      aim.scrollIntoView();
-    }
-  }
-  window.addEventListener("hashchange", unfold);
-  unfold();
-
   return { tell, isTyping };
 })();
