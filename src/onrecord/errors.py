@@ -178,3 +178,9 @@ class BadQueryError(OnrecordError):
     """What was asked for cannot be looked for: no word in it, or a day that is none."""
 
     code = "archive.query"
+
+
+class CannotListenError(OnrecordError):
+    """The pages cannot be served at an address: its port is taken, or it is no address of this machine."""
+
+    code = "serve.address"
