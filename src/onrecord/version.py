@@ -1,5 +1,3 @@
 """The program's version, which is kept with each record that it makes."""
 
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 import pytest
+from fastapi.testclient import TestClient
 
 from onrecord.web import create_app
 from web.shelf import Shelf, made_up_stories, opener_of, real_stories
-
-with warnings.catch_warnings():
-    # Starlette would rather have the successor of httpx, which is not everywhere yet.
-    warnings.simplefilter("ignore")
-    from fastapi.testclient import TestClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
