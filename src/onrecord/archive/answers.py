@@ -96,6 +96,10 @@ class KeptFigure(Part):
     compared: tuple[Compared, ...] = ()
 
 
+NO_AGENCY = "no agency given"
+"""Under which the stories of no known agency are counted."""
+
+
 class Dossier(Part):
     """What is planned, said and claimed between two parties, or about one."""
 

@@ -32,12 +32,12 @@ def plans(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[Plan, ...
     """Return the planned events that ``asked`` lets through, lane by lane."""
     where, given = _conditions(connection, asked)
     rows = connection.execute(
-        f"WITH chosen AS (SELECT plan.*, {_LANE} AS lane FROM plan WHERE {where}),"
-        f" placed AS (SELECT *, row_number() OVER (PARTITION BY lane{_ORDER}) AS place FROM chosen)"
+        f"WITH chosen AS (SELECT id, name, earliest, latest, told_on, {_LANE} AS lane FROM plan WHERE {where}),"
+        f" placed AS (SELECT *, row_number() OVER (PARTITION BY lane{_ORDER}) AS place FROM chosen"
+        " WHERE :all_lanes OR lane IN (SELECT value FROM json_each(:lanes))),"
+        f" shown AS (SELECT id, row_number() OVER ({_ORDER}) AS line FROM placed WHERE place <= :limit)"
         " SELECT body, (SELECT parent.name FROM event JOIN plan AS parent ON parent.id = event.plan_id"
-        " WHERE event.entry_id = placed.part_of) FROM placed"
-        " WHERE place <= :limit AND (:all_lanes OR lane IN (SELECT value FROM json_each(:lanes)))"
-        f"{_ORDER}",
+        " WHERE event.entry_id = plan.part_of) FROM shown JOIN plan USING (id) ORDER BY line",
         {
             "limit": asked.limit if asked.limit is not None else 1 << 40,
             "all_lanes": not asked.lanes,

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
 
-from onrecord.archive.answers import Dossier
+from onrecord.archive.answers import NO_AGENCY, Dossier
 from onrecord.archive.diary import newest_day
 from onrecord.archive.figures import kept_figures
-from onrecord.archive.searching import COLUMNS as HIT_COLUMNS
-from onrecord.archive.searching import hit_of
+from onrecord.archive.searching import COLUMNS, hit_of
 from onrecord.archive.stories import story_lines
 from onrecord.archive.wanted import entities_meant
 from onrecord.link.plans import Plan
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
-    from onrecord.archive.answers import Hit, KeptFigure
+    from onrecord.archive.answers import Hit, StoryLine
 
+Roles = dict[int, set[str]]
+"""Entries, each with the roles that a party has in it."""
 _MOST: Final = 60
 """Entries of a kind in one dossier: as many as somebody reads before a meeting."""
+_MOST_STORIES: Final = 500
 
 
 def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | None) -> Dossier:
@@ -32,91 +35,131 @@ def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | Non
     on = on or newest_day(connection) or ""
     parties = (a, b) if b else (a,)
     meant = [entities_meant(connection, party) for party in parties]
-    given: dict[str, Any] = {f"p{at}": json.dumps(ids) for at, ids in enumerate(meant)}
-    given |= {"on": on, "most": _MOST}
-    ahead, over = _plans(connection, given, len(parties))
-    said = _said(connection, given, len(parties))
-    figures = _figures(connection, given, len(parties))
-    ids = _stories(connection, given, len(parties))
-    lines = story_lines(connection, ids)
+    roles = _roles_of_both(connection, *meant) if b else (_roles(connection, meant[0]),)
+    ahead, over = _plans(connection, _with(roles, {"who", "where"}), on)
+    lines = _stories(connection, _with(roles, {"who", "where", "about", "speaker", "named"}))
     return Dossier(
         parties=parties,
         known_as=tuple(_known_as(connection, ids) for ids in meant),
         stories=lines,
         ahead=ahead,
         over=over,
-        said=said,
-        figures=figures,
-        agencies=dict(Counter(line.agency or "no agency given" for line in lines).most_common()),
+        said=_said(connection, roles),
+        figures=kept_figures(connection, _newest(connection, _with(roles, _of_figures(roles)), "figure")),
+        agencies=dict(Counter(line.agency or NO_AGENCY for line in lines).most_common()),
     )
 
 
-def _with(at: int, roles: tuple[str, ...]) -> str:
-    """Return a query for the entries in which the party ``at`` has one of ``roles``."""
-    chosen = ", ".join(f"'{role}'" for role in roles)
-    meant = f"entity_id IN (SELECT value FROM json_each(:p{at}))"
-    return f"SELECT entry_id FROM entry_entity WHERE role IN ({chosen}) AND {meant}"
+# -- who is in what ----------------------------------------------------------------------------------------------------
 
 
-def _entries(parties: int, roles: tuple[str, ...]) -> str:
-    """Return a query for the entries in which every party has one of ``roles``."""
-    return " INTERSECT ".join(_with(at, roles) for at in range(parties))
-
-
-def _plans(
-    connection: sqlite3.Connection, given: dict[str, Any], parties: int
-) -> tuple[tuple[Plan, ...], tuple[Plan, ...]]:
-    ids = _entries(parties, ("who", "where"))
-    rows = connection.execute(
-        f"SELECT body, status IN ('happened', 'cancelled', 'denied') OR coalesce(latest < :on, 0) FROM plan"
-        f" WHERE NOT superseded AND id IN (SELECT plan_id FROM event WHERE entry_id IN ({ids}))"
-        " ORDER BY coalesce(latest, earliest, '9999'), told_on DESC, name",
-        given,
-    ).fetchall()
-    ahead = [Plan.model_validate_json(body) for body, past in rows if not past][:_MOST]
-    over = [Plan.model_validate_json(body) for body, past in rows[::-1] if past][:_MOST]
-    return tuple(ahead), tuple(over)
-
-
-def _said(connection: sqlite3.Connection, given: dict[str, Any], parties: int) -> tuple[Hit, ...]:
-    """Return what one party said of the other; of one party alone, what it said."""
-    if parties == 1:
-        ids = _with(0, ("speaker",))
-    else:
-        ids = " UNION ".join(
-            f"SELECT * FROM ({_with(one, ('speaker',))} INTERSECT {_with(other, ('named',))})"
-            for one, other in ((0, 1), (1, 0))
+def _roles(connection: sqlite3.Connection, entities: list[int], among: Iterable[int] | None = None) -> Roles:
+    """Return the entries in which some entities have a role, or those of them that are ``among`` some."""
+    if among is None:
+        rows = connection.execute(
+            "SELECT entry_id, role FROM entry_entity WHERE entity_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(entities),),
         )
+    else:
+        # The plus keeps SQLite from going through all that a country is in: few entries are asked about.
+        rows = connection.execute(
+            "SELECT entry_id, role FROM entry_entity WHERE entry_id IN (SELECT value FROM json_each(?))"
+            " AND +entity_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(among)), json.dumps(entities)),
+        )
+    found: Roles = defaultdict(set)
+    for entry_id, role in rows:
+        found[entry_id].add(role)
+    return found
+
+
+def _roles_of_both(connection: sqlite3.Connection, a: list[int], b: list[int]) -> tuple[Roles, Roles]:
+    """Return the roles of two parties in the entries that have both, the rarer looked up first."""
+    if _frequency(connection, a) <= _frequency(connection, b):
+        first = _roles(connection, a)
+        return first, _roles(connection, b, first)
+    second = _roles(connection, b)
+    return _roles(connection, a, second), second
+
+
+def _frequency(connection: sqlite3.Connection, entities: list[int]) -> int:
+    (number,) = connection.execute(
+        "SELECT count(*) FROM entry_entity WHERE entity_id IN (SELECT value FROM json_each(?))", (json.dumps(entities),)
+    ).fetchone()
+    return int(number)
+
+
+def _with(parties: tuple[Roles, ...], roles: set[str]) -> set[int]:
+    """Return the entries in which every party has one of ``roles``."""
+    return set.intersection(*({entry for entry, has in party.items() if has & roles} for party in parties))
+
+
+def _of_figures(parties: tuple[Roles, ...]) -> set[str]:
+    """A figure is on two parties where its sentence names both; on one alone, only where it is about that one."""
+    return {"about", "named"} if len(parties) > 1 else {"about"}
+
+
+# -- what there is -----------------------------------------------------------------------------------------------------
+
+
+def _plans(connection: sqlite3.Connection, entries: set[int], on: str) -> tuple[tuple[Plan, ...], tuple[Plan, ...]]:
     rows = connection.execute(
-        f"SELECT kind, 0.0, {HIT_COLUMNS} FROM entry JOIN story ON story.id = entry.story_id"
-        f" WHERE kind = 'said' AND NOT superseded AND entry.id IN ({ids})"
-        " ORDER BY published_on DESC, story.id DESC, start LIMIT :most",
-        given,
+        "SELECT id, status IN ('happened', 'cancelled', 'denied') OR coalesce(latest < ?, 0) AS past FROM plan"
+        " WHERE NOT superseded AND id IN (SELECT plan_id FROM event WHERE entry_id IN (SELECT value FROM json_each(?)))"
+        " ORDER BY coalesce(latest, earliest, '9999'), told_on DESC, name",
+        (on, json.dumps(list(entries))),
+    ).fetchall()
+    ahead = [plan_id for plan_id, past in rows if not past][:_MOST]
+    over = [plan_id for plan_id, past in rows[::-1] if past][:_MOST]
+    return _plans_by_id(connection, ahead), _plans_by_id(connection, over)
+
+
+def _plans_by_id(connection: sqlite3.Connection, ids: list[int]) -> tuple[Plan, ...]:
+    rows = connection.execute(
+        "SELECT id, body FROM plan WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+    ).fetchall()
+    bodies = dict(rows)
+    return tuple(Plan.model_validate_json(bodies[plan_id]) for plan_id in ids)
+
+
+def _said(connection: sqlite3.Connection, parties: tuple[Roles, ...]) -> tuple[Hit, ...]:
+    """Return what one party said of the other; of one party alone, what it said."""
+    if len(parties) == 1:
+        entries = _with(parties, {"speaker"})
+    else:
+        a, b = parties
+        entries = {
+            entry
+            for one, other in ((a, b), (b, a))
+            for entry in _with((one,), {"speaker"}) & _with((other,), {"named"})
+        }
+    ids = _newest(connection, entries, "said")
+    rows = connection.execute(
+        f"SELECT kind, 0.0, {COLUMNS} FROM entry JOIN story ON story.id = entry.story_id"
+        " WHERE entry.id IN (SELECT value FROM json_each(?)) ORDER BY published_on DESC, story.id DESC, start",
+        (json.dumps(ids),),
     ).fetchall()
     return tuple(map(hit_of, rows))
 
 
-def _figures(connection: sqlite3.Connection, given: dict[str, Any], parties: int) -> tuple[KeptFigure, ...]:
-    """Return the figures of sentences that name every party, those that disagree with another first."""
-    ids = _entries(parties, ("about", "named") if parties > 1 else ("about",))
+def _newest(connection: sqlite3.Connection, entries: set[int], kind: str) -> list[int]:
+    """Return the entries of a kind that the newest stories have, at most ``_MOST``."""
     rows = connection.execute(
-        "SELECT entry.id, (SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER BY carrier.id LIMIT 1),"
-        " title, published_on, claim FROM entry JOIN figure ON figure.entry_id = entry.id"
-        f" JOIN story ON story.id = entry.story_id WHERE NOT superseded AND entry.id IN ({ids})"
-        " ORDER BY published_on DESC, story.id DESC, start LIMIT :most",
-        given,
-    ).fetchall()
-    return kept_figures(connection, rows)
-
-
-def _stories(connection: sqlite3.Connection, given: dict[str, Any], parties: int) -> list[int]:
-    ids = _entries(parties, ("who", "where", "about", "speaker", "named"))
-    rows = connection.execute(
-        f"SELECT DISTINCT story_id FROM entry JOIN story ON story.id = entry.story_id WHERE NOT superseded"
-        f" AND entry.id IN ({ids}) ORDER BY published_on DESC LIMIT 500",
-        given,
+        "SELECT entry.id FROM entry JOIN story ON story.id = entry.story_id"
+        " WHERE entry.id IN (SELECT value FROM json_each(?)) AND kind = ? AND NOT superseded"
+        " ORDER BY published_on DESC, story.id DESC, start LIMIT ?",
+        (json.dumps(list(entries)), kind, _MOST),
     )
-    return [story_id for (story_id,) in rows.fetchall()]
+    return [entry_id for (entry_id,) in rows.fetchall()]
+
+
+def _stories(connection: sqlite3.Connection, entries: set[int]) -> tuple[StoryLine, ...]:
+    rows = connection.execute(
+        "SELECT DISTINCT story_id FROM entry JOIN story ON story.id = entry.story_id WHERE NOT superseded"
+        " AND entry.id IN (SELECT value FROM json_each(?)) ORDER BY published_on DESC LIMIT ?",
+        (json.dumps(list(entries)), _MOST_STORIES),
+    )
+    return story_lines(connection, [story_id for (story_id,) in rows.fetchall()])
 
 
 def _known_as(connection: sqlite3.Connection, ids: list[int]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.archive.answers import Compared, KeptFigure
-from onrecord.archive.wanted import entities_meant, in_entries, query_of
+from onrecord.archive.wanted import MOST_RANKED, entities_meant, in_entries, query_of
 from onrecord.link.entries import Claim
 from onrecord.link.plans import AT_ONE
 
@@ -19,25 +19,24 @@ _KEY: Final = "(SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER 
 _AT_ONE: Final = "(" + ", ".join(f"'{reason}'" for reason in sorted(AT_ONE)) + ")"
 DISAGREES: Final = f"reason NOT IN {_AT_ONE}"
 """The condition under which a row of ``figure_link`` is a disagreement."""
-_ROWS: Final = (
-    f"SELECT entry.id, {_KEY}, title, published_on, claim FROM entry JOIN figure ON figure.entry_id = entry.id"
-    " JOIN story ON story.id = entry.story_id"
-)
+_FROM: Final = "FROM entry JOIN figure ON figure.entry_id = entry.id JOIN story ON story.id = entry.story_id"
+_ROWS: Final = f"SELECT entry.id, {_KEY}, title, published_on, claim {_FROM}"
 
 
 def figures(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[KeptFigure, ...]:
     """Return the figures that ``asked`` lets through: by their nearness to words, else the newest story first."""
     where, given = _conditions(connection, asked)
     order = "published_on DESC, story.id, start"
-    source = _ROWS
+    source = f"SELECT entry.id {_FROM}"
     if asked.words:
         source += " JOIN (SELECT rowid AS id, bm25(entry_words) AS score FROM entry_words"
-        source += " WHERE entry_words MATCH :words) AS found ON found.id = entry.id"
-        given["words"] = in_entries(query_of(asked.words))
+        source += " WHERE entry_words MATCH :words ORDER BY rowid DESC LIMIT :most) AS found ON found.id = entry.id"
+        given["words"] = f"{in_entries(query_of(asked.words))} AND kind : figure"
+        given["most"] = MOST_RANKED
         order = f"score, {order}"
     given["limit"] = asked.limit if asked.limit is not None else -1
-    rows = connection.execute(f"{source} WHERE {where} ORDER BY {order} LIMIT :limit", given).fetchall()
-    return kept_figures(connection, rows)
+    ids = connection.execute(f"{source} WHERE {where} ORDER BY {order} LIMIT :limit", given).fetchall()
+    return kept_figures(connection, [entry_id for (entry_id,) in ids])
 
 
 def _conditions(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[str, dict[str, Any]]:
@@ -66,9 +65,12 @@ def _conditions(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[st
     return " AND ".join(where), given
 
 
-def kept_figures(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> tuple[KeptFigure, ...]:
-    """Return rows of id, key, title, day and claim as figures, with what each was compared with."""
-    compared = _compared(connection, [entry_id for entry_id, *_ in rows])
+def kept_figures(connection: sqlite3.Connection, ids: list[int]) -> tuple[KeptFigure, ...]:
+    """Return figures in the order of ``ids``, each with what it was compared with."""
+    found = connection.execute(f"{_ROWS} WHERE entry.id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+    order = {entry_id: place for place, entry_id in enumerate(ids)}
+    rows = sorted(found.fetchall(), key=lambda row: order[row[0]])
+    compared = _compared(connection, ids)
     return tuple(
         KeptFigure(
             story_key=key,
@@ -108,5 +110,6 @@ def _compared(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[
 
 def figures_of_story(connection: sqlite3.Connection, story_id: int) -> dict[str, tuple[Compared, ...]]:
     """Return what a story's figures were compared with, by the figures' ids in its record."""
-    rows = connection.execute(f"{_ROWS} WHERE story.id = ?", (story_id,)).fetchall()
-    return {figure.claim.figure.id: figure.compared for figure in kept_figures(connection, rows) if figure.compared}
+    found = connection.execute(f"SELECT entry.id {_FROM} WHERE story.id = ?", (story_id,)).fetchall()
+    kept = kept_figures(connection, [entry_id for (entry_id,) in found])
+    return {figure.claim.figure.id: figure.compared for figure in kept if figure.compared}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.archive.rows import EntityRow, EntryRow, StoryRows
     from onrecord.intake import Story
     from onrecord.link.entries import Account
+    from onrecord.link.plans import Comparison
 
 Fate = Literal["kept", "new version", "copy", "read again", "unchanged"]
 """What became of a story: its text is new; it is new under a key that had another text; the text had been kept under
@@ -202,8 +203,18 @@ def _write_record(connection: sqlite3.Connection, story_id: int, given: Story, r
         connection.executemany(
             "INSERT OR IGNORE INTO figure_block VALUES (?, ?)", [(block, entry_id) for block in blocks]
         )
+    for one, other, comparison in rows.compared:
+        write_comparison(connection, ids[one], ids[other], comparison)
     if current:
         _index_entries(connection, story_id)
+
+
+def write_comparison(connection: sqlite3.Connection, one: int, other: int, comparison: Comparison) -> None:
+    """Write down how two figures stand to each other."""
+    connection.execute(
+        "INSERT OR REPLACE INTO figure_link VALUES (?, ?, ?, ?)",
+        (min(one, other), max(one, other), comparison.reason, comparison.detail),
+    )
 
 
 def _write_event(connection: sqlite3.Connection, entry_id: int, account: Account) -> None:

@@ -7,11 +7,9 @@ Plans are the connected components of the pairs, so they do not depend on the or
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from onrecord.archive.keeping import write_comparison
 from onrecord.link.disagreement import compare
 from onrecord.link.entries import Account, Claim
 from onrecord.link.history import Told, plan_of
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 _MOST_CANDIDATES: Final = 200
 """Entries of one block that a new one is compared with, the nearest in time first: what a story says is linked to the
 stories around it, and a block that everything falls into must not make keeping slow."""
-_MOST_WITHIN: Final = 60
-"""Figures of one story up to which each is compared with each; a table of hundreds is compared by blocks alone."""
 
 
 def link_stories(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
@@ -165,17 +161,14 @@ def _carriers(connection: sqlite3.Connection, story_id: int) -> tuple[Carrier, .
 
 
 def _link_figures(connection: sqlite3.Connection, story_id: int) -> None:
-    """Compare a story's figures with each other and with those of other stories."""
-    own = {
-        entry_id: Claim.model_validate_json(claim)
-        for entry_id, claim in connection.execute(
-            "SELECT figure.entry_id, claim FROM figure JOIN entry ON entry.id = figure.entry_id WHERE story_id = ?",
-            (story_id,),
-        ).fetchall()
-    }
-    for one, other in _pairs_within(connection, own):
-        _compare(connection, (one, own[one]), (other, own[other]))
-    for entry_id, claim in own.items():
+    """Compare a story's figures with those of other stories; with each other they have been compared already."""
+    own = connection.execute(
+        "SELECT figure.entry_id, claim FROM figure JOIN entry ON entry.id = figure.entry_id"
+        " WHERE story_id = ? AND EXISTS (SELECT 1 FROM figure_block WHERE figure_block.entry_id = figure.entry_id)",
+        (story_id,),
+    ).fetchall()
+    for entry_id, body in own:
+        claim = Claim.model_validate_json(body)
         candidates = connection.execute(
             "SELECT DISTINCT figure.entry_id, figure.claim FROM figure_block AS mine"
             " JOIN figure_block AS theirs ON theirs.block = mine.block"
@@ -185,26 +178,8 @@ def _link_figures(connection: sqlite3.Connection, story_id: int) -> None:
             (entry_id, story_id, claim.told_on, _MOST_CANDIDATES),
         ).fetchall()
         for other_id, other in candidates:
-            _compare(connection, (entry_id, claim), (other_id, Claim.model_validate_json(other)))
-
-
-def _pairs_within(connection: sqlite3.Connection, own: dict[int, Claim]) -> Iterable[tuple[int, int]]:
-    if len(own) <= _MOST_WITHIN:
-        return combinations(sorted(own), 2)
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for block, entry_id in connection.execute(
-        "SELECT block, entry_id FROM figure_block WHERE entry_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(own)),),
-    ).fetchall():
-        blocks[block].append(entry_id)
-    return sorted({pair for ids in blocks.values() for pair in combinations(sorted(ids)[:_MOST_WITHIN], 2)})
-
-
-def _compare(connection: sqlite3.Connection, one: tuple[int, Claim], other: tuple[int, Claim]) -> None:
-    first, second = sorted((one, other), key=lambda figure: figure[0])
-    comparison = compare(first[1], second[1])
-    if comparison:
-        connection.execute(
-            "INSERT OR REPLACE INTO figure_link VALUES (?, ?, ?, ?)",
-            (first[0], second[0], comparison.reason, comparison.detail),
-        )
+            # Told in the order of keeping, as the pair is written.
+            pair = sorted(((entry_id, claim), (other_id, Claim.model_validate_json(other))), key=lambda one: one[0])
+            comparison = compare(pair[0][1], pair[1][1])
+            if comparison:
+                write_comparison(connection, entry_id, other_id, comparison)

@@ -14,6 +14,7 @@ from onrecord.gazetteer import country, country_of_adjective, country_of_people
 from onrecord.link.accounts import accounts_of
 from onrecord.link.claims import claims_of
 from onrecord.link.context import Sentences
+from onrecord.link.disagreement import compare_within
 from onrecord.link.quantity import quantity_of
 from onrecord.link.same_event import blocks_of as event_blocks
 from onrecord.link.same_quantity import blocks_of as figure_blocks
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.archive.answers import HitKind
     from onrecord.link.entries import Account, Claim
+    from onrecord.link.plans import Comparison
     from onrecord.record import Attribution, Event, Figure
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
@@ -75,6 +77,8 @@ class StoryRows:
     """Each event with its blocks."""
     claims: tuple[tuple[Claim, tuple[str, ...]], ...]
     """Each figure with its blocks."""
+    compared: tuple[tuple[str, str, Comparison], ...]
+    """The ids of two figures of this story, and how they stand to each other."""
 
 
 def rows_of(record: Record, program: str) -> StoryRows:
@@ -96,6 +100,9 @@ def rows_of(record: Record, program: str) -> StoryRows:
         entries=rows,
         accounts=tuple((account, event_blocks(account)) for account in accounts_of(record, sentences)),
         claims=tuple((claim, figure_blocks(quantity) if quantity else ()) for claim, quantity in quantities),
+        compared=tuple(
+            (one.figure.id, other.figure.id, comparison) for one, other, comparison in compare_within(quantities)
+        ),
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from onrecord.anchor import Passage
 from onrecord.archive.answers import Hit, HitKind
-from onrecord.archive.wanted import entities_meant, in_entries, query_of
+from onrecord.archive.wanted import MOST_RANKED, entities_meant, in_entries, query_of
 from onrecord.record import cite
 
 if TYPE_CHECKING:
@@ -26,14 +26,12 @@ COLUMNS: Final = (
     " substr(text, context_start + 1, context_stop - context_start) AS context,"
     " substr(text, start + 1, stop - start) AS words"
 )
-_MOST_RANKED: Final = 10_000
-"""Of words that stand nearly everywhere, the newest finds are ranked and no others."""
 _AROUND: Final = 160
 """Code points shown on either side of what was found in a story's text."""
 _LEAST_LIKE: Final = 75.0
 """Per cent of likeness from which words are the quotation that was looked for."""
 _QUOTE_CANDIDATES: Final = 150
-_QUOTE_WORDS: Final = 6
+_QUOTE_PAIRS: Final = 10
 _SPACE: Final = re.compile(r"\s")
 
 
@@ -60,10 +58,11 @@ def _entries(connection: sqlite3.Connection, query: str, kind: HitKind, asked: S
         given["who"] = json.dumps(entities_meant(connection, asked.who))
     rows = connection.execute(
         "WITH found AS (SELECT rowid AS id, bm25(entry_words, 1.0, 1.5, 0.0) AS score FROM entry_words"
-        " WHERE entry_words MATCH :query ORDER BY rowid DESC LIMIT :most)"
-        f" SELECT kind, -score, {COLUMNS} FROM found JOIN entry USING (id) JOIN story ON story.id = entry.story_id"
-        f"{_where(where)} ORDER BY score LIMIT :limit",
-        {"query": f"{in_entries(query)} AND kind : {kind}", "most": _MOST_RANKED, "limit": asked.limit, **given},
+        " WHERE entry_words MATCH :query ORDER BY rowid DESC LIMIT :most),"
+        f" best AS ({_best(where)} ORDER BY score LIMIT :limit)"
+        f" SELECT kind, -score, {COLUMNS} FROM best JOIN entry USING (id) JOIN story ON story.id = entry.story_id"
+        " ORDER BY score",
+        {"query": f"{in_entries(query)} AND kind : {kind}", "most": MOST_RANKED, "limit": asked.limit, **given},
     ).fetchall()
     return [hit_of(row) for row in rows]
 
@@ -78,6 +77,16 @@ def _conditions(asked: Search) -> tuple[list[str], dict[str, Any]]:
         where.append("published_on <= :until")
         given["until"] = asked.until
     return where, given
+
+
+def _best(conditions: list[str]) -> str:
+    """Return a query for those of what was found that hold; of the many that are not shown no more is looked up."""
+    if not conditions:
+        return "SELECT id, score FROM found"
+    return (
+        "SELECT found.id, score FROM found JOIN entry USING (id) JOIN story ON story.id = entry.story_id"
+        f" WHERE {' AND '.join(conditions)}"
+    )
 
 
 def _where(conditions: list[str]) -> str:
@@ -113,7 +122,7 @@ def _stories(connection: sqlite3.Connection, query: str, asked: Search) -> list[
         "WITH found AS (SELECT rowid AS id, bm25(story_words, 4.0, 1.0) AS score FROM story_words"
         " WHERE story_words MATCH :query ORDER BY rowid DESC LIMIT :most)"
         f" SELECT found.id, -score FROM found JOIN story USING (id){_where(where)} ORDER BY score LIMIT :limit",
-        {"query": query, "most": _MOST_RANKED, "limit": asked.limit, **given},
+        {"query": query, "most": MOST_RANKED, "limit": asked.limit, **given},
     ).fetchall()
     words = [word.lower() for word in re.findall(r"\w+", query) if word != "NOT"]
     return [_story_hit(connection, story_id, score, words) for story_id, score in rows]
@@ -181,10 +190,7 @@ def quotations(connection: sqlite3.Connection, text: str, limit: int) -> tuple[H
     Only attributed words and, where none are like it, the stories' own text are looked through. The score is the
     likeness in per cent (rapidfuzz's partial ratio: the best stretch as long as ``text``).
     """
-    words = sorted(dict.fromkeys(re.findall(r"\w{4,}", text)) or re.findall(r"\w+", text), key=len, reverse=True)
-    query = " OR ".join(f'"{word}"' for word in words[:_QUOTE_WORDS])
-    if not query:
-        query = query_of(text)
+    query = _pairs_of(text)
     rows = connection.execute(
         f"SELECT entry.kind, 0.0, {COLUMNS}, text FROM (SELECT rowid AS id FROM entry_words"
         " WHERE entry_words MATCH ? ORDER BY rank LIMIT ?) JOIN entry USING (id)"
@@ -211,6 +217,17 @@ def quotations(connection: sqlite3.Connection, text: str, limit: int) -> tuple[H
                 told = (story.story_key, story.story, story.title, story.published_on)
                 found.append(_hit_in_text("story", told, story_text, *nearest))
     return tuple(sorted(found, key=lambda hit: (-hit.score, hit.published_on or "", hit.story_key))[:limit])
+
+
+def _pairs_of(text: str) -> str:
+    """Return a query for some of the pairs of words that stand side by side in ``text``, the longest ones.
+
+    Whoever repeats a quotation nearly word for word repeats some pair of its words; a pair is rare where its words are
+    not, and what it is found in is few.
+    """
+    words = re.findall(r"\w+", text)
+    pairs = sorted(dict.fromkeys(pairwise(words)), key=lambda pair: -len(pair[0]) - len(pair[1]))
+    return " OR ".join(f'"{one} {other}"' for one, other in pairs[:_QUOTE_PAIRS]) or query_of(text)
 
 
 def _nearest(wanted: str, text: str, start: int, stop: int) -> tuple[Passage, float] | None:

@@ -133,7 +133,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "SELECT count(*), coalesce(sum(superseded), 0), min(published_on), max(published_on) FROM story"
     ).fetchone()
     (copies,) = connection.execute("SELECT count(*) - count(DISTINCT story_id) FROM carrier").fetchone()
-    kinds = dict(connection.execute("SELECT kind, count(*) FROM entry GROUP BY kind").fetchall())
+    kinds = dict(connection.execute("SELECT kind, number FROM tally").fetchall())
     (planned,) = connection.execute("SELECT count(*) FROM plan").fetchone()
     (conflicts,) = connection.execute(f"SELECT count(*) FROM figure_link WHERE {DISAGREES}").fetchone()
     return Counts(

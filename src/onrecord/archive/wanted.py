@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import BadQueryError
 from onrecord.gazetteer import country_named, country_of_adjective, country_of_people
@@ -11,8 +11,10 @@ from onrecord.gazetteer import country_named, country_of_adjective, country_of_p
 if TYPE_CHECKING:
     import sqlite3
 
-_PARTS = re.compile(r'(-?)(?:"([^"]*)"?|“([^”]*)”?|(\S+))')
-_WORD = re.compile(r"\w")
+MOST_RANKED: Final = 5_000
+"""Of words that stand nearly everywhere, the finds that were kept last are ranked and no others."""
+_PARTS: Final = re.compile(r'(-?)(?:"([^"]*)"?|“([^”]*)”?|(\S+))')
+_WORD: Final = re.compile(r"\w")
 
 
 def query_of(words: str) -> str:

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, get_args
 
 from onrecord.link.amounts import fit, is_sane, rounded_alike
@@ -18,10 +19,13 @@ from onrecord.link.setting import is_heading, stands_beside
 from onrecord.plainly import amount_in_words, date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from onrecord.link.entries import Claim
     from onrecord.link.quantity import Quantity
+
+
+_MOST_ALIKE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,33 @@ def compare(one: Claim, other: Claim) -> Comparison | None:
     tried is that of ``disagreements.toml``: the first that holds is the reason, all others are told behind it.
     """
     first, second = quantity_of(one), quantity_of(other)
-    if first is None or second is None or not is_sane(one.figure) or not is_sane(other.figure):
+    if first is None or second is None:
         return None
-    pair = Pair(one, other, first, second)
+    return _compared(Pair(one, other, first, second))
+
+
+def compare_within(claims: Iterable[tuple[Claim, Quantity | None]]) -> Iterator[tuple[Claim, Claim, Comparison]]:
+    """Yield the figures of one story that are of one quantity, two by two, and how they stand to each other.
+
+    Only figures with the same words are compared with each other, of a table that repeats them hundreds of times the
+    first ``_MOST_ALIKE``: the time is linear in the number of figures.
+    """
+    together: dict[object, list[tuple[Claim, Quantity]]] = {}
+    for claim, quantity in claims:
+        if quantity is not None:
+            key = (quantity.family, quantity.is_change, quantity.head, quantity.roles)
+            together.setdefault(key, []).append((claim, quantity))
+    for alikes in together.values():
+        for (one, first), (other, second) in combinations(alikes[:_MOST_ALIKE], 2):
+            comparison = _compared(Pair(one, other, first, second))
+            if comparison:
+                yield one, other, comparison
+
+
+def _compared(pair: Pair) -> Comparison | None:
+    one, other, first, second = pair.one, pair.other, pair.first, pair.second
+    if not is_sane(one.figure) or not is_sane(other.figure):
+        return None
     if not alike(first, second, within_a_story=pair.within) or not may_be_one(one, other, first, second):
         return None
     if pair.within and not _sources_differ(pair) and (one.context == other.context or not first.owners):

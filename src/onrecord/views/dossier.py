@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.archive.answers import NO_AGENCY
 from onrecord.link.plans import AT_ONE
 from onrecord.plainly import amount_in_words, date_in_words, joined, on_one_line, when_in_words
 from onrecord.views.plan_words import changes_of, plan_in_words
@@ -30,9 +31,6 @@ def warning_of(dossier: Dossier) -> str | None:
         if agency != NO_AGENCY:
             return f"All {len(dossier.stories)} stories come from one agency, {agency}."
     return None
-
-
-NO_AGENCY = "no agency given"
 
 
 def _lines(dossier: Dossier) -> Iterator[str]:

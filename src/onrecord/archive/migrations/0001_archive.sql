@@ -67,7 +67,17 @@ CREATE TABLE entry (
     words         TEXT NOT NULL,
     UNIQUE (story_id, local_id)
 ) STRICT;
-CREATE INDEX entry_kind ON entry (kind);
+-- How many there are of each kind, counted as they come and go.
+CREATE TABLE tally (
+    kind          TEXT PRIMARY KEY,
+    number        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entry_comes AFTER INSERT ON entry BEGIN
+    INSERT INTO tally VALUES (new.kind, 1) ON CONFLICT (kind) DO UPDATE SET number = number + 1;
+END;
+CREATE TRIGGER entry_goes AFTER DELETE ON entry BEGIN
+    UPDATE tally SET number = number - 1 WHERE kind = old.kind;
+END;
 CREATE TABLE entry_entity (
     entity_id    INTEGER NOT NULL REFERENCES entity,
     entry_id     INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
