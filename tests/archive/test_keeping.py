@@ -156,7 +156,7 @@ def test_reading_again_leaves_no_word_of_the_old_record_behind(archive: Archive,
     before = archive.counts()
     assert keep_all(archive, seed_story, VISIT, again=True) == ["read again", "read again"]
     assert archive.counts() == before
-    for table in ("entry_words", "story_words"):
+    for table in ("said_words", "figure_words", "planned_words", "reported_words", "story_words"):
         archive._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608
     assert len(archive.search(Search(words="Lisbon", kinds=("planned",)))) == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from onrecord.link.plans import Plan, Reason
 from onrecord.record import CitedPassage, Part, Record
 
 HitKind = Literal["said", "figure", "planned", "reported", "story"]
+ENTRY_KINDS: Final[tuple[HitKind, ...]] = ("said", "figure", "planned", "reported")
 
 
 class StoryLine(Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.archive.wanted import entities_meant, in_entries, query_of
+from onrecord.archive.wanted import entities_meant, query_of
 from onrecord.link.plans import Plan
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str
             given[role] = json.dumps(entities_meant(connection, name))
     if asked.words:
         where.append(
-            "plan.id IN (SELECT plan_id FROM entry_words JOIN event ON event.entry_id = entry_words.rowid"
-            " WHERE entry_words MATCH :words)"
+            "plan.id IN (SELECT plan_id FROM event WHERE entry_id IN"
+            " (SELECT rowid FROM planned_words WHERE planned_words MATCH :words"
+            " UNION SELECT rowid FROM reported_words WHERE reported_words MATCH :words))"
         )
-        given["words"] = in_entries(query_of(asked.words))
+        given["words"] = query_of(asked.words)
     return " AND ".join(where), given
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.archive.answers import Compared, KeptFigure
-from onrecord.archive.wanted import MOST_RANKED, entities_meant, in_entries, query_of
+from onrecord.archive.wanted import MOST_RANKED, entities_meant, query_of
 from onrecord.link.entries import Claim
 from onrecord.link.plans import AT_ONE
 
@@ -29,9 +29,9 @@ def figures(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[KeptFi
     order = "published_on DESC, story.id, start"
     source = f"SELECT entry.id {_FROM}"
     if asked.words:
-        source += " JOIN (SELECT rowid AS id, bm25(entry_words) AS score FROM entry_words"
-        source += " WHERE entry_words MATCH :words ORDER BY rowid DESC LIMIT :most) AS found ON found.id = entry.id"
-        given["words"] = f"{in_entries(query_of(asked.words))} AND kind : figure"
+        source += " JOIN (SELECT rowid AS id, bm25(figure_words) AS score FROM figure_words"
+        source += " WHERE figure_words MATCH :words ORDER BY rowid DESC LIMIT :most) AS found ON found.id = entry.id"
+        given["words"] = query_of(asked.words)
         given["most"] = MOST_RANKED
         order = f"score, {order}"
     given["limit"] = asked.limit if asked.limit is not None else -1

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.archive.answers import ENTRY_KINDS
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -287,16 +289,18 @@ def _unindex_story(connection: sqlite3.Connection, story_id: int) -> None:
 
 
 def _index_entries(connection: sqlite3.Connection, story_id: int) -> None:
-    connection.execute(
-        "INSERT INTO entry_words (rowid, words, names, kind) SELECT id, words, names, kind FROM entry"
-        " WHERE story_id = ?",
-        (story_id,),
-    )
+    for kind in ENTRY_KINDS:
+        connection.execute(
+            f"INSERT INTO {kind}_words (rowid, words, names) SELECT id, words, names FROM entry"
+            " WHERE story_id = ? AND kind = ?",
+            (story_id, kind),
+        )
 
 
 def _unindex_entries(connection: sqlite3.Connection, story_id: int) -> None:
-    connection.execute(
-        "INSERT INTO entry_words (entry_words, rowid, words, names, kind)"
-        " SELECT 'delete', id, words, names, kind FROM entry WHERE story_id = ?",
-        (story_id,),
-    )
+    for kind in ENTRY_KINDS:
+        connection.execute(
+            f"INSERT INTO {kind}_words ({kind}_words, rowid, words, names)"
+            " SELECT 'delete', id, words, names FROM entry WHERE story_id = ? AND kind = ?",
+            (story_id, kind),
+        )

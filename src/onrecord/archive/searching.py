@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from onrecord.anchor import Passage
-from onrecord.archive.answers import Hit, HitKind
-from onrecord.archive.wanted import MOST_RANKED, entities_meant, in_entries, query_of
+from onrecord.archive.answers import ENTRY_KINDS, Hit, HitKind
+from onrecord.archive.wanted import MOST_RANKED, entities_meant, query_of
 from onrecord.record import cite
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from onrecord.archive.questions import Search
 
-ENTRY_KINDS: Final[tuple[HitKind, ...]] = ("said", "figure", "planned", "reported")
 COLUMNS: Final = (
     "(SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER BY carrier.id LIMIT 1) AS key,"
     " sha256, title, published_on, local_id, start, stop, context_start, context_stop, who, told,"
     " substr(text, context_start + 1, context_stop - context_start) AS context,"
     " substr(text, start + 1, stop - start) AS words"
 )
+_MOST_STORIES_RANKED: Final = 1_000
+"""The same of whole stories, in which a word stands many times."""
 _AROUND: Final = 160
 """Code points shown on either side of what was found in a story's text."""
 _LEAST_LIKE: Final = 75.0
@@ -57,12 +58,12 @@ def _entries(connection: sqlite3.Connection, query: str, kind: HitKind, asked: S
         )
         given["who"] = json.dumps(entities_meant(connection, asked.who))
     rows = connection.execute(
-        "WITH found AS (SELECT rowid AS id, bm25(entry_words, 1.0, 1.5, 0.0) AS score FROM entry_words"
-        " WHERE entry_words MATCH :query ORDER BY rowid DESC LIMIT :most),"
+        f"WITH found AS (SELECT rowid AS id, bm25({kind}_words, 1.0, 1.5) AS score FROM {kind}_words"
+        f" WHERE {kind}_words MATCH :query ORDER BY rowid DESC LIMIT :most),"
         f" best AS ({_best(where)} ORDER BY score LIMIT :limit)"
         f" SELECT kind, -score, {COLUMNS} FROM best JOIN entry USING (id) JOIN story ON story.id = entry.story_id"
         " ORDER BY score",
-        {"query": f"{in_entries(query)} AND kind : {kind}", "most": MOST_RANKED, "limit": asked.limit, **given},
+        {"query": query, "most": MOST_RANKED, "limit": asked.limit, **given},
     ).fetchall()
     return [hit_of(row) for row in rows]
 
@@ -122,7 +123,7 @@ def _stories(connection: sqlite3.Connection, query: str, asked: Search) -> list[
         "WITH found AS (SELECT rowid AS id, bm25(story_words, 4.0, 1.0) AS score FROM story_words"
         " WHERE story_words MATCH :query ORDER BY rowid DESC LIMIT :most)"
         f" SELECT found.id, -score FROM found JOIN story USING (id){_where(where)} ORDER BY score LIMIT :limit",
-        {"query": query, "most": MOST_RANKED, "limit": asked.limit, **given},
+        {"query": query, "most": _MOST_STORIES_RANKED, "limit": asked.limit, **given},
     ).fetchall()
     words = [word.lower() for word in re.findall(r"\w+", query) if word != "NOT"]
     return [_story_hit(connection, story_id, score, words) for story_id, score in rows]
@@ -192,10 +193,10 @@ def quotations(connection: sqlite3.Connection, text: str, limit: int) -> tuple[H
     """
     query = _pairs_of(text)
     rows = connection.execute(
-        f"SELECT entry.kind, 0.0, {COLUMNS}, text FROM (SELECT rowid AS id FROM entry_words"
-        " WHERE entry_words MATCH ? ORDER BY rank LIMIT ?) JOIN entry USING (id)"
+        f"SELECT entry.kind, 0.0, {COLUMNS}, text FROM (SELECT rowid AS id FROM said_words"
+        " WHERE said_words MATCH ? ORDER BY rank LIMIT ?) JOIN entry USING (id)"
         " JOIN story ON story.id = entry.story_id",
-        (f"words : ({query}) AND kind : said", _QUOTE_CANDIDATES),
+        (f"words : ({query})", _QUOTE_CANDIDATES),
     ).fetchall()
     found: list[Hit] = []
     for *row, story_text in rows:

@@ -11,7 +11,7 @@ from onrecord.gazetteer import country_named, country_of_adjective, country_of_p
 if TYPE_CHECKING:
     import sqlite3
 
-MOST_RANKED: Final = 5_000
+MOST_RANKED: Final = 2_500
 """Of words that stand nearly everywhere, the finds that were kept last are ranked and no others."""
 _PARTS: Final = re.compile(r'(-?)(?:"([^"]*)"?|“([^”]*)”?|(\S+))')
 _WORD: Final = re.compile(r"\w")
@@ -37,11 +37,6 @@ def query_of(words: str) -> str:
     if not wanted:
         raise BadQueryError(words.strip() or "the search", "holds no word to look for", "name one that must occur")
     return " ".join(wanted) + "".join(f" NOT {word}" for word in unwanted)
-
-
-def in_entries(query: str) -> str:
-    """Return a query over the words and names of entries; the kind stands in a column of its own."""
-    return f"{{words names}} : ({query})"
 
 
 def country_meant(name: str) -> str | None:

@@ -86,12 +86,22 @@ CREATE TABLE entry_entity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_entity_entry ON entry_entity (entry_id);
 
--- The full-text indexes (FTS5), of stories that are current alone. Both keep no copy of the words.
+-- The full-text indexes (FTS5), of stories that are current alone; one a kind, so that a rare word is not ranked
+-- through all entries of a kind. None keeps a copy of the words.
 CREATE VIRTUAL TABLE story_words USING fts5 (
     title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE entry_words USING fts5 (
-    words, names, kind, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+CREATE VIRTUAL TABLE said_words USING fts5 (
+    words, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE figure_words USING fts5 (
+    words, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE planned_words USING fts5 (
+    words, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE reported_words USING fts5 (
+    words, names, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 -- Events, and which of them are one plan.
