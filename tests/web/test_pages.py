@@ -200,8 +200,8 @@ def test_what_is_over_is_one_click_away(made: TestClient) -> None:
 
 def test_a_long_diary_has_more(made: TestClient) -> None:
     page = made.get("/diary?limit=1").text
-    assert texts(page, "//p[@class='note']") == ["Day not given: 1 of 2. Show more, or narrow the days."]
-    (more, *_) = tree(page).xpath("//p[@class='note']/a/@href")
+    assert "Shown: Day not given 1 of 2. Show more, or narrow the days." in texts(page, "//p[@class='state']")
+    (more,) = tree(page).xpath("//a[text()='Show more']/@href")
     assert more == "/diary?limit=5"
     assert len(texts(made.get(more).text, "//article")) > len(texts(page, "//article"))
     assert not texts(made.get(more).text, "//p[@class='note']")
