@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from made_up import example_record
 from onrecord import read
-from onrecord.cli.export import command
+from onrecord.cli.door import door
 from onrecord.stories import seed
 from onrecord.views.exports import TABLES
 
@@ -34,7 +34,7 @@ def records_file(tmp_path: Path) -> Path:
 
 
 def run(*words: object, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(command, [str(word) for word in words], input=given, catch_exceptions=False)
+    return CliRunner().invoke(door, ["export", *(str(word) for word in words)], input=given, catch_exceptions=False)
 
 
 def test_one_table_goes_to_standard_output(records_file: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_was_there_stays_when_it_is_stopped(
     out = tmp_path / "out"
     out.write_text("before", encoding="utf-8")
     of = ["--of", "names"] if form in {"csv", "parquet"} else []
-    CliRunner().invoke(command, [form, str(records_file), *of, "-o", str(out)])
+    CliRunner().invoke(door, ["export", form, str(records_file), *of, "-o", str(out)])
     assert out.read_text(encoding="utf-8") == "before"
     assert sorted(tmp_path.iterdir()) == [out, records_file]
 
