@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 
 from onrecord import read
 from onrecord.language import analyse
+from onrecord.link.claims import claims_of
+from onrecord.link.disagreement import compare_within
+from onrecord.link.quantity import quantity_of
+from onrecord.plainly import when_in_words
 from onrecord.stories import seed
+from onrecord.views.exports import plans_of
 from onrecord.views.listing import lines_of, story_date_in_words
+from onrecord.views.plan_words import plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +62,23 @@ def page() -> str:
         else:
             out.append("Nothing is noted down from this.\n")
         out.append(f"`onrecord explain {STORY} --at {place.start}-{place.end}`\n")
+    out += _together(record)
     return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _together(record: Record) -> Iterator[str]:
+    """Yield what no sentence alone tells: the figures that disagree, and the plan that six places tell."""
+    yield "## Taken together\n"
+    yield f"After `onrecord read {STORY}`, in an archive:\n"
+    yield "| | | |\n|---|---|---|"
+    claims = [(claim, quantity_of(claim)) for claim in claims_of(record)]
+    for one, other, comparison in compare_within(claims):
+        yield f"| `{one.figure.id}`, `{other.figure.id}` | {comparison.reason} | {_plain(comparison.detail)} |"
+    for plan in plans_of(record):
+        told = record.planned_events[[event.id for event in record.planned_events].index(plan.history[0].entry)]
+        times = f"told {len(told.mentions)} times" if len(told.mentions) > 1 else "told once"
+        yield f"| `{told.id}` | {plan.status} | {_plain(plan_in_words(plan))} · {when_in_words(plan.when)} · {times} |"
+    yield "\n`onrecord figures --about Serbia --conflicts` · `onrecord diary --where Serbia`\n"
 
 
 def _overview(record: Record, lines: tuple[Line, ...]) -> str:
