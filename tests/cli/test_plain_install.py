@@ -15,9 +15,7 @@ EXTRAS = ("trafilatura", "lxml", "pyarrow", "fastapi", "starlette", "jinja2", "u
 WITHOUT = (
     f"import sys; sys.modules.update(dict.fromkeys({EXTRAS!r})); from onrecord.cli import main; main(sys.argv[1:])"
 )
-STORY = (
-    "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20 with 30 firms, her office said on Tuesday.\n"
-)
+STORY = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20 with 30 firms, her office said.\n"
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
