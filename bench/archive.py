@@ -128,19 +128,19 @@ def questions(archive: Archive, counts: Counts) -> dict[str, list[Callable[[], o
     }
 
 
-def ask(kinds: dict[str, list[Callable[[], object]]]) -> dict[str, list[float]]:
-    """Ask everything once and return the milliseconds that each took."""
-    took: dict[str, list[float]] = {}
+def ask(kinds: dict[str, list[Callable[[], object]]]) -> dict[str, list[tuple[float, float]]]:
+    """Ask everything once and return the milliseconds that each took, on the clock and of the processor."""
+    took: dict[str, list[tuple[float, float]]] = {}
     for kind, asked in kinds.items():
         took[kind] = []
         for question in asked:
-            began = time.perf_counter()
+            began, before = time.perf_counter(), time.process_time()
             question()
-            took[kind].append(1_000 * (time.perf_counter() - began))
+            took[kind].append((1_000 * (time.perf_counter() - began), 1_000 * (time.process_time() - before)))
     return took
 
 
-def page(keeping: Keeping | None, counts: Counts, took: dict[str, list[float]], sample: int) -> str:
+def page(keeping: Keeping | None, counts: Counts, took: dict[str, list[tuple[float, float]]], sample: int) -> str:
     """Return ``archive.md``."""
     some = "" if sample == 1 else f" Every {sample}th story only."
     how = (
@@ -175,12 +175,16 @@ def page(keeping: Keeping | None, counts: Counts, took: dict[str, list[float]], 
         ("pairs of figures that disagree", f"{counts.conflicts:,}"),
     ]
     out += [f"| {label} | {value} |" for label, value in rows]
-    out += ["\n## How long an answer takes, in milliseconds\n", "| | asked | median | p95 | longest | aim (p95) |"]
-    out.append("|---|---:|---:|---:|---:|---:|")
+    out += [
+        "\n## How long an answer takes, in milliseconds\n",
+        "| | asked | median | p95 | longest | p95 of the processor | aim (p95) |",
+    ]
+    out.append("|---|---:|---:|---:|---:|---:|---:|")
     for kind, times in took.items():
         aim = f"≤ {AIMS[kind]}" if kind in AIMS else ""
-        p95 = _p95(times)
-        out.append(f"| {kind} | {len(times)} | {statistics.median(times):.1f} | {p95:.1f} | {max(times):.1f} | {aim} |")
+        clock, cpu = [wall for wall, _ in times], [used for _, used in times]
+        cells = (statistics.median(clock), _p95(clock), max(clock), _p95(cpu))
+        out.append(f"| {kind} | {len(times)} | {' | '.join(f'{cell:.1f}' for cell in cells)} | {aim} |")
     return "\n".join(out) + "\n"
 
 
@@ -209,7 +213,7 @@ def main(words: list[str] | None = None) -> int:
     print(text)
     if given.sample == 1 and keeping:
         (HERE / "archive.md").write_text(text, encoding="utf-8")
-    return int(any(_p95(took[kind]) > aim for kind, aim in AIMS.items()))
+    return int(any(_p95(wall for wall, _ in took[kind]) > aim for kind, aim in AIMS.items()))
 
 
 if __name__ == "__main__":

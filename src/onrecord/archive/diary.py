@@ -14,43 +14,37 @@ if TYPE_CHECKING:
     from onrecord.archive.questions import DiaryFilter, Lane
 
 LANES: Final[tuple[Lane, ...]] = ("ahead", "undated", "overdue", "over")
-_OVER: Final = "(plan.superseded OR status IN ('happened', 'cancelled', 'denied'))"
+_OVER: Final = "(plan.superseded = 1 OR status IN ('happened', 'cancelled', 'denied'))"
 # As ``link.history.lane_of`` has it; a test holds the two together.
 _LANE: Final = (
     f"CASE WHEN {_OVER} THEN 'over' WHEN latest IS NULL AND earliest IS NULL THEN 'undated'"
     " WHEN latest IS NULL OR latest >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
 )
-_ORDER: Final = (
-    # What is ahead stands by its last possible day, so that a month comes after its days; what is behind, newest first.
-    " ORDER BY CASE lane WHEN 'ahead' THEN 0 WHEN 'undated' THEN 1 WHEN 'overdue' THEN 2 ELSE 3 END,"
-    " CASE WHEN lane = 'ahead' THEN coalesce(latest, '9999') END, CASE WHEN lane = 'ahead' THEN earliest END,"
-    " CASE WHEN lane != 'ahead' THEN coalesce(latest, told_on, '') END DESC, name"
-)
+# What is ahead stands by its last possible day, so that a month comes after its days; what is behind, newest first.
+_AHEAD_FIRST: Final = "coalesce(latest, '9999'), earliest, name"
+_NEWEST_FIRST: Final = "coalesce(latest, told_on, '') DESC, name"
 
 
 def plans(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[Plan, ...]:
     """Return the planned events that ``asked`` lets through, lane by lane."""
     where, given = _conditions(connection, asked)
-    rows = connection.execute(
-        f"WITH chosen AS (SELECT id, name, earliest, latest, told_on, {_LANE} AS lane FROM plan WHERE {where}),"
-        f" placed AS (SELECT *, row_number() OVER (PARTITION BY lane{_ORDER}) AS place FROM chosen"
-        " WHERE :all_lanes OR lane IN (SELECT value FROM json_each(:lanes))),"
-        f" shown AS (SELECT id, row_number() OVER ({_ORDER}) AS line FROM placed WHERE place <= :limit)"
-        " SELECT body, (SELECT parent.name FROM event JOIN plan AS parent ON parent.id = event.plan_id"
-        " WHERE event.entry_id = plan.part_of) FROM shown JOIN plan USING (id) ORDER BY line",
-        {
-            "limit": asked.limit if asked.limit is not None else 1 << 40,
-            "all_lanes": not asked.lanes,
-            "lanes": json.dumps(asked.lanes),
-            **given,
-        },
-    ).fetchall()
-    return tuple(
-        Plan.model_validate_json(body).model_copy(update={"part_of": part_of})
-        if part_of
-        else Plan.model_validate_json(body)
-        for body, part_of in rows
-    )
+    limit = asked.limit if asked.limit is not None else -1
+    found: list[Plan] = []
+    for lane in asked.lanes or LANES:
+        order = _AHEAD_FIRST if lane == "ahead" else _NEWEST_FIRST
+        rows = connection.execute(
+            f"WITH shown AS (SELECT id FROM plan WHERE {where} AND {_LANE} = :lane ORDER BY {order} LIMIT :limit)"
+            " SELECT body, (SELECT whole.name FROM event JOIN plan AS whole ON whole.id = event.plan_id"
+            f" WHERE event.entry_id = plan.part_of) FROM shown JOIN plan USING (id) ORDER BY {order}",
+            {"lane": lane, "limit": limit, **given},
+        )
+        found += [_plan(body, part_of) for body, part_of in rows.fetchall()]
+    return tuple(found)
+
+
+def _plan(body: str, part_of: str | None) -> Plan:
+    plan = Plan.model_validate_json(body)
+    return plan.model_copy(update={"part_of": part_of}) if part_of else plan
 
 
 def lane_counts(connection: sqlite3.Connection, asked: DiaryFilter) -> dict[Lane, int]:
@@ -95,7 +89,7 @@ def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str
 
 def newest_day(connection: sqlite3.Connection) -> str | None:
     """Return the day of the newest story, from which a diary looks ahead where no other is asked for."""
-    (day,) = connection.execute("SELECT max(published_on) FROM story WHERE NOT superseded").fetchone()
+    (day,) = connection.execute("SELECT max(published_on) FROM story WHERE superseded = 0").fetchone()
     return str(day) if day else None
 
 

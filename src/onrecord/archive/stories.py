@@ -95,7 +95,7 @@ def _line(row: tuple[str, str, str, str | None, str | None, int]) -> StoryLine:
 def stories(connection: sqlite3.Connection, limit: int, offset: int) -> tuple[StoryLine, ...]:
     """Return current stories, the newest first, those without a day last."""
     rows = connection.execute(
-        f"{_LINE} WHERE NOT superseded ORDER BY published_on DESC, id DESC LIMIT ? OFFSET ?", (limit, offset)
+        f"{_LINE} WHERE superseded = 0 ORDER BY published_on DESC, id DESC LIMIT ? OFFSET ?", (limit, offset)
     ).fetchall()
     return tuple(map(_line, rows))
 
@@ -109,7 +109,7 @@ def story_lines(connection: sqlite3.Connection, ids: list[int]) -> tuple[StoryLi
 
 def records(connection: sqlite3.Connection, *, superseded: bool = False) -> Iterator[Record]:
     """Yield the records of all current stories in the order of keeping; with ``superseded``, of older versions too."""
-    where = "" if superseded else " WHERE NOT superseded"
+    where = "" if superseded else " WHERE superseded = 0"
     for (story_id,) in connection.execute(f"SELECT id FROM story{where} ORDER BY id").fetchall():
         yield record_of(connection, story_id)
 

@@ -13,7 +13,7 @@ CREATE TABLE story (
     agency       TEXT,
     superseded   INTEGER NOT NULL DEFAULT 0 -- 1 when another text is current under each of its keys
 ) STRICT;
-CREATE INDEX story_published_on ON story (published_on);
+CREATE INDEX story_day ON story (superseded, published_on);
 
 -- A key under which a text was given. The highest turn of a key is its current text.
 CREATE TABLE carrier (
@@ -138,7 +138,8 @@ CREATE TABLE plan (
     superseded   INTEGER NOT NULL, -- 1 when only superseded stories tell it
     body         TEXT NOT NULL -- link.plans.Plan as JSON
 ) STRICT;
-CREATE INDEX plan_latest ON plan (latest);
+-- All that puts a diary in order, so that it is done without the bodies.
+CREATE INDEX plan_order ON plan (superseded, status, earliest, latest, told_on, name);
 CREATE INDEX plan_name ON plan (name);
 
 -- Figures, and how those of one quantity stand to each other.
