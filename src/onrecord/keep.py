@@ -55,11 +55,13 @@ def keep(
     through: Callable[..., Iterator[Prepared | OnrecordError]] = map,
     *,
     again: bool = False,
+    from_archive: bool = False,
 ) -> Iterator[Kept | OnrecordError]:
     """Read stories, keep them and link them; yield each when it is safe, and each error in its place.
 
     ``through`` applies ``prepare`` to the stories in their order, as ``map`` does; on several processors if it can.
     The same story twice changes nothing and is not even read, but ``again``. What is yielded has been committed.
+    ``from_archive`` says that the stories are the archive's own (``Archive.to_read_again``): only their records change.
     """
     # 1. What the archive holds already needs no reading.
     wanted = (_unless_held(archive, given, again=again) for given in found)
@@ -68,10 +70,11 @@ def keep(
     prepared = through(prepare, wanted)
 
     # 3. Kept and linked some at a time, all or nothing; only then are they reported.
+    write = archive.keep_record if from_archive else archive.keep
     for batch in _batches(prepared):
         with archive.writing():
             changes = [
-                archive.keep(one.given, one.rows, again=again)
+                write(one.given, one.rows, again=again)
                 for one in batch
                 if isinstance(one, Prepared) and one.rows is not None
             ]

@@ -58,6 +58,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     ("typed", "query"),
     [
         ("trade surplus", '"trade" "surplus"'),
+        ("trade surplus trade -war -war", '"trade" "surplus" NOT "war"'),
+        ("trade\0 \ud800surplus", '"trade" "surplus"'),
         ('"trade surplus" -Japan', '"trade surplus" NOT "Japan"'),
         ("“trade surplus", '"trade surplus"'),
         ("invest*", '"invest"*'),
@@ -248,3 +250,9 @@ def test_a_dossier_on_somebody_unknown_is_empty(archive: Archive) -> None:
     found = archive.dossier("Nobody Atall", "Serbia")
     assert (found.stories, found.ahead, found.said, found.figures) == ((), (), (), ())
     assert found.known_as[0] == ()
+
+
+def test_what_no_story_holds_is_not_found_and_breaks_nothing(archive: Archive) -> None:
+    assert archive.story("oslo-1\udcff") is None
+    assert archive.figures(FigureFilter(unit="\udcff")) == ()
+    assert archive.search(Search(words="visit\0nowhere")) == ()

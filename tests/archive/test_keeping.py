@@ -12,6 +12,8 @@ from onrecord.archive.questions import DiaryFilter, Search
 from onrecord.archive.rows import packed, unpacked
 from onrecord.check import contradictions
 from onrecord.errors import OnrecordError, ReadingFailedError
+from onrecord.keep import keep
+from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +104,36 @@ def test_a_text_that_comes_back_is_current_again(archive: Archive) -> None:
     assert kept.record.story.text == VISIT.text
     assert archive.counts().superseded == 1
     assert keep_all(archive, VISIT) == ["unchanged"]
+
+
+def test_what_is_read_anew_out_of_the_archive_leaves_each_key_with_its_text(archive: Archive) -> None:
+    keep_all(archive, VISIT, MOVED, VISIT)
+    keep_all(archive, Story(key="other", text=MOVED.text), Story(key="other", text=f"{MOVED.text} No more was said."))
+    archive._connection.execute("UPDATE record SET program = '0.0.1'")
+    before = archive._connection.execute("SELECT * FROM carrier ORDER BY id").fetchall()
+    fates = [
+        one if isinstance(one, OnrecordError) else one.fate
+        for one in keep(archive, archive.to_read_again(__version__), from_archive=True)
+    ]
+    assert fates == ["read again"] * 3
+    assert archive._connection.execute("SELECT * FROM carrier ORDER BY id").fetchall() == before
+    assert list(archive.to_read_again(__version__)) == []
+    current, other = archive.story("visit"), archive.story("other")
+    assert current is not None
+    assert current.record.story.text == VISIT.text
+    assert other is not None
+    assert other.record.story.text.endswith("No more was said.")
+    assert {line.key for line in archive.stories()} == {"visit", "other"}
+
+
+def test_a_text_is_shown_under_a_key_that_still_has_it(archive: Archive) -> None:
+    keep_all(archive, VISIT, Story(key="paper", text=VISIT.text, source="paper.jsonl"), MOVED)
+    hits = [hit for hit in archive.search(Search(words="visit")) if "May 20" in hit.context.text]
+    assert {hit.story_key for hit in hits} == {"paper"}
+    kept = archive.story("paper")
+    assert kept is not None
+    assert (kept.record.story.key, kept.record.story.source) == ("paper", "paper.jsonl")
+    assert {record.story.key for record in archive.records()} == {"paper", "visit"}
 
 
 def test_a_copy_is_one_story_with_two_carriers(archive: Archive) -> None:

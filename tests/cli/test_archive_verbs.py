@@ -255,3 +255,13 @@ def test_the_demo_shows_the_main_job(tmp_path: Path) -> None:
     assert "3. The diary on " in done.stdout
     assert done.stdout.count("\n") < 300
     assert f", unchanged {1 + len(state_department())}," in run("demo", "--db", db).stderr
+
+
+@pytest.mark.parametrize("words", [("export", "csv", "--of", "stories"), ("export", "ics"), ("export", "jsonld")])
+def test_an_archive_is_not_written_over(db: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    before = db.read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "-o", str(db), "--db", str(db)])
+    assert ended.value.code == 2
+    assert "is a database, which is not written over" in capsys.readouterr().err
+    assert db.read_bytes() == before

@@ -124,3 +124,18 @@ def test_reading_json_loads_neither_rich_nor_trafilatura() -> None:
         [sys.executable, "-c", probe], input=b"Mary Poe said so.", capture_output=True, env=environment(), check=True
     )
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell's way to close a stream")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 1), ("<&- >&- 2>&-", 1)])
+def test_a_stream_that_is_closed_is_an_empty_one(closed: str, status: int) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, "read", "--json", "-"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr

@@ -73,6 +73,10 @@ class Archive:
         """Write a story and its rows; within ``writing``."""
         return keeping.keep_story(self._connection, given, rows, again=again)
 
+    def keep_record(self, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
+        """Write the rows of a text that is kept, which ``to_read_again`` gave; within ``writing``."""
+        return keeping.keep_record(self._connection, given, rows, again=again)
+
     def link(self, changes: list[Change]) -> None:
         """Bring the links up to date with what keeping some stories changed; within ``writing``."""
         link_stories(self._connection, changes)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.archive.answers import Compared, KeptFigure
+from onrecord.archive.keys import SHOWN_KEY
 from onrecord.archive.wanted import MOST_RANKED, entities_meant, query_of
 from onrecord.link.entries import Claim
 from onrecord.link.plans import AT_ONE
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
 
     from onrecord.archive.questions import FigureFilter
 
-_KEY: Final = "(SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER BY carrier.id LIMIT 1)"
 _AT_ONE: Final = "(" + ", ".join(f"'{reason}'" for reason in sorted(AT_ONE)) + ")"
 DISAGREES: Final = f"reason NOT IN {_AT_ONE}"
 """The condition under which a row of ``figure_link`` is a disagreement."""
 _FROM: Final = "FROM entry JOIN figure ON figure.entry_id = entry.id JOIN story ON story.id = entry.story_id"
-_ROWS: Final = f"SELECT entry.id, {_KEY}, title, published_on, claim {_FROM}"
+_ROWS: Final = f"SELECT entry.id, {SHOWN_KEY}, title, published_on, claim {_FROM}"
 
 
 def figures(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[KeptFigure, ...]:
@@ -49,7 +49,7 @@ def _conditions(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[st
         )
     if asked.unit:
         where.append("unit = :unit COLLATE NOCASE")
-        given["unit"] = asked.unit
+        given["unit"] = asked.unit.encode(errors="replace").decode()  # SQLite takes no half of a surrogate pair
     for column, sign, day in (("since", ">=", asked.since), ("until", "<=", asked.until)):
         if day:
             where.append(f"published_on {sign} :{column}")
@@ -90,7 +90,7 @@ def _compared(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[
         "WITH asked AS (SELECT value AS id FROM json_each(?)),"
         " pairs AS (SELECT one AS mine, other AS theirs, reason, detail FROM figure_link WHERE one IN asked"
         " UNION ALL SELECT other, one, reason, detail FROM figure_link WHERE other IN asked)"
-        f" SELECT mine, {_KEY}, published_on, claim, reason, detail FROM pairs JOIN entry ON entry.id = theirs"
+        f" SELECT mine, {SHOWN_KEY}, published_on, claim, reason, detail FROM pairs JOIN entry ON entry.id = theirs"
         " JOIN figure ON figure.entry_id = theirs JOIN story ON story.id = entry.story_id"
         f" ORDER BY mine, {DISAGREES} DESC, published_on, story.id, start",
         (json.dumps(ids),),

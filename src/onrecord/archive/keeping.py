@@ -76,14 +76,32 @@ def keep_story(connection: sqlite3.Connection, given: Story, rows: StoryRows, *,
         change.touched = {story_id} | _supersede(connection, given.key)
     again = again or fate == "read again"
     if is_new or _wants_record(connection, story_id, given, rows.program, again=again):
-        if not is_new:
-            change.orphans = _forget_entries(connection, story_id)
-            if fate == "unchanged":
-                change.fate = "read again"
-        _write_record(connection, story_id, given, rows)
-        change.read = True
-        change.touched.add(story_id)
+        _replace_record(connection, change, given, rows, is_new=is_new)
     return change
+
+
+def keep_record(connection: sqlite3.Connection, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
+    """Replace the record of a kept text where a newer version has read it; which keys carry it is left as it is.
+
+    ``given`` is one that ``stories.to_read_again`` yields: an older version of a story is no news under its key.
+    """
+    story_id, _ = _story(connection, rows)
+    change = Change("unchanged", story_id)
+    if _wants_record(connection, story_id, given, rows.program, again=again):
+        _replace_record(connection, change, given, rows, is_new=False)
+    return change
+
+
+def _replace_record(
+    connection: sqlite3.Connection, change: Change, given: Story, rows: StoryRows, *, is_new: bool
+) -> None:
+    if not is_new:
+        change.orphans = _forget_entries(connection, change.story_id)
+        if change.fate == "unchanged":
+            change.fate = "read again"
+    _write_record(connection, change.story_id, given, rows)
+    change.read = True
+    change.touched.add(change.story_id)
 
 
 def _story(connection: sqlite3.Connection, rows: StoryRows) -> tuple[int, bool]:

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from onrecord.anchor import Passage
 from onrecord.archive.answers import ENTRY_KINDS, Hit, HitKind
+from onrecord.archive.keys import SHOWN_KEY
 from onrecord.archive.wanted import MOST_RANKED, entities_meant, query_of
 from onrecord.record import cite
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.archive.questions import Search
 
 COLUMNS: Final = (
-    "(SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER BY carrier.id LIMIT 1) AS key,"
+    f"{SHOWN_KEY} AS key,"
     " sha256, title, published_on, local_id, start, stop, context_start, context_stop, who, told,"
     " substr(text, context_start + 1, context_stop - context_start) AS context,"
     " substr(text, start + 1, stop - start) AS words"
@@ -131,9 +132,7 @@ def _stories(connection: sqlite3.Connection, query: str, asked: Search) -> list[
 
 def _story_hit(connection: sqlite3.Connection, story_id: int, score: float, words: list[str]) -> Hit:
     key, sha256, title, published_on, text = connection.execute(
-        "SELECT (SELECT key FROM carrier WHERE story_id = story.id ORDER BY id LIMIT 1), sha256, title, published_on,"
-        " text FROM story WHERE id = ?",
-        (story_id,),
+        f"SELECT {SHOWN_KEY}, sha256, title, published_on, text FROM story WHERE id = ?", (story_id,)
     ).fetchone()
     passage = _densest(text, words)
     return _hit_in_text("story", (key, sha256, title, published_on), text, passage, score)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.archive.answers import CarrierLine, Counts, KeptStory, StoryLine
 from onrecord.archive.diary import plans_of_story
 from onrecord.archive.figures import DISAGREES, figures_of_story
+from onrecord.archive.keys import SHOWN_KEY
 from onrecord.archive.rows import unpacked
 from onrecord.intake import Story
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
     from onrecord.record import Record
 
-_LINE: Final = (
-    "SELECT (SELECT key FROM carrier WHERE carrier.story_id = story.id ORDER BY carrier.id LIMIT 1),"
-    " sha256, title, published_on, agency, superseded FROM story"
-)
+_LINE: Final = f"SELECT {SHOWN_KEY}, sha256, title, published_on, agency, superseded FROM story"
 _DIGEST: Final = re.compile(r"[0-9a-f]{8,64}$")
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 def story_id_of(connection: sqlite3.Connection, address: str) -> int | None:
     """Return the id of the current text of a key, or of the text whose sha256 begins with ``address`` (8 or more)."""
+    if _HALF_A_PAIR.search(address):
+        return None  # bytes of a command line that are no UTF-8: no key has them, and SQLite takes none
     row = connection.execute(
         "SELECT story_id FROM carrier WHERE key = ? ORDER BY turn DESC LIMIT 1", (address,)
     ).fetchone()
@@ -52,11 +53,17 @@ def story(connection: sqlite3.Connection, address: str) -> KeptStory | None:
 
 
 def record_of(connection: sqlite3.Connection, story_id: int) -> Record:
-    """Return the record of a kept text, under the key of its first carrier."""
-    text, body = connection.execute(
-        "SELECT text, body FROM story JOIN record ON record.story_id = story.id WHERE story.id = ?", (story_id,)
+    """Return the record of a kept text, under the key that lists show it with, and from where it came with that key."""
+    text, body, key = connection.execute(
+        f"SELECT text, body, {SHOWN_KEY} FROM story JOIN record ON record.story_id = story.id WHERE story.id = ?",
+        (story_id,),
     ).fetchone()
-    return unpacked(body, text)
+    (source,) = connection.execute(
+        "SELECT source FROM carrier WHERE key = ? AND story_id = ?", (key, story_id)
+    ).fetchone()
+    record = unpacked(body, text)
+    carried = record.story.model_copy(update={"key": key, "source": source})
+    return record.model_copy(update={"story": carried})
 
 
 def _carriers(connection: sqlite3.Connection, story_id: int) -> tuple[CarrierLine, ...]:

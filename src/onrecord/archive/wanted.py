@@ -15,6 +15,8 @@ MOST_RANKED: Final = 2_500
 """Of words that stand nearly everywhere, the finds that were kept last are ranked and no others."""
 _PARTS: Final = re.compile(r'(-?)(?:"([^"]*)"?|“([^”]*)”?|(\S+))')
 _WORD: Final = re.compile(r"\w")
+_NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
+"""SQLite ends a query at NUL, and has no half of a surrogate pair; no story has either."""
 
 
 def query_of(words: str) -> str:
@@ -25,15 +27,16 @@ def query_of(words: str) -> str:
 
     Raises ``BadQueryError`` where no word is left to look for.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, straight, curly, bare in _PARTS.findall(words):
+    # A dict for its order: a word that is repeated asks for nothing more, and costs.
+    wanted: dict[str, None] = {}
+    unwanted: dict[str, None] = {}
+    for minus, straight, curly, bare in _PARTS.findall(_NO_CHARACTER.sub(" ", words)):
         part = straight or curly or bare
         if not _WORD.search(part):
             continue
         beginning = "*" if bare.endswith("*") else ""
         quoted = '"' + part.rstrip("*").replace('"', " ") + '"' + beginning
-        (unwanted if minus else wanted).append(quoted)
+        (unwanted if minus else wanted)[quoted] = None
     if not wanted:
         raise BadQueryError(words.strip() or "the search", "holds no word to look for", "name one that must occur")
     return " ".join(wanted) + "".join(f" NOT {word}" for word in unwanted)

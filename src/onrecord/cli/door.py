@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import __version__
-from onrecord.cli.terminal import speak_utf8, tell
+from onrecord.cli.terminal import open_streams, speak_utf8, tell
 from onrecord.errors import OnrecordError, OutputFailedError
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
     A reader that has seen enough (``onrecord read … | head``) is no error: the program ends quietly, with status 0.
     """
+    open_streams()
     speak_utf8()
     try:
         try:

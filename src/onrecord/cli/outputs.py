@@ -15,6 +15,8 @@ from onrecord.errors import OutputFailedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DATABASE = b"SQLite format 3\0"
+
 
 @contextmanager
 def output_to(path: str) -> Iterator[IO[str]]:
@@ -49,6 +51,7 @@ def bytes_to(path: str) -> Iterator[IO[bytes]]:
             with place.open("wb") as out:
                 yield out
             return
+        _refuse_archive(place)
         with NamedTemporaryFile(dir=place.resolve().parent, prefix=f".{place.name}-", delete=False) as out:
             unfinished = Path(out.name)
             try:
@@ -58,6 +61,15 @@ def bytes_to(path: str) -> Iterator[IO[bytes]]:
                 raise
         unfinished.chmod(0o666 & ~_umask())
         unfinished.replace(place.resolve())
+
+
+def _refuse_archive(place: Path) -> None:
+    """Raise ``OutputFailedError`` where a database stands: whoever mixes up ``-o`` and ``--db`` must lose nothing."""
+    if place.is_file():
+        with place.open("rb") as there:
+            if there.read(len(_DATABASE)) == _DATABASE:
+                remedy = "name another file with -o; the archive is named with --db"
+                raise OutputFailedError(str(place), "is a database, which is not written over", remedy)
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913  # one argument an option
     with opened(db, create=not from_archive) as archive:
         found = _to_read_again(archive) if from_archive else stories_at(paths, form)
         try:
-            outcomes = keep(archive, found, partial(in_order, jobs=jobs), again=again)
+            outcomes = keep(archive, found, partial(in_order, jobs=jobs), again=again, from_archive=from_archive)
             if as_json:
                 _print_kept(archive, outcomes, output, progress)
             else:

@@ -23,6 +23,14 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
+def open_streams() -> None:
+    """Give a program that was started without a standard stream (``<&-``) one that is empty and forgets."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8", closefd=False))
+
+
 def columns() -> int:
     """Return the terminal's width: ``COLUMNS``, what the terminal says, or 80."""
     return max(40, shutil.get_terminal_size((80, 24)).columns)
