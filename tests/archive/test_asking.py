@@ -256,3 +256,7 @@ def test_what_no_story_holds_is_not_found_and_breaks_nothing(archive: Archive) -
     assert archive.story("oslo-1\udcff") is None
     assert archive.figures(FigureFilter(unit="\udcff")) == ()
     assert archive.search(Search(words="visit\0nowhere")) == ()
+
+
+def test_a_dossier_on_one_party_under_two_names_is_on_that_party(archive: Archive) -> None:
+    assert archive.dossier("Serbia", "the Serbs") == archive.dossier("Serbia")

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -195,6 +196,16 @@ def test_a_full_disk_is_one_line_and_the_next_call_goes_on(tmp_path: Path) -> No
     assert program("read", str(stories), "--db", str(path)).returncode == 0
     with open_archive(path) as archive:
         assert archive.counts().stories == 200
+
+
+def test_several_programs_may_make_one_archive(tmp_path: Path) -> None:
+    for number in range(10):
+        path = tmp_path / f"{number}.db"
+        with ThreadPoolExecutor(4) as together:
+            for opened in [together.submit(lambda at: open_archive(at, create=True).close(), path) for _ in range(4)]:
+                opened.result()
+        with open_archive(path) as archive:
+            assert archive.counts().stories == 0
 
 
 @pytest.mark.slow

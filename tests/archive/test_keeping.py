@@ -8,11 +8,11 @@ import pytest
 
 from keeping import keep_all
 from onrecord import Story, open_archive, read
-from onrecord.archive.questions import DiaryFilter, Search
+from onrecord.archive.questions import DiaryFilter, FigureFilter, Search
 from onrecord.archive.rows import packed, unpacked
 from onrecord.check import contradictions
 from onrecord.errors import OnrecordError, ReadingFailedError
-from onrecord.keep import keep
+from onrecord.keep import Kept, keep
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -222,3 +222,48 @@ def test_every_passage_stands_in_its_story(archive: Archive, seed_story: Story) 
     records = list(archive.records(superseded=True))
     assert len(records) == 3
     assert [list(contradictions(record)) for record in records] == [[], [], []]
+
+
+def test_a_day_that_is_corrected_is_not_kept_for_ever(archive: Archive) -> None:
+    undated = VISIT.text.replace("May 3 - ", "- ")
+    keep_all(
+        archive, *(Story(key=key, text=undated, published_on=f"2022-05-0{day}") for key, day in (("a", 1), ("b", 3)))
+    )
+    assert keep_all(archive, Story(key="a", text=undated, published_on="2022-05-05")) == ["unchanged"]
+    (stale,) = archive.to_read_again(__version__)
+    assert (stale.key, stale.published_on) == ("b", "2022-05-03")
+    assert [kept.fate for kept in keep(archive, [stale], from_archive=True) if isinstance(kept, Kept)] == ["read again"]
+    (record,) = archive.records()
+    assert record.story.published_on == "2022-05-03"
+
+
+def test_a_key_that_says_otherwise_now_is_marked_in_the_history(archive: Archive) -> None:
+    keep_all(archive, VISIT, Story(key="copy", text=VISIT.text, published_on="2022-05-03"), MOVED)
+    (plan,) = archive.plans(DiaryFilter(where="Portugal"))
+    assert [(step.story_key, step.superseded) for step in plan.history] == [
+        ("visit", True), ("copy", False), ("visit", False),
+    ]  # fmt: skip
+
+
+def test_a_superseded_story_claims_nothing_any_more(archive: Archive) -> None:
+    trade = "OSLO - Trade between Norway and Portugal stood at ${} billion in 2021, the central bank said."
+    other = "LISBON - Trade between Norway and Portugal stood at $5.2 billion in 2021, the ministry said."
+    keep_all(
+        archive,
+        Story(key="bank", text=trade.format("4.0"), published_on="2022-05-03"),
+        Story(key="ministry", text=other, published_on="2022-05-04"),
+    )
+    assert archive.counts().conflicts == 1
+    keep_all(archive, Story(key="bank", text=trade.format("5.2"), published_on="2022-05-05"))
+    assert archive.counts().conflicts == 0
+    assert archive.figures(FigureFilter(conflicts=True)) == ()
+    (figure,) = [one for one in archive.figures(FigureFilter()) if one.story_key == "ministry"]
+    assert [(one.claim.figure.value, one.reason) for one in figure.compared] == [(5.2e9, "agrees")]
+
+
+def test_a_permalink_leads_to_its_words_whatever_others_are_called(archive: Archive) -> None:
+    sha256 = read(VISIT).story.sha256
+    keep_all(archive, VISIT, Story(key=sha256[:12], text="Somebody else said so."))
+    kept = archive.story(sha256[:12])
+    assert kept is not None
+    assert kept.record.story.text == VISIT.text

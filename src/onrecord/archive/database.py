@@ -7,6 +7,7 @@ cut. A program that is killed leaves a log, and whoever opens the archive next f
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -87,7 +88,7 @@ def _settle(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(setting)
     if _done(connection, path) == len(migrations()):
         return
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another program may have been faster: what is to be done is looked up under the lock.
@@ -102,11 +103,27 @@ def _settle(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn on write-ahead logging; SQLite does not wait for this by itself while another makes the same archive."""
+    patience = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as wrong:
+            if wrong.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _done(connection: sqlite3.Connection, path: Path) -> int:
     """Return how many migrations the file has had; refuse one that is not ours."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # In one statement, so that all three are of one moment.
+    version, application, tables = connection.execute(
+        "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),"
+        " (SELECT count(*) FROM sqlite_schema)"
+    ).fetchone()
     if application != _APPLICATION and (application or version or tables):
         remedy = "name an archive of Onrecord's, or a new file: --db FILE"
         raise ForeignFileError(str(path), "is another program's database", remedy)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LANES: Final[tuple[Lane, ...]] = ("ahead", "undated", "overdue", "over")
 _OVER: Final = "(plan.superseded = 1 OR status IN ('happened', 'cancelled', 'denied'))"
 # As ``link.history.lane_of`` has it; a test holds the two together.
-_LANE: Final = (
+LANE: Final = (
     f"CASE WHEN {_OVER} THEN 'over' WHEN latest IS NULL AND earliest IS NULL THEN 'undated'"
     " WHEN latest IS NULL OR latest >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
 )
@@ -33,7 +33,7 @@ def plans(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[Plan, ...
     for lane in asked.lanes or LANES:
         order = _AHEAD_FIRST if lane == "ahead" else _NEWEST_FIRST
         rows = connection.execute(
-            f"WITH shown AS (SELECT id FROM plan WHERE {where} AND {_LANE} = :lane ORDER BY {order} LIMIT :limit)"
+            f"WITH shown AS (SELECT id FROM plan WHERE {where} AND {LANE} = :lane ORDER BY {order} LIMIT :limit)"
             " SELECT body, (SELECT whole.name FROM event JOIN plan AS whole ON whole.id = event.plan_id"
             f" WHERE event.entry_id = plan.part_of) FROM shown JOIN plan USING (id) ORDER BY {order}",
             {"lane": lane, "limit": limit, **given},
@@ -50,7 +50,7 @@ def _plan(body: str, part_of: str | None) -> Plan:
 def lane_counts(connection: sqlite3.Connection, asked: DiaryFilter) -> dict[Lane, int]:
     """Return how many planned events ``asked`` lets through in each lane, limits left aside."""
     where, given = _conditions(connection, asked)
-    rows = connection.execute(f"SELECT {_LANE} AS lane, count(*) FROM plan WHERE {where} GROUP BY lane", given)
+    rows = connection.execute(f"SELECT {LANE} AS lane, count(*) FROM plan WHERE {where} GROUP BY lane", given)
     counts = dict(rows.fetchall())
     return {lane: counts.get(lane, 0) for lane in LANES if not asked.lanes or lane in asked.lanes}
 

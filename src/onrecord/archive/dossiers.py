@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from onrecord.archive.answers import NO_AGENCY, Dossier
-from onrecord.archive.diary import newest_day
+from onrecord.archive.diary import LANE, newest_day
 from onrecord.archive.figures import kept_figures
 from onrecord.archive.searching import COLUMNS, hit_of
 from onrecord.archive.stories import story_lines
@@ -30,12 +30,14 @@ _MOST_STORIES: Final = 500
 def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | None) -> Dossier:
     """Return what is kept on ``a`` and ``b`` together; on ``a`` alone where there is no ``b``.
 
-    ``on`` (ISO 8601; null for the newest story's day) parts what is ahead from what is over.
+    ``on`` (ISO 8601; null for the newest story's day) parts what is ahead from what is over, as the diary's lanes do.
     """
     on = on or newest_day(connection) or ""
     parties = (a, b) if b else (a,)
     meant = [entities_meant(connection, party) for party in parties]
-    roles = _roles_of_both(connection, *meant) if b else (_roles(connection, meant[0]),)
+    if b and meant[0] == meant[1] != []:  # one party under two names is on its own
+        parties, meant = (a,), meant[:1]
+    roles = _roles_of_both(connection, *meant) if len(parties) == 2 else (_roles(connection, meant[0]),)
     ahead, over = _plans(connection, _with(roles, {"who", "where"}), on)
     lines = _stories(connection, _with(roles, {"who", "where", "about", "speaker", "named"}))
     return Dossier(
@@ -104,10 +106,10 @@ def _of_figures(parties: tuple[Roles, ...]) -> set[str]:
 
 def _plans(connection: sqlite3.Connection, entries: set[int], on: str) -> tuple[tuple[Plan, ...], tuple[Plan, ...]]:
     rows = connection.execute(
-        "SELECT id, status IN ('happened', 'cancelled', 'denied') OR coalesce(latest < ?, 0) AS past FROM plan"
-        " WHERE NOT superseded AND id IN (SELECT plan_id FROM event WHERE entry_id IN (SELECT value FROM json_each(?)))"
+        f"SELECT id, {LANE} IN ('over', 'overdue') AS past FROM plan WHERE NOT superseded"
+        " AND id IN (SELECT plan_id FROM event WHERE entry_id IN (SELECT value FROM json_each(:entries)))"
         " ORDER BY coalesce(latest, earliest, '9999'), told_on DESC, name",
-        (on, json.dumps(list(entries))),
+        {"on": on, "entries": json.dumps(list(entries))},
     ).fetchall()
     ahead = [plan_id for plan_id, past in rows if not past][:_MOST]
     over = [plan_id for plan_id, past in rows[::-1] if past][:_MOST]

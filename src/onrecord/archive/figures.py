@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _AT_ONE: Final = "(" + ", ".join(f"'{reason}'" for reason in sorted(AT_ONE)) + ")"
 DISAGREES: Final = f"reason NOT IN {_AT_ONE}"
-"""The condition under which a row of ``figure_link`` is a disagreement."""
+"""The condition under which a row of ``standing_link`` is a disagreement."""
 _FROM: Final = "FROM entry JOIN figure ON figure.entry_id = entry.id JOIN story ON story.id = entry.story_id"
 _ROWS: Final = f"SELECT entry.id, {SHOWN_KEY}, title, published_on, claim {_FROM}"
 
@@ -44,8 +44,8 @@ def _conditions(connection: sqlite3.Connection, asked: FigureFilter) -> tuple[st
     given: dict[str, Any] = {}
     if asked.conflicts:
         where.append(
-            f"(entry.id IN (SELECT one FROM figure_link WHERE {DISAGREES})"
-            f" OR entry.id IN (SELECT other FROM figure_link WHERE {DISAGREES}))"
+            f"(entry.id IN (SELECT one FROM standing_link WHERE {DISAGREES})"
+            f" OR entry.id IN (SELECT other FROM standing_link WHERE {DISAGREES}))"
         )
     if asked.unit:
         where.append("unit = :unit COLLATE NOCASE")
@@ -84,7 +84,7 @@ def kept_figures(connection: sqlite3.Connection, ids: list[int]) -> tuple[KeptFi
 
 
 def _compared(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[Compared]]:
-    """Return what each figure was compared with, disagreements first."""
+    """Return what each figure was compared with, disagreements first; superseded stories claim nothing any more."""
     found: dict[int, list[Compared]] = {}
     rows = connection.execute(
         "WITH asked AS (SELECT value AS id FROM json_each(?)),"
@@ -92,7 +92,7 @@ def _compared(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[
         " UNION ALL SELECT other, one, reason, detail FROM figure_link WHERE other IN asked)"
         f" SELECT mine, {SHOWN_KEY}, published_on, claim, reason, detail FROM pairs JOIN entry ON entry.id = theirs"
         " JOIN figure ON figure.entry_id = theirs JOIN story ON story.id = entry.story_id"
-        f" ORDER BY mine, {DISAGREES} DESC, published_on, story.id, start",
+        f" WHERE NOT superseded ORDER BY mine, {DISAGREES} DESC, published_on, story.id, start",
         (json.dumps(ids),),
     )
     for mine, key, published_on, claim, reason, detail in rows.fetchall():

@@ -77,7 +77,19 @@ def keep_story(connection: sqlite3.Connection, given: Story, rows: StoryRows, *,
     again = again or fate == "read again"
     if is_new or _wants_record(connection, story_id, given, rows.program, again=again):
         _replace_record(connection, change, given, rows, is_new=is_new)
+    elif fate == "read again":
+        change.fate = "unchanged"
+        _mark_stale(connection, story_id)
     return change
+
+
+def _mark_stale(connection: sqlite3.Connection, story_id: int) -> None:
+    """Have a record read anew next time (``to_read_again``) that was read as of a day that no key gives any more."""
+    connection.execute(
+        "UPDATE record SET program = '0' WHERE story_id = ? AND given_on IS NOT NULL"
+        " AND given_on NOT IN (SELECT given_on FROM carrier WHERE story_id = record.story_id AND given_on IS NOT NULL)",
+        (story_id,),
+    )
 
 
 def keep_record(connection: sqlite3.Connection, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
@@ -147,7 +159,7 @@ def _carrier(connection: sqlite3.Connection, given: Story, story_id: int, *, is_
 
 
 def _supersede(connection: sqlite3.Connection, key: str) -> set[int]:
-    """Say of each text that the key has had whether another is current now; return those for which it changed."""
+    """Say of each text that the key has had whether another is current now; return all of them."""
     changed = connection.execute(
         "WITH standing AS (SELECT story_id AS id, NOT max(turn = (SELECT max(turn) FROM carrier AS other"
         " WHERE other.key = carrier.key)) AS superseded FROM carrier"
@@ -160,7 +172,8 @@ def _supersede(connection: sqlite3.Connection, key: str) -> set[int]:
         (_unindex_story if superseded else _index_story)(connection, story_id)
         (_unindex_entries if superseded else _index_entries)(connection, story_id)
         connection.execute("UPDATE story SET superseded = ? WHERE id = ?", (superseded, story_id))
-    return {story_id for story_id, _ in changed}
+    texts = connection.execute("SELECT story_id FROM carrier WHERE key = ?", (key,)).fetchall()
+    return {story_id for (story_id,) in texts}
 
 
 def _wants_record(connection: sqlite3.Connection, story_id: int, given: Story, program: str, *, again: bool) -> bool:

@@ -150,11 +150,14 @@ def _write_plan(connection: sqlite3.Connection, members: list[int], why: list[st
 def _carriers(connection: sqlite3.Connection, story_id: int) -> tuple[Carrier, ...]:
     """Return the keys that carry a text; a day that nothing was given with is the one that was worked out."""
     found = connection.execute(
-        "SELECT key, coalesce(given_on, published_on) FROM carrier JOIN story ON story.id = carrier.story_id"
+        "SELECT key, coalesce(given_on, published_on), turn = (SELECT max(turn) FROM carrier AS other"
+        " WHERE other.key = carrier.key) FROM carrier JOIN story ON story.id = carrier.story_id"
         " WHERE story_id = ? ORDER BY carrier.id",
         (story_id,),
     )
-    return tuple(Carrier(story_key=key, published_on=day) for key, day in found.fetchall())
+    return tuple(
+        Carrier(story_key=key, published_on=day, current=bool(current)) for key, day, current in found.fetchall()
+    )
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------

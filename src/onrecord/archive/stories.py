@@ -24,17 +24,21 @@ _HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 def story_id_of(connection: sqlite3.Connection, address: str) -> int | None:
-    """Return the id of the current text of a key, or of the text whose sha256 begins with ``address`` (8 or more)."""
+    """Return the id of the text whose sha256 begins with ``address`` (8 digits or more), else of a key's current one.
+
+    The sha256 comes first: a permalink must not lead elsewhere because somebody calls another story so.
+    """
     if _HALF_A_PAIR.search(address):
         return None  # bytes of a command line that are no UTF-8: no key has them, and SQLite takes none
-    row = connection.execute(
-        "SELECT story_id FROM carrier WHERE key = ? ORDER BY turn DESC LIMIT 1", (address,)
-    ).fetchone()
-    if row is None and _DIGEST.match(address):
+    if _DIGEST.match(address):
         rows = connection.execute(
             "SELECT id FROM story WHERE sha256 >= ? AND sha256 < ? LIMIT 2", (address, address + "g")
         ).fetchall()
-        row = rows[0] if len(rows) == 1 else None
+        if len(rows) == 1:
+            return int(rows[0][0])
+    row = connection.execute(
+        "SELECT story_id FROM carrier WHERE key = ? ORDER BY turn DESC LIMIT 1", (address,)
+    ).fetchone()
     return int(row[0]) if row else None
 
 
@@ -142,7 +146,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
     (copies,) = connection.execute("SELECT count(*) - count(DISTINCT story_id) FROM carrier").fetchone()
     kinds = dict(connection.execute("SELECT kind, number FROM tally").fetchall())
     (planned,) = connection.execute("SELECT count(*) FROM plan").fetchone()
-    (conflicts,) = connection.execute(f"SELECT count(*) FROM figure_link WHERE {DISAGREES}").fetchone()
+    (conflicts,) = connection.execute(f"SELECT count(*) FROM standing_link WHERE {DISAGREES}").fetchone()
     return Counts(
         stories=texts - superseded,
         superseded=superseded,

@@ -15,6 +15,7 @@ from onrecord.cli.progress import Progress
 from onrecord.cli.reading import Layout, Printed, in_order, print_stories
 from onrecord.cli.terminal import tell
 from onrecord.errors import OnrecordError
+from onrecord.plainly import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +155,7 @@ def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *,
             progress.fail(outcome)
             continue
         if verbose:
-            click.echo(f"{outcome.fate}\t{outcome.given.key}")
+            click.echo(f"{outcome.fate}\t{on_one_line(outcome.given.key)}")
         progress.done(outcome.given.key, outcome.fate)
 
 

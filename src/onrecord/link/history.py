@@ -92,7 +92,7 @@ def _history(in_order: Iterable[Told]) -> tuple[Step, ...]:
                 context=account.telling_context or account.context,
                 announced_by=account.announced_by,
                 copy_of=one.carriers[0].story_key if number else None,
-                superseded=one.superseded,
+                superseded=one.superseded or not carrier.current,
             )
             steps.append(((day is None, day or ""), step))
     return tuple(step for _, step in sorted(steps, key=lambda dated: dated[0]))

@@ -25,6 +25,8 @@ class Carrier(Part):
 
     story_key: str
     published_on: str | None
+    current: bool = True
+    """No other text has been kept under the key since."""
 
 
 class Step(Part):

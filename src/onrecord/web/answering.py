@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic_core import to_json
 from starlette.responses import HTMLResponse, Response
 
+from onrecord.views.exports.csv import harmless_cell
 from onrecord.web.addresses import address, in_form
 from onrecord.web.drawing import render
 
@@ -32,7 +33,6 @@ _MEDIA: dict[str, Form] = {
     "application/json": "json",
     "text/csv": "csv",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,4 @@ def as_csv(table: Table) -> str:
 
 
 def _cell(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return harmless_cell(cell) if isinstance(cell, str) else cell

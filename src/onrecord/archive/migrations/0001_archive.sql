@@ -7,11 +7,11 @@ PRAGMA application_id = 1332638322; -- "Onrr": tells an archive from other datab
 CREATE TABLE story (
     id           INTEGER PRIMARY KEY, -- in the order of keeping; a story is never deleted
     sha256       TEXT NOT NULL UNIQUE,
-    text         TEXT NOT NULL,
     title        TEXT NOT NULL,       -- its title, else its first words
     published_on TEXT,
     agency       TEXT,
-    superseded   INTEGER NOT NULL DEFAULT 0 -- 1 when another text is current under each of its keys
+    superseded   INTEGER NOT NULL DEFAULT 0, -- 1 when another text is current under each of its keys
+    text         TEXT NOT NULL        -- last, so that what stands before it is read without it
 ) STRICT;
 CREATE INDEX story_day ON story (superseded, published_on);
 
@@ -107,11 +107,11 @@ CREATE VIRTUAL TABLE reported_words USING fts5 (
 -- Events, and which of them are one plan.
 CREATE TABLE event (
     entry_id     INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
-    account      TEXT NOT NULL, -- link.entries.Account as JSON
     earliest     TEXT,
     latest       TEXT,
     told_on      TEXT,
-    plan_id      INTEGER -- the entry that was kept first among those of its plan
+    plan_id      INTEGER, -- the entry that was kept first among those of its plan
+    account      TEXT NOT NULL -- link.entries.Account as JSON
 ) STRICT;
 CREATE INDEX event_plan ON event (plan_id);
 CREATE TABLE event_block (
@@ -145,11 +145,11 @@ CREATE INDEX plan_name ON plan (name);
 -- Figures, and how those of one quantity stand to each other.
 CREATE TABLE figure (
     entry_id     INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
-    claim        TEXT NOT NULL, -- link.entries.Claim as JSON
     unit         TEXT,
-    told_on      TEXT
+    told_on      TEXT,
+    claim        TEXT NOT NULL -- link.entries.Claim as JSON
 ) STRICT;
-CREATE INDEX figure_unit ON figure (unit);
+CREATE INDEX figure_unit ON figure (unit COLLATE NOCASE);
 CREATE TABLE figure_block (
     block        TEXT NOT NULL,
     entry_id     INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
@@ -165,3 +165,9 @@ CREATE TABLE figure_link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX figure_link_other ON figure_link (other);
 CREATE INDEX figure_link_reason ON figure_link (reason);
+-- Pairs that count: what a superseded story claimed is claimed no more.
+CREATE VIEW standing_link AS
+SELECT figure_link.* FROM figure_link
+JOIN entry AS first ON first.id = one JOIN story AS mine ON mine.id = first.story_id
+JOIN entry AS second ON second.id = other JOIN story AS theirs ON theirs.id = second.story_id
+WHERE NOT mine.superseded AND NOT theirs.superseded;

@@ -50,7 +50,7 @@ def lines(rows: Iterable[Row], table: Table, *, spreadsheet: bool = False) -> It
     for row in rows:
         cells = [_written(cell) for cell in row.values()]
         if spreadsheet:
-            cells = [_harmless(cell) if text else cell for cell, text in zip(cells, texts, strict=True)]
+            cells = [harmless_cell(cell) if text else cell for cell, text in zip(cells, texts, strict=True)]
         yield _line(cells)
 
 
@@ -126,7 +126,8 @@ def _written(cell: Cell) -> str:
     return str(int(cell)) if abs(cell) < _WHOLE and cell == int(cell) else repr(cell)
 
 
-def _harmless(cell: str) -> str:
+def harmless_cell(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: with an apostrophe before it, where it begins like one."""
     return f"'{cell}" if cell[:1] in _RUN_BY_SPREADSHEETS else cell
 
 
