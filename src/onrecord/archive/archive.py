@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from onrecord.archive import diary, dossiers, figures, keeping, searching, stories
+from onrecord.archive import diary, dossiers, figures, keeping, proof, searching, stories
 from onrecord.archive.database import connect, telling, writing
 from onrecord.archive.linking import link_stories
 
@@ -120,6 +120,11 @@ class Archive:
         """Yield the records of current stories in the order of keeping; with ``superseded``, of older versions too."""
         with telling(self.path):
             yield from stories.records(self._connection, superseded=superseded)
+
+    def misplaced(self) -> Iterator[tuple[str, str]]:
+        """Yield a story's key and what is wrong, for each passage in a list that does not stand in its story."""
+        with telling(self.path):
+            yield from proof.misplaced(self._connection)
 
     def search(self, asked: Search) -> tuple[Hit, ...]:
         """Return what was noted down, and the stories, in which words occur. Raises ``BadQueryError`` too."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import zlib
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
 
 from onrecord.errors import (
     ArchiveAccessError,
@@ -171,6 +174,12 @@ def telling(path: Path) -> Iterator[None]:
         if told is None:
             raise  # a fault in a query is ours, and no fault of the file's
         raise told from wrong
+    except (zlib.error, ValidationError) as wrong:  # what is kept in a row is not what was written there
+        raise _damaged(str(path)) from wrong
+
+
+def _damaged(place: str) -> DamagedArchiveError:
+    return DamagedArchiveError(place, "is damaged", "take it from a copy, or move it away and read its stories again")
 
 
 def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
@@ -184,8 +193,7 @@ def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
     if primary == sqlite3.SQLITE_NOTADB:
         return ForeignFileError(place, "is no database", "name an archive of Onrecord's, or a new file: --db FILE")
     if primary == sqlite3.SQLITE_CORRUPT:
-        remedy = "take it from a copy, or move it away and read its stories again"
-        return DamagedArchiveError(place, "is damaged", remedy)
+        return _damaged(place)
     if primary == sqlite3.SQLITE_READONLY:
         return ArchiveAccessError(place, "may not be written", "give yourself the right, or name another: --db FILE")
     if primary not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:

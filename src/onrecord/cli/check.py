@@ -35,9 +35,11 @@ def command(ctx: click.Context, paths: tuple[str, ...], db: str) -> None:
     """Prove that every entry of every record stands in its story: of an archive, or of RECORDS.
 
     RECORDS are files of records, one a line, as `onrecord read --json` prints them; - is standard input. Without them,
-    all stories of the archive are checked, older versions too. Every passage
-    must have the words that stand at its place in the record's own story text, the sha256 must be that of the text, and
-    every id that is referred to must exist. What is wrong is told, with its place and words, on standard error.
+    all stories of the archive are checked, older versions too, and what its lists, diary and figures cite.
+
+    Every passage must have the words that stand at its place in the record's own story text, the sha256 must be that of
+    the text, and every id that is referred to must exist. What is wrong is told, with its place and words, on standard
+    error.
     """
     records = passages = wrong = 0
     given = (found for path in paths for found in records_in(path)) if paths else _kept_in(db)
@@ -51,11 +53,27 @@ def command(ctx: click.Context, paths: tuple[str, ...], db: str) -> None:
         found = list(contradictions(record))
         wrong += bool(found)
         for happened in found:
-            remedy = "read the story again, or ask whoever changed the record"
-            tell(str(ContradictedRecordError(f"{place} ({record.story.key})", happened, remedy)))
+            _tell(place, record.story.key, happened)
+    if not paths:
+        wrong += _check_lists(db)
     count = f"checked {records:,} records with {passages:,} passages"
     click.echo(f"{count}: {wrong:,} wrong" if wrong else f"{count}: all stand in their stories")
     ctx.exit(1 if wrong else 0)
+
+
+def _tell(place: str, key: str, happened: str) -> None:
+    remedy = "read the story again, or ask whoever changed the record"
+    tell(str(ContradictedRecordError(f"{place} ({key})", happened, remedy)))
+
+
+def _check_lists(db: str) -> int:
+    """Say what in the archive's lists does not stand in its story, and return of how many stories."""
+    wrong: set[str] = set()
+    with opened(db) as archive:
+        for key, happened in archive.misplaced():
+            wrong.add(key)
+            _tell(db, key, happened)
+    return len(wrong)
 
 
 def _kept_in(db: str) -> Iterator[tuple[str, Record | OnrecordError]]:
