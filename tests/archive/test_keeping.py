@@ -267,3 +267,18 @@ def test_a_permalink_leads_to_its_words_whatever_others_are_called(archive: Arch
     kept = archive.story(sha256[:12])
     assert kept is not None
     assert kept.record.story.text == VISIT.text
+
+
+def test_a_day_that_a_newer_version_corrects_moves_the_plan(archive: Archive) -> None:
+    text = "OSLO - Kari Lund will visit Lisbon on {} and Anna Berg will visit Santiago on May 9, her office said."
+    for day in ("May 20", "May 21"):
+        keep_all(archive, Story(key="a", text=text.format(day), published_on="2022-05-03"))
+    plans = {plan.who: plan for plan in archive.plans(DiaryFilter()) if plan.kind == "visit"}
+    assert len(plans) == 2
+    visit = plans["Kari Lund",]
+    assert [(step.when and step.when.edtf, step.superseded) for step in visit.history] == [
+        ("2022-05-20", True), ("2022-05-21", False),
+    ]  # fmt: skip
+    assert visit.when is not None
+    assert visit.when.edtf == "2022-05-21"
+    assert "newer version of the same story" in visit.because[0]

@@ -7,6 +7,7 @@ Plans are the connected components of the pairs, so they do not depend on the or
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from onrecord.archive.keeping import write_comparison
@@ -14,7 +15,7 @@ from onrecord.link.disagreement import compare
 from onrecord.link.entries import Account, Claim
 from onrecord.link.history import Told, plan_of
 from onrecord.link.plans import Carrier
-from onrecord.link.same_event import same_event
+from onrecord.link.same_event import same_event, same_in_versions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,9 +71,45 @@ def _link_events(connection: sqlite3.Connection, story_id: int) -> set[int]:
         for other_id, other in candidates:
             why = same_event(account, Account.model_validate_json(other))
             if why:
-                pair = (min(entry_id, other_id), max(entry_id, other_id))
-                connection.execute("INSERT OR REPLACE INTO event_link VALUES (?, ?, ?)", (*pair, why))
+                _write_link(connection, entry_id, other_id, why)
+    _link_versions(connection, story_id)
     return own
+
+
+def _write_link(connection: sqlite3.Connection, one: int, other: int, why: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO event_link VALUES (?, ?, ?)", (min(one, other), max(one, other), why))
+
+
+def _link_versions(connection: sqlite3.Connection, story_id: int) -> None:
+    """Link what a story tells with what other versions of it told, where only one of each can be meant."""
+    versions = connection.execute(
+        "SELECT DISTINCT story_id FROM carrier WHERE story_id != :story"
+        " AND key IN (SELECT key FROM carrier WHERE story_id = :story)",
+        {"story": story_id},
+    ).fetchall()
+    for (version,) in versions:
+        mine, its = (_unlinked(connection, one, other) for one, other in ((story_id, version), (version, story_id)))
+        why = {
+            (one, other): reason
+            for one, account in mine.items()
+            for other, before in its.items()
+            if (reason := same_in_versions(account, before))
+        }
+        ones, others = Counter(one for one, _ in why), Counter(other for _, other in why)
+        for (one, other), reason in why.items():
+            if ones[one] == others[other] == 1:
+                _write_link(connection, one, other, reason)
+
+
+def _unlinked(connection: sqlite3.Connection, story_id: int, version: int) -> dict[int, Account]:
+    """Return a story's events that are linked with none of another version of it, the first ``_MOST_CANDIDATES``."""
+    rows = connection.execute(
+        "SELECT event.entry_id, account FROM event JOIN entry ON entry.id = event.entry_id WHERE story_id = :story"
+        " AND NOT EXISTS (SELECT 1 FROM event_link JOIN entry AS theirs ON theirs.id IN (one, other)"
+        " WHERE event.entry_id IN (one, other) AND theirs.story_id = :version) ORDER BY event.entry_id LIMIT :most",
+        {"story": story_id, "version": version, "most": _MOST_CANDIDATES},
+    )
+    return {entry_id: Account.model_validate_json(account) for entry_id, account in rows.fetchall()}
 
 
 def _plan_anew(connection: sqlite3.Connection, stirred: Iterable[int]) -> None:

@@ -142,6 +142,20 @@ def same_event(one: Account, other: Account) -> str | None:
     return _in_words(pair)
 
 
+def same_in_versions(one: Account, other: Account) -> str | None:
+    """Tell why accounts of two versions of one story can be of one event, though a day was corrected; None otherwise.
+
+    The kind must go together, a party be shared and the places not contradict. It is evidence enough only where no
+    other event of the two versions could be meant.
+    """
+    one, other = _in_order(one, other)
+    pair = _Pair(_view(one), _view(other), "near", _shared(_named(one), _named(other)))
+    if pair.one.group != pair.other.group or not pair.shared or pair.place() == "apart":
+        return None
+    names = sorted(party.name for party in fullest(chain.from_iterable(pair.shared)))
+    return f"both: {', '.join((_kinds(one, other), *names))}; in a newer version of the same story"
+
+
 def _in_order(one: Account, other: Account) -> tuple[Account, Account]:
     """Return the two in an order of their own, so that what is found does not hang on the caller's."""
     mine, its = ((a.told_on or "", a.story, a.head.start, a.head.end, a.entry) for a in (one, other))
