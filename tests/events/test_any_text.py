@@ -90,3 +90,18 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     find_events(parts, language, (), (), ())
     return time.process_time() - start
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_number_of_trips() -> None:
+    """A page of thousands of dated visits of one traveller is read in the time that its length takes."""
+    towns = ("Paris", "Rome", "Lisbon", "Madrid", "Vienna", "Prague", "Warsaw", "Athens", "Dublin", "Bern")
+    took = []
+    for number in (200, 800):
+        told = "Lena Holm will visit {} on May {} and meet Rui Costa there."
+        trips = (told.format(towns[n % 10], n % 28 + 1) for n in range(number))
+        story = Story(key="long", text="OSLO, May 1 - " + " ".join(trips), published_on="2021-05-01")
+        start = time.process_time()
+        assert len(read(story).planned_events) > number
+        took.append(time.process_time() - start)
+    assert took[1] < 8 * took[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.lending import PARTS, PURPOSES
-from onrecord.extract.events.merge import Cluster
+from onrecord.extract.events.merge import WINDOW, Cluster
 from onrecord.extract.events.participants import unique
 from onrecord.extract.events.standing import CHANGES
 from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def promote(scene: Scene, clusters: list[Cluster]) -> None:
     """Let in what will be done on a trip or at a meeting, though the words alone say too little."""
     by_token = {m.token: cluster for cluster in clusters for m in cluster.mentions}
-    trips = [c for c in clusters if c.told and c.kind == "visit"]
+    sets_out: dict[str, int] = {}
+    for trip in (c for c in clusters if c.told and c.kind == "visit"):
+        first = min(m.token for m in trip.mentions)
+        for agent in trip.agents:
+            sets_out[agent] = min(first, sets_out.get(agent, first))
     for cluster in clusters:
         if cluster.told or not cluster.ahead:
             continue
@@ -28,8 +32,7 @@ def promote(scene: Scene, clusters: list[Cluster]) -> None:
             if mention.standing is None or mention.standing.rule not in {"event.will", "event.plan", "event.expected"}:
                 continue
             on_trip = mention.kind in PURPOSES and any(
-                set(trip.agents) & set(mention.circle.agents) and min(m.token for m in trip.mentions) < mention.token
-                for trip in trips
+                agent in sets_out and sets_out[agent] < mention.token for agent in mention.circle.agents
             )
             whole = _told_parent(scene, cluster, by_token)
             if on_trip or (whole is not None and whole.told and whole.kind != "visit"):
@@ -125,7 +128,7 @@ def bind(scene: Scene, clusters: list[Cluster]) -> None:
                     cluster.inherited_when = hull_of([when for _, when in own])
             trips.append(cluster)
         if cluster.parent is not None:
-            _inherit(cluster, stops, here, lands, visits)
+            _inherit(cluster, stops[-WINDOW:], here, lands, visits)
         if cluster.agents and (any(m.led for m in cluster.ahead) or (cluster.kind == "visit" and cluster.places)):
             here = cluster
         if cluster.kind == "signing" and not cluster.agents and not cluster.partners:
@@ -165,7 +168,7 @@ def _trip_of(cluster: Cluster, trips: list[Cluster]) -> Cluster | None:
     head = cluster.head
     if cluster.kind not in PARTS or not cluster.agents or head.heading or cluster.standing.status in CHANGES:
         return None
-    for trip in reversed(trips):
+    for trip in reversed(trips[-WINDOW:]):
         if not set(trip.agents) & set(cluster.agents):
             continue
         if trip.standing.status in CHANGES - {"rescheduled"} or min(m.token for m in trip.mentions) > head.token:
