@@ -33,7 +33,7 @@ _AROUND: Final = 160
 _LEAST_LIKE: Final = 75.0
 """Per cent of likeness from which words are the quotation that was looked for."""
 _QUOTE_CANDIDATES: Final = 150
-_QUOTE_PAIRS: Final = 10
+_QUOTE_PAIRS: Final = 6
 _SPACE: Final = re.compile(r"\s")
 
 
