@@ -1,0 +1,81 @@
+"""Run the network over stories and take down every possible attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.batches import Window, batch_of, cues_of
+from training.crf import best_paths, log_total
+from training.decoding import MAYBE, Candidate, cue_spans
+from training.examples import windows_of
+from training.tags import read_spans
+
+if TYPE_CHECKING:
+    from training.examples import Cued, Example
+    from training.networks import Network
+    from training.pieces import Vocabulary
+    from training.tags import Span
+
+
+def windows_over(examples: list[Example], room: int) -> list[Window]:
+    """All windows of all stories."""
+    out = []
+    for e in examples:
+        for read, answered in windows_of(e, room):
+            paragraphs = len(set(e.words.paragraph[read[0] : read[1]]))
+            size = paragraphs + sum(len(p) for p in e.pieces[read[0] : read[1]])
+            out.append(Window(e, read, answered, size))
+    return out
+
+
+def packed(windows: list[Window], pieces: int) -> list[list[Window]]:
+    """Windows of like length together, up to so many pieces a batch with the padding."""
+    out: list[list[Window]] = []
+    for window in sorted(windows, key=lambda w: w.size):
+        if out and (len(out[-1]) + 1) * window.size <= pieces:
+            out[-1].append(window)
+        else:
+            out.append([window])
+    return out
+
+
+def read_candidates(
+    network: Network, examples: list[Example], vocabulary: Vocabulary, room: int = 256, maybe: float = MAYBE
+) -> dict[str, list[Candidate]]:
+    """Possible attributions of each story by its doc_id, in the order of their cues."""
+    out: dict[str, list[Candidate]] = {e.doc_id: [] for e in examples}
+    moves = network.moves
+    for windows in packed(windows_over(examples, room), 4096):
+        batch = batch_of(windows, vocabulary)
+        vectors, probabilities = network.words(batch)
+        likely = probabilities.tolist()
+        found: list[tuple[int, Span, Cued | None]] = []
+        cued: list[float] = []
+        for n, window in enumerate(windows):
+            begin, end = window.read
+            here = likely[batch.offsets[n] : batch.offsets[n] + end - begin]
+            for (a, b), p in cue_spans(here, maybe):
+                if window.answered[0] <= begin + a < window.answered[1]:
+                    found.append((n, (begin + a, begin + b), None))
+                    cued.append(p)
+        if not found:
+            continue
+        cues = cues_of(batch, found)
+        scores = network.roles(vectors, cues)
+        lengths = cues.lengths.numpy()
+        paths = best_paths(scores, lengths, *moves)
+        inside = np.arange(scores.shape[1])[None] < lengths[:, None]
+        nothing = (scores[:, :, 0] * inside).sum(1) + (lengths - 1) * moves[0][0, 0] + moves[1][0] + moves[2][0]
+        filled = 1 - np.exp(nothing - log_total(scores, lengths, *moves))
+        for row, (n, cue, _) in enumerate(found):
+            start = cue[0] - int(cues.span[row, 0])
+            source, content = (
+                [(a + start, b + start) for a, b in read_spans(paths[row], role)] for role in ("source", "content")
+            )
+            doc = windows[n].example.doc_id
+            out[doc].append(Candidate(cue, cued[row], float(filled[row]), source, content))
+    for candidates in out.values():
+        candidates.sort(key=lambda c: c.cue)
+    return out
