@@ -33,6 +33,30 @@ def best_paths(
     return out
 
 
+def best_paths_with(
+    scores: np.ndarray,
+    lengths: np.ndarray,
+    moves: np.ndarray,
+    begin: np.ndarray,
+    end: np.ndarray,
+    needed: list[np.ndarray],
+) -> list[list[int]]:
+    """The best of the paths that hold at least one tag of each of the `needed` sets (bool, one a tag).
+
+    Every set doubles the tags: once for paths that have met a tag of the set, and once for paths that have not.
+    """
+    tags = len(begin)
+    for one in needed:
+        met = np.tile(one, len(begin) // tags)
+        shut = np.full_like(moves, FORBIDDEN)
+        before = np.hstack([np.where(met, FORBIDDEN, moves), np.where(met, moves, FORBIDDEN)])
+        moves = np.vstack([before, np.hstack([shut, moves])])
+        begin = np.hstack([np.where(met, FORBIDDEN, begin), np.where(met, begin, FORBIDDEN)])
+        end = np.hstack([np.full_like(end, FORBIDDEN), end])
+    paths = best_paths(np.tile(scores, (1, 1, len(begin) // tags)), lengths, moves, begin, end)
+    return [[tag % tags for tag in path] for path in paths]
+
+
 def log_total(
     scores: np.ndarray, lengths: np.ndarray, moves: np.ndarray, begin: np.ndarray, end: np.ndarray
 ) -> np.ndarray:

@@ -22,7 +22,8 @@ KEPT = 0.40
 class Candidate:
     """A possible attribution in word numbers.
 
-    `cued` is how likely the cue is by itself, `filled` that it has any role.
+    `cued` is how likely the cue is by itself, `filled` that it has a content;
+    `content` is the likeliest one, however likely it is that there is any.
     """
 
     cue: Span

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.batches import Window, batch_of, cues_of
-from training.crf import best_paths, log_total
+from training.crf import FORBIDDEN, best_paths_with, log_total
 from training.decoding import MAYBE, Candidate, cue_spans
 from training.examples import windows_of
-from training.tags import read_spans
+from training.tags import TAGS, read_spans
 
 if TYPE_CHECKING:
     from training.examples import Cued, Example
     from training.networks import Network
     from training.pieces import Vocabulary
     from training.tags import Span
+
+CONTENT, SOURCE = (np.array([tag.endswith(role) for tag in TAGS]) for role in ("content", "source"))
 
 
 def windows_over(examples: list[Example], room: int) -> list[Window]:
@@ -65,10 +67,19 @@ def read_candidates(
         cues = cues_of(batch, found)
         scores = network.roles(vectors, cues)
         lengths = cues.lengths.numpy()
-        paths = best_paths(scores, lengths, *moves)
-        inside = np.arange(scores.shape[1])[None] < lengths[:, None]
-        nothing = (scores[:, :, 0] * inside).sum(1) + (lengths - 1) * moves[0][0, 0] + moves[1][0] + moves[2][0]
-        filled = 1 - np.exp(nothing - log_total(scores, lengths, *moves))
+        # Whether there is a content is one question, where it is another: the single path with none is often likelier
+        # than any single path with one, although all of those together are likelier by far.
+        paths = best_paths_with(scores, lengths, *moves, [CONTENT])
+        total = log_total(scores, lengths, *moves)
+        filled, sourced = (
+            1 - np.exp(log_total(np.where(tags, FORBIDDEN, scores), lengths, *moves) - total)
+            for tags in (CONTENT, SOURCE)
+        )
+        again = np.flatnonzero(sourced >= 0.5)
+        if len(again):
+            both = best_paths_with(scores[again], lengths[again], *moves, [CONTENT, SOURCE])
+            for row, path in zip(again, both, strict=True):
+                paths[row] = path
         for row, (n, cue, _) in enumerate(found):
             start = cue[0] - int(cues.span[row, 0])
             source, content = (
