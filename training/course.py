@@ -11,12 +11,15 @@ import torch
 
 from training.batches import Batch, Window, batch_of, cues_of
 from training.decoding import cue_spans
+from training.grammar import losses as grammar_losses
 from training.reading import packed, windows_over
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from training.examples import Cued, Example
+    from training.grammar import Grammar
+    from training.language import Tagged
     from training.model import Reader
     from training.pieces import Vocabulary
     from training.tags import Span
@@ -27,7 +30,8 @@ NEGATIVES = 10
 NEGATIVE = 0.1
 # How often a marked cue is shown under the borders that the tagger gives it, as it will be when reading.
 AS_TAGGED = 0.3
-HINT = 0.3
+# Parts of the whole loss that count for less than what they are there for.
+WEIGHT = {"hint": 0.3, "upos": 0.3, "ends": 0.3}
 CLIP = 5.0
 WARM_UP = 0.06
 # Losses are summed over a batch, and a batch of 1,024 pieces has about so many cues.
@@ -51,11 +55,11 @@ class Pace:
         return self.heads
 
 
-def optimizer_of(reader: Reader, pace: Pace) -> torch.optim.Optimizer:
+def optimizer_of(reader: Reader, pace: Pace, grammar: Grammar | None = None) -> torch.optim.Optimizer:
     """AdamW over all but the pieces' vectors, which stay as they are; vectors and biases are not decayed."""
     reader.encoder.piece.weight.requires_grad_(requires_grad=False)
     groups: dict[tuple[float, bool], list[torch.nn.Parameter]] = {}
-    for name, parameter in reader.named_parameters():
+    for name, parameter in (*reader.named_parameters(), *(grammar.named_parameters() if grammar else ())):
         if parameter.requires_grad:
             groups.setdefault((pace.of(name, reader.size.layers), parameter.ndim > 1), []).append(parameter)
     return torch.optim.AdamW(
@@ -123,6 +127,8 @@ class Course:
     seed: int
     room: int
     pieces: int
+    grammar: Grammar | None = None
+    tagged: dict[str, Tagged] = field(default_factory=dict)
     epoch: int = 0
     at: int = 0
     step: int = 0
@@ -137,15 +143,16 @@ class Course:
                 self.epoch, self.at = self.epoch + 1, 0
             dice = random.Random(f"{self.seed} {self.epoch}")
             self.batches = batches_of(self.examples, self.room, self.pieces, dice)
+            if self.grammar:
+                texts = [one.example for one in self.tagged.values()]
+                self.batches += batches_of(texts, self.room, self.pieces, dice)
+                dice.shuffle(self.batches)
         part = self.spent / self.budget
         for group in self.optimizer.param_groups:
             group["lr"] = group["full"] * min(part / WARM_UP, (1 - part) / (1 - WARM_UP) + 0.01)
         self.reader.train()
-        batch = batch_of(self.batches[self.at], self.vocabulary)
-        lost = losses(self.reader, batch, random.Random(f"{self.seed} {self.step}"))
-        total = lost["cue"] + HINT * lost["hint"]
-        if "roles" in lost:
-            total = total + lost["roles"]
+        lost = self._lost(self.batches[self.at])
+        total = torch.stack([WEIGHT.get(name, 1.0) * value for name, value in lost.items()]).sum()
         self.optimizer.zero_grad()
         (total / CUES).backward()
         moving = [p for p in self.reader.parameters() if p.requires_grad]
@@ -155,10 +162,21 @@ class Course:
         self.spent += time.monotonic() - began
         return {**{name: float(value.detach()) for name, value in lost.items()}, "norm": float(norm)}
 
+    def _lost(self, windows: list[Window]) -> dict[str, torch.Tensor]:
+        if self.grammar and windows[0].example.doc_id in self.tagged:
+            return grammar_losses(self.reader, self.grammar, windows, self.tagged, self.vocabulary)
+        batch = batch_of(windows, self.vocabulary)
+        return losses(self.reader, batch, random.Random(f"{self.seed} {self.step}"))
+
+    def weights(self) -> dict[str, object]:
+        """What is trained, by part."""
+        heads = {"grammar": self.grammar.state_dict()} if self.grammar else {}
+        return {"reader": self.reader.state_dict(), **heads}
+
     def save(self, path: Path) -> None:
         """A checkpoint, put in place of the last one only when it is whole."""
         position = {"epoch": self.epoch, "at": self.at, "step": self.step, "spent": self.spent}
-        state = {"reader": self.reader.state_dict(), "optimizer": self.optimizer.state_dict()}
+        state = {**self.weights(), "optimizer": self.optimizer.state_dict()}
         torch.save({**state, **position, "rng": torch.get_rng_state()}, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
@@ -166,6 +184,8 @@ class Course:
         """Go on from a checkpoint; raises OSError when it cannot be read."""
         kept = torch.load(path, weights_only=True)
         self.reader.load_state_dict(kept["reader"])
+        if self.grammar:
+            self.grammar.load_state_dict(kept["grammar"])
         self.optimizer.load_state_dict(kept["optimizer"])
         torch.set_rng_state(kept["rng"])
         self.epoch, self.at, self.step, self.spent = kept["epoch"], kept["at"], kept["step"], kept["spent"]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # A word may begin a cue from this probability on; what is kept in the end is decided by both stages together.
 MAYBE = 0.15
 KEPT = 0.40
+# Contents that share so much of what both cover are one content.
+SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,21 @@ def to_text(words: Words, spans: list[Span]) -> list[tuple[int, int]]:
     return [(words.start[a], words.end[b - 1]) for a, b in spans]
 
 
+def apart(candidates: list[Candidate]) -> list[Candidate]:
+    """Without those whose content is nearly that of a surer one: a story says a thing once with one cue."""
+    taken: list[set[int]] = []
+    out = []
+    for one in sorted(candidates, key=sure, reverse=True):
+        its = {n for a, b in one.content for n in range(a, b)}
+        if all(len(its & other) < SAME * len(its | other) for other in taken):
+            taken.append(its)
+            out.append(one)
+    return sorted(out, key=lambda c: c.cue)
+
+
 def attributions_of(words: Words, candidates: list[Candidate], kept: float = KEPT) -> list[Attribution]:
-    """The candidates that are sure enough and have a content, as places in the text."""
+    """The candidates that are sure enough and have a content, as places in the text, in the order of their cues."""
+    likely = [c for c in candidates if c.content and sure(c) >= kept]
     return [
-        Attribution(to_text(words, c.source), to_text(words, [c.cue]), to_text(words, c.content))
-        for c in candidates
-        if c.content and sure(c) >= kept
+        Attribution(to_text(words, c.source), to_text(words, [c.cue]), to_text(words, c.content)) for c in apart(likely)
     ]

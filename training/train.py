@@ -19,6 +19,7 @@ import torch
 from training.course import Course, Pace, optimizer_of
 from training.decoding import attributions_of
 from training.examples import Example, example_of
+from training.grammar import Grammar, measure, read_language
 from training.model import Reader
 from training.networks import Torch
 from training.pieces import Vocabulary
@@ -42,6 +43,8 @@ def arguments() -> argparse.Namespace:
     call.add_argument("--polnear", type=Path, required=True, help="folder with train/ and dev/")
     call.add_argument("--encoder", type=Path, required=True, help="folder that training.encoder wrote")
     call.add_argument("--out", type=Path, required=True)
+    call.add_argument("--from", dest="begin_with", type=Path, help="weights.pt of another run to begin with")
+    call.add_argument("--language", type=Path, help="folder of *.conllu.gz and *.conll.gz; adds grammar and names")
     call.add_argument("--minutes", type=float, default=55.0, help="at most 100")
     call.add_argument("--seed", type=int, default=20181109)
     call.add_argument("--pieces", type=int, default=1024, help="pieces a batch")
@@ -69,8 +72,15 @@ def main() -> None:
     train = [example_of(m, vocabulary) for m in read_polnear(told.polnear / "train")]
     reader = Reader()
     reader.encoder.load_bert(told.encoder / "model.safetensors")
-    optimizer = optimizer_of(reader, Pace(told.rate, told.head_rate, told.decay))
+    if told.begin_with:
+        reader.load_state_dict(torch.load(told.begin_with, weights_only=True)["reader"])
+    grammar, tagged, held = None, [], []
+    if told.language:
+        grammar = Grammar(reader.size.width)
+        tagged, held = read_language(told.language, vocabulary)
+    optimizer = optimizer_of(reader, Pace(told.rate, told.head_rate, told.decay), grammar)
     course = Course(reader, optimizer, train, vocabulary, told.minutes * 60, told.seed, told.room, told.pieces)
+    course.grammar, course.tagged = grammar, {one.example.doc_id: one for one in tagged}
     told.out.mkdir(parents=True, exist_ok=True)
     checkpoint = told.out / "checkpoint.pt"
     if checkpoint.exists():
@@ -88,7 +98,9 @@ def main() -> None:
             course.save(checkpoint)
             few = told.try_on
             print(f"dev ({few} stories)", evaluate(course, marked[:few], dev[:few]), flush=True)
-    torch.save({"reader": reader.state_dict(), "spent": course.spent, "step": course.step}, told.out / "weights.pt")
+    torch.save({**course.weights(), "spent": course.spent, "step": course.step}, told.out / "weights.pt")
+    if grammar:
+        print("held back", json.dumps(measure(reader, grammar, held, vocabulary, told.room)), flush=True)
     print("dev (all)", course.where(), evaluate(course, marked, dev), sep="  ", flush=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from training.decoding import Candidate, attributions_of, cue_spans, sure
+from training.decoding import Candidate, apart, attributions_of, cue_spans, sure
 from training.polnear import Attribution
 from training.scoring import letters, pairs, score
 from training.words import words_of
@@ -45,6 +45,13 @@ def test_cues_begin_where_they_may_and_go_on_while_as_likely() -> None:
     assert cue_spans(rows) == [((1, 3), 0.8), ((4, 6), 0.2)]
     assert cue_spans(rows, 0.5) == [((1, 3), 0.8)]
     assert cue_spans([]) == []
+
+
+def test_of_two_contents_that_are_nearly_one_the_surer_is_kept() -> None:
+    weak = Candidate((11, 12), 0.5, 0.5, [], [(0, 10)])
+    strong = Candidate((12, 13), 0.9, 0.9, [], [(0, 9)])
+    other = Candidate((2, 3), 0.6, 0.6, [], [(0, 5)])
+    assert apart([other, weak, strong]) == [other, strong]
 
 
 def test_only_what_is_sure_enough_and_has_a_content_is_kept() -> None:
