@@ -72,10 +72,14 @@ def to_text(words: Words, spans: list[Span]) -> list[tuple[int, int]]:
 def apart(candidates: list[Candidate]) -> list[Candidate]:
     """Without those whose content is nearly that of a surer one: a story says a thing once with one cue."""
     taken: list[set[int]] = []
+    holders: dict[int, list[int]] = {}  # word: which of the taken contents hold it
     out = []
     for one in sorted(candidates, key=sure, reverse=True):
         its = {n for a, b in one.content for n in range(a, b)}
-        if all(len(its & other) < SAME * len(its | other) for other in taken):
+        met = {number for n in its for number in holders.get(n, ())}
+        if all(len(its & taken[number]) < SAME * len(its | taken[number]) for number in met):
+            for n in its:
+                holders.setdefault(n, []).append(len(taken))
             taken.append(its)
             out.append(one)
     return sorted(out, key=lambda c: c.cue)
