@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A word may begin a cue from this probability on; what is kept in the end is decided by both stages together.
 MAYBE = 0.15
-KEPT = 0.40
+KEPT = 0.50
 # Contents that share so much of what both cover are one content.
 SAME = 0.8
 
