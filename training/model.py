@@ -1,0 +1,239 @@
+"""The reader's network: a small encoder, taggers over its words, and a labeller of one cue's roles at a time.
+
+Attributions are read the way of semantic role labelling. A cue in PolNeAR is one stretch of words, nearly every
+attribution has one, and no two share it; so cues are tagged first, and for each the words of its paragraph are labelled
+anew as content, source or neither, with a conditional random field for the boundaries. Contents that nest, overlap or
+come in several pieces, and sources that two cues share, need no further linking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional
+
+from training.tags import CUE_TAGS, TAGS, follows
+from training.words import CASES, PLACES, QUOTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Sizes of the network; the encoder's are MiniLM-L6's."""
+
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    vocabulary: int = 30522
+    positions: int = 512
+    role_width: int = 192
+    role_layers: int = 2
+    role_heads: int = 4
+    dropout: float = 0.1
+
+
+class Dropout(nn.Module):
+    """Dropout that leaves out the same channels along a whole sequence, which takes far fewer dice on a CPU."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """x: (n, length, width)."""
+        if not self.training or not self.share:
+            return x
+        keep = 1 - self.share
+        return x * torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(keep).div_(keep)
+
+
+class Layer(nn.Module):
+    """One layer of BERT: attention, then a feed-forward net, each with what came in added and normalised after."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.attend = nn.Linear(width, 3 * width)
+        self.attended = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.wide = nn.Linear(width, inner)
+        self.narrow = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """x: (n, length, width); mask: (n, 1, 1, length), added to the attention's scores."""
+        n, length, width = x.shape
+        q, k, v = self.attend(x).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm1(x + self.dropout(self.attended(y.transpose(1, 2).reshape(n, length, width))))
+        return self.norm2(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces and features in, (windows, pieces, width) out."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.piece = nn.Embedding(size.vocabulary, size.width)
+        self.position = nn.Embedding(size.positions, size.width)
+        self.kind = nn.Parameter(torch.zeros(size.width))
+        self.features = nn.ModuleList(nn.Embedding(len(names), size.width) for names in (CASES, QUOTES, PLACES))
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.01)
+        self.norm = nn.LayerNorm(size.width, eps=1e-12)
+        self.dropout = Dropout(size.dropout)
+        self.layers = nn.ModuleList(Layer(size.width, size.heads, size.inner, size.dropout) for _ in range(size.layers))
+
+    def forward(self, ids: torch.Tensor, features: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+        """ids, seen: (n, length); features: (n, length, 3)."""
+        x = self.piece(ids) + self.position.weight[: ids.shape[1]] + self.kind
+        for n, table in enumerate(self.features):
+            x = x + table(features[..., n])
+        x = self.dropout(self.norm(x))
+        mask = torch.where(seen, 0.0, FORBIDDEN)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def load_bert(self, path: Path) -> None:
+        """Take over BERT's weights from a safetensors file."""
+        w = load_file(path)
+        with torch.no_grad():
+            self.piece.weight.copy_(w["embeddings.word_embeddings.weight"])
+            self.position.weight.copy_(w["embeddings.position_embeddings.weight"])
+            self.kind.copy_(w["embeddings.token_type_embeddings.weight"][0])
+            for part in ("weight", "bias"):
+                getattr(self.norm, part).copy_(w[f"embeddings.LayerNorm.{part}"])
+                for n, layer in enumerate(self.layers):
+                    old = f"encoder.layer.{n}."
+                    heads = [w[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                    getattr(layer.attend, part).copy_(torch.cat(heads))
+                    getattr(layer.attended, part).copy_(w[f"{old}attention.output.dense.{part}"])
+                    getattr(layer.norm1, part).copy_(w[f"{old}attention.output.LayerNorm.{part}"])
+                    getattr(layer.wide, part).copy_(w[f"{old}intermediate.dense.{part}"])
+                    getattr(layer.narrow, part).copy_(w[f"{old}output.dense.{part}"])
+                    getattr(layer.norm2, part).copy_(w[f"{old}output.LayerNorm.{part}"])
+
+
+class Field(nn.Module):
+    """A linear-chain conditional random field over TAGS; moves that no sequence of spans makes are forbidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        n = len(TAGS)
+        self.move = nn.Parameter(torch.zeros(n, n))
+        self.begin = nn.Parameter(torch.zeros(n))
+        self.end = nn.Parameter(torch.zeros(n))
+        allowed = torch.tensor([[follows(a, b) for b in range(n)] for a in range(n)])
+        self.register_buffer("never", torch.where(allowed, 0.0, FORBIDDEN), persistent=False)
+        edge = torch.tensor([[follows(-1, t) for t in range(n)], [follows(t, -1) for t in range(n)]])
+        self.register_buffer("edge", torch.where(edge, 0.0, FORBIDDEN), persistent=False)
+
+    def moves(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Scores of moves (tags, tags), beginnings and ends (tags)."""
+        return self.move + self.never, self.begin + self.edge[0], self.end + self.edge[1]
+
+    def loss(self, scores: torch.Tensor, lengths: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+        """Negative log-likelihood of `gold` (n, words) under scores (n, words, tags), one a sequence."""
+        move, begin, end = self.moves()
+        n, longest, _ = scores.shape
+        inside = torch.arange(longest)[None] < lengths[:, None]
+        steps = move[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
+        at = scores.gather(2, gold[..., None])[..., 0] * inside
+        last = gold[torch.arange(n), lengths - 1]
+        path = at.sum(1) + steps.sum(1) + begin[gold[:, 0]] + end[last]
+        # the longest first, so that each step works on what is left
+        order = lengths.argsort(descending=True)
+        left = (lengths[order][None] > torch.arange(longest)[:, None]).sum(1).tolist()
+        sorted_scores = scores[order]
+        alpha = sorted_scores[:, 0] + begin
+        done = []
+        for k in range(1, longest):
+            if left[k] < alpha.shape[0]:
+                done.append(alpha[left[k] :])
+                alpha = alpha[: left[k]]
+            alpha = torch.logsumexp(alpha[:, :, None] + move, 1) + sorted_scores[: left[k], k]
+        done.append(alpha)
+        total = torch.logsumexp(torch.cat(done[::-1]) + end, 1)
+        return total[order.argsort()] - path
+
+
+class Roles(nn.Module):
+    """Scores of TAGS for the words around one cue."""
+
+    FAR = 24
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        width = size.role_width
+        self.word = nn.Linear(size.width, width)
+        self.cue = nn.Linear(size.width, width)
+        self.away = nn.Embedding(2 * self.FAR + 1, width)
+        nn.init.normal_(self.away.weight, std=0.1)
+        self.norm = nn.LayerNorm(width)
+        self.layers = nn.ModuleList(
+            Layer(width, size.role_heads, 2 * width, size.dropout) for _ in range(size.role_layers)
+        )
+        self.out = nn.Linear(width, len(TAGS))
+        self.dropout = Dropout(size.dropout)
+
+    @classmethod
+    def steps(cls, away: torch.Tensor) -> torch.Tensor:
+        """Distances in words as steps that widen: exact to 8, then by the logarithm; signed, moved to start from 0."""
+        size = away.abs()
+        wide = 8 + torch.log2(size.clamp(min=8) / 8.0) * 4
+        step = torch.where(size <= 8, size.float(), wide).long().clamp(max=cls.FAR)
+        return step * away.sign() + cls.FAR
+
+    def forward(
+        self, words: torch.Tensor, reach: torch.Tensor, away: torch.Tensor, lengths: torch.Tensor, span: torch.Tensor
+    ) -> torch.Tensor:
+        """words: (all words, width); the rest as in batches.Cues. Gives (cues, words, tags), O for cues' own words."""
+        near = self.word(words)[reach]
+        at = torch.arange(reach.shape[1])[None]
+        own = (at >= span[:, :1]) & (at < span[:, 1:])
+        weight = own.float() / (span[:, 1:] - span[:, :1])
+        cue = self.cue(torch.einsum("nt,ntw->nw", weight, words[reach]))
+        x = self.dropout(self.norm(near + cue[:, None] + self.away(self.steps(away))))
+        mask = torch.where(at < lengths[:, None], 0.0, FORBIDDEN)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        scores = self.out(x)
+        shut = torch.full((len(TAGS),), FORBIDDEN)
+        shut[0] = 0.0
+        return scores + own[..., None] * shut
+
+
+class Reader(nn.Module):
+    """All of it: `encode` gives the words' vectors, `cue` and `hint` tag them, `roles` and `field` read cues' roles."""
+
+    def __init__(self, size: Size | None = None) -> None:
+        super().__init__()
+        self.size = size or Size()
+        self.encoder = Encoder(self.size)
+        self.dropout = nn.Dropout(self.size.dropout)
+        self.cue = nn.Linear(self.size.width, len(CUE_TAGS))
+        # roles of any cue at all: a second reason for the encoder to learn them, left out when the model is written
+        self.hint = nn.Linear(self.size.width, len(TAGS))
+        self.roles = Roles(self.size)
+        self.field = Field()
+
+    def encode(
+        self, ids: torch.Tensor, features: torch.Tensor, seen: torch.Tensor, first: torch.Tensor
+    ) -> torch.Tensor:
+        """Vectors (words, width) of the words whose first pieces stand at `first` in the flattened windows."""
+        return self.dropout(self.encoder(ids, features, seen).flatten(0, 1)[first])
+
+    def sizes(self) -> dict[str, float]:
+        """The sizes, to be kept beside the weights."""
+        return asdict(self.size)
