@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
 import math
 import random
 
+import numpy as np
 import pytest
 
-numpy = pytest.importorskip("numpy", reason="comes with onnxruntime, which the program does not need yet")
+from training import crf
 
 TAGS, LENGTHS = 4, [1, 5, 3]
 
 
 def test_against_counting_every_path() -> None:
-    crf = importlib.import_module("training.crf")
     dice = random.Random(7)  # noqa: S311 - no secret
-    scores = numpy.array([[[dice.gauss(0, 2) for _ in range(TAGS)] for _ in range(5)] for _ in LENGTHS])
-    moves = numpy.array([[dice.gauss(0, 2) for _ in range(TAGS)] for _ in range(TAGS)])
-    begin, end = (numpy.array([dice.gauss(0, 2) for _ in range(TAGS)]) for _ in range(2))
-    asked = (scores, numpy.array(LENGTHS), moves, begin, end)
+    scores = np.array([[[dice.gauss(0, 2) for _ in range(TAGS)] for _ in range(5)] for _ in LENGTHS])
+    moves = np.array([[dice.gauss(0, 2) for _ in range(TAGS)] for _ in range(TAGS)])
+    begin, end = (np.array([dice.gauss(0, 2) for _ in range(TAGS)]) for _ in range(2))
+    asked = (scores, np.array(LENGTHS), moves, begin, end)
     best, total = crf.best_paths(*asked), crf.log_total(*asked)
-    first, either = (numpy.array([n in tags for n in range(TAGS)]) for tags in ({2}, {1, 3}))
+    first, either = (np.array([n in tags for n in range(TAGS)]) for tags in ({2}, {1, 3}))
     with_one, with_both = crf.best_paths_with(*asked, [first]), crf.best_paths_with(*asked, [first, either])
     for row, length in enumerate(LENGTHS):
 
