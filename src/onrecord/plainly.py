@@ -125,6 +125,14 @@ def event_in_words(event: Event, record: Record) -> str:
     return words
 
 
+def heading_of(record: Record) -> str:
+    """Return the story's title, or its first words where it has none."""
+    if record.story.title:
+        return on_one_line(record.story.title.text)
+    words = on_one_line(record.story.text[:200])
+    return words[:77] + "…" if len(words) > 78 else words
+
+
 def joined(passages: tuple[CitedPassage, ...]) -> str:
     """Return the words of passages, an ellipsis between them."""
     return " … ".join(on_one_line(passage.text) for passage in passages)

@@ -18,7 +18,7 @@ from onrecord.link.disagreement import compare_within
 from onrecord.link.quantity import quantity_of
 from onrecord.link.same_event import blocks_of as event_blocks
 from onrecord.link.same_quantity import blocks_of as figure_blocks
-from onrecord.plainly import amount_in_words, content_in_words, event_in_words, joined, on_one_line
+from onrecord.plainly import amount_in_words, content_in_words, event_in_words, heading_of, joined, on_one_line
 from onrecord.record import Record
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def rows_of(record: Record, program: str) -> StoryRows:
     return StoryRows(
         sha256=story.sha256,
         text=story.text,
-        title=title_of(record),
+        title=heading_of(record),
         published_on=story.published_on,
         agency=story.dateline.agency if story.dateline else None,
         program=program,
@@ -104,14 +104,6 @@ def rows_of(record: Record, program: str) -> StoryRows:
             (one.figure.id, other.figure.id, comparison) for one, other, comparison in compare_within(quantities)
         ),
     )
-
-
-def title_of(record: Record) -> str:
-    """Return the story's title, else its first words, on one line."""
-    if record.story.title:
-        return on_one_line(record.story.title.text)
-    words = on_one_line(record.story.text[:200])
-    return words[:77] + "…" if len(words) > 78 else words
 
 
 def packed(record: Record) -> bytes:

@@ -12,7 +12,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.views.listing import GROUPS, Line, heading_of, lines_of, story_date_in_words
+from onrecord.plainly import heading_of
+from onrecord.views.listing import GROUPS, Line, lines_of, story_date_in_words
 from onrecord.views.marked import mark_stretch
 from onrecord.views.marks import Mark, Role, marks_of, segments
 

@@ -129,11 +129,3 @@ def story_date_in_words(record: Record) -> str:
         others = story.published_alternatives
         words += f", or else {', '.join(others[:3])}" + (" …" if len(others) > 3 else "")
     return words
-
-
-def heading_of(record: Record) -> str:
-    """Return the story's title, or its first words where it has none."""
-    if record.story.title:
-        return on_one_line(record.story.title.text)
-    words = on_one_line(record.story.text[:200])
-    return words[:77] + "…" if len(words) > 78 else words
