@@ -14,6 +14,7 @@ from onrecord import read
 from truth import EVERYTHING
 
 NAMES = all_names()
+pytestmark = pytest.mark.trained
 
 
 @pytest.mark.parametrize("name", NAMES)

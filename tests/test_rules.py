@@ -17,9 +17,12 @@ from onrecord.stories import seed, state_department
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TRAINED = "attribution.trained"
 RULES = sorted(all_rules().values(), key=lambda rule: rule.id)
 EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.id}-{kind}-{number}")
+    pytest.param(
+        rule, example, id=f"{rule.id}-{kind}-{number}", marks=[pytest.mark.trained] if rule.id == TRAINED else []
+    )
     for rule in RULES
     for kind, examples in (("holds", rule.holds), ("fails", rule.fails))
     for number, example in enumerate(examples, 1)

@@ -1,57 +1,45 @@
-"""Windows as tensors: pieces with features, words, and the cues whose roles are looked for."""
+"""The arrays that the network takes, as tensors, with what is to be learned from them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, TypeVar
 
 import torch
 
-from training.examples import reach_of
-from training.tags import ROLES, cue_tags, write_spans
+from onrecord.language.model import batches as arrays
+from onrecord.language.model.tags import ROLES, cue_tags, write_spans
+from onrecord.language.model.windows import reach_of
 
 if TYPE_CHECKING:
+    from onrecord.language.model.pieces import Vocabulary
+    from onrecord.language.model.tags import Span
+    from onrecord.language.model.windows import Window
     from training.examples import Cued, Example
-    from training.pieces import Vocabulary
-    from training.tags import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A part of a story: the words read, and those answered for (word numbers of the story)."""
-
-    example: Example
-    read: Span
-    answered: Span
-    size: int
+Tensors = TypeVar("Tensors", "Batch", "Cues")
 
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors of several windows.
+    """A batch of windows as tensors; `gold_*` are tags of CUE_TAGS and TAGS, one a word."""
 
-    `ids` and `seen` are (windows, pieces), `features` (windows, pieces, 3); `first` holds for every word, windows one
-    after another, the place of its first piece in the flattened windows. `offsets` is the flat number of each window's
-    first word. The `gold_*` ones are tags of CUE_TAGS and TAGS, one a word.
-    """
-
-    windows: list[Window]
+    arrays: arrays.Batch
     ids: torch.Tensor
     features: torch.Tensor
     seen: torch.Tensor
     first: torch.Tensor
-    offsets: list[int]
     gold_cue: torch.Tensor
     gold_roles: torch.Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        return moved(self, device)
 
 
 @dataclass(slots=True)
 class Cues:
-    """Cues of a batch, padded.
-
-    `reach` (cues, words) holds flat word numbers, `away` how far each word stands from the cue (0 in it), `lengths`
-    (cues) how many words there are, `span` (cues, 2) the cue within its reach, `gold` TAGS numbers (cues, words).
-    """
+    """Cues of a batch as tensors, `gold` as TAGS numbers (cues, words)."""
 
     reach: torch.Tensor
     away: torch.Tensor
@@ -59,34 +47,29 @@ class Cues:
     span: torch.Tensor
     gold: torch.Tensor
 
+    def to(self, device: torch.device) -> Cues:
+        """The same on a device."""
+        return moved(self, device)
+
+
+def moved(tensors: Tensors, device: torch.device) -> Tensors:
+    """A copy with every tensor on a device."""
+    kept = {f.name: getattr(tensors, f.name) for f in fields(tensors)}
+    return type(tensors)(**{k: v.to(device, non_blocking=True) if torch.is_tensor(v) else v for k, v in kept.items()})
+
+
+def example_of(window: Window) -> Example:
+    """The marked story that a window is of."""
+    return window.story  # type: ignore[return-value]  # windows are made of examples here
+
 
 def batch_of(windows: list[Window], vocabulary: Vocabulary) -> Batch:
     """Put windows together."""
-    longest = max(w.size for w in windows)
-    ids = torch.full((len(windows), longest), vocabulary.pad)
-    features = torch.zeros(len(windows), longest, 3, dtype=torch.long)
-    seen = torch.zeros(len(windows), longest, dtype=torch.bool)
-    first: list[int] = []
-    offsets: list[int] = []
     cue_gold: list[int] = []
     role_gold: list[int] = []
-    for row, window in enumerate(windows):
-        e = window.example
+    for window in windows:
         begin, end = window.read
-        offsets.append(len(first))
-        flat: list[int] = []
-        marks: list[tuple[int, int, int]] = []
-        for n in range(begin, end):
-            if n == begin or e.words.paragraph[n] != e.words.paragraph[n - 1]:
-                flat.append(vocabulary.separator if flat else vocabulary.begin)
-                marks.append((0, 0, 0))
-            first.append(row * longest + len(flat))
-            flat += e.pieces[n]
-            marks += [(e.words.case[n], e.words.quote[n], e.words.place[n])] * len(e.pieces[n])
-        ids[row, : len(flat)] = torch.tensor(flat)
-        features[row, : len(flat)] = torch.tensor(marks)
-        seen[row, : len(flat)] = True
-        cues = [c for c in e.cues if begin <= c.cue[0] and c.cue[1] <= end]
+        cues = [c for c in example_of(window).cues if begin <= c.cue[0] and c.cue[1] <= end]
         cue_gold += cue_tags(end - begin, [(c.cue[0] - begin, c.cue[1] - begin) for c in cues])
         roles = [0] * (end - begin)
         for role in ROLES:
@@ -94,9 +77,9 @@ def batch_of(windows: list[Window], vocabulary: Vocabulary) -> Batch:
                 spans = [(a - begin, b - begin) for a, b in getattr(c, role) if begin <= a and b <= end]
                 write_spans(roles, spans, role)
         role_gold += roles
-    return Batch(
-        windows, ids, features, seen, torch.tensor(first), offsets, torch.tensor(cue_gold), torch.tensor(role_gold)
-    )
+    its = arrays.batch_of(windows, vocabulary)
+    given = (torch.from_numpy(array) for array in (its.ids, its.features, its.seen, its.first))
+    return Batch(its, *given, torch.tensor(cue_gold), torch.tensor(role_gold))
 
 
 def gold_of(cue: Cued, asked: Span, start: int, end: int) -> list[int]:
@@ -113,27 +96,15 @@ def gold_of(cue: Cued, asked: Span, start: int, end: int) -> list[int]:
 
 def cues_of(batch: Batch, found: list[tuple[int, Span, Cued | None]]) -> Cues:
     """`found` lists (window number, cue's word numbers in its story, its gold roles or None where it is no cue)."""
-    rows = []
-    for number, cue, gold in found:
-        window = batch.windows[number]
-        start, end = reach_of(window.example.words, cue, *window.read)
-        rows.append(
-            (batch.offsets[number] - window.read[0], cue, start, end, gold_of(gold, cue, start, end) if gold else None)
-        )
-    longest = max(end - start for _, _, start, end, _ in rows)
-    n = len(rows)
-    reach = torch.zeros(n, longest, dtype=torch.long)
-    away = torch.zeros(n, longest, dtype=torch.long)
-    gold_tags = torch.zeros(n, longest, dtype=torch.long)
-    lengths = torch.empty(n, dtype=torch.long)
-    span = torch.empty(n, 2, dtype=torch.long)
-    for row, (offset, cue, start, end, gold) in enumerate(rows):
-        length = end - start
-        lengths[row] = length
-        reach[row, :length] = torch.arange(start + offset, end + offset)
-        span[row] = torch.tensor([cue[0] - start, min(cue[1], end) - start])
-        at = torch.arange(start, end)
-        away[row, :length] = torch.where(at < cue[0], at - cue[0], torch.where(at >= cue[1], at - cue[1] + 1, 0))
+    asked = []
+    for number, cue, _ in found:
+        window = batch.arrays.windows[number]
+        reach = reach_of(window.story.words, cue, *window.read)
+        asked.append(arrays.Asked(cue, *reach, batch.arrays.offsets[number] - window.read[0]))
+    its = arrays.cues_of(asked)
+    gold_tags = torch.zeros(its.reach.shape, dtype=torch.long)
+    for row, (_, cue, gold) in enumerate(found):
         if gold:
-            gold_tags[row, :length] = torch.tensor(gold)
-    return Cues(reach, away, lengths, span, gold_tags)
+            length = int(its.lengths[row])
+            gold_tags[row, :length] = torch.tensor(gold_of(gold, cue, its.starts[row], its.starts[row] + length))
+    return Cues(*(torch.from_numpy(array) for array in (its.reach, its.away, its.lengths, its.span)), gold_tags)

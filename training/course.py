@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from training.batches import Batch, Window, batch_of, cues_of
-from training.decoding import cue_spans
+from onrecord.language.model.candidates import cue_spans
+from onrecord.language.model.windows import packed, windows_of
+from training.batches import Batch, batch_of, cues_of, example_of
 from training.grammar import losses as grammar_losses
-from training.reading import packed, windows_over
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from onrecord.language.model.pieces import Vocabulary
+    from onrecord.language.model.tags import Span
+    from onrecord.language.model.windows import Window
     from training.examples import Cued, Example
-    from training.grammar import Grammar
+    from training.grammar import Grammar, Silver
     from training.language import Tagged
     from training.model import Reader
-    from training.pieces import Vocabulary
-    from training.tags import Span
 
 # So many words that are no cue, but look like one to the tagger, have their roles read in each batch, to learn that
 # they have none.
@@ -31,11 +32,11 @@ NEGATIVE = 0.1
 # How often a marked cue is shown under the borders that the tagger gives it, as it will be when reading.
 AS_TAGGED = 0.3
 # Parts of the whole loss that count for less than what they are there for.
-WEIGHT = {"hint": 0.3, "upos": 0.3, "ends": 0.3}
+WEIGHT = {"hint": 0.3, "upos": 0.3, "ends": 0.3, "silver": 0.3}
 CLIP = 5.0
 WARM_UP = 0.06
-# Losses are summed over a batch, and a batch of 1,024 pieces has about so many cues.
-CUES = 25
+# Losses are summed over a batch, and 1,024 pieces have about so many cues.
+CUES = 25 / 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ class Pace:
         return self.heads
 
 
-def optimizer_of(reader: Reader, pace: Pace, grammar: Grammar | None = None) -> torch.optim.Optimizer:
-    """AdamW over all but the pieces' vectors, which stay as they are; vectors and biases are not decayed."""
-    reader.encoder.piece.weight.requires_grad_(requires_grad=False)
+def optimizer_of(
+    reader: Reader, pace: Pace, grammar: Grammar | None = None, *, pieces_too: bool = False
+) -> torch.optim.Optimizer:
+    """AdamW; the pieces' vectors stay as they are where not told otherwise; vectors and biases are not decayed."""
+    reader.encoder.piece.weight.requires_grad_(requires_grad=pieces_too)
     groups: dict[tuple[float, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in (*reader.named_parameters(), *(grammar.named_parameters() if grammar else ())):
         if parameter.requires_grad:
@@ -74,7 +77,8 @@ def optimizer_of(reader: Reader, pace: Pace, grammar: Grammar | None = None) -> 
 
 def batches_of(examples: list[Example], room: int, pieces: int, dice: random.Random) -> list[list[Window]]:
     """One epoch's batches in an order that the dice fix; windows are cut elsewhere each time."""
-    windows = windows_over(examples, dice.randint(room * 3 // 4, room))
+    size = dice.randint(room * 3 // 4, room)
+    windows = [window for one in examples for window in windows_of(one, size)]
     dice.shuffle(windows)
     out = []
     for at in range(0, len(windows), 64):
@@ -87,10 +91,10 @@ def asked_of(batch: Batch, likely: list[list[float]], dice: random.Random) -> li
     """The cues whose roles are read in training, as batches.cues_of takes them."""
     marked: list[tuple[int, Span, Cued | None]] = []
     others: list[tuple[int, Span, Cued | None]] = []
-    for n, window in enumerate(batch.windows):
+    for n, window in enumerate(batch.arrays.windows):
         begin, end = window.read
-        cues = [c for c in window.example.cues if begin <= c.cue[0] and c.cue[1] <= end]
-        here = likely[batch.offsets[n] : batch.offsets[n] + end - begin]
+        cues = [c for c in example_of(window).cues if begin <= c.cue[0] and c.cue[1] <= end]
+        here = likely[batch.arrays.offsets[n] : batch.arrays.offsets[n] + end - begin]
         tagged = [(begin + a, begin + b) for (a, b), _ in cue_spans(here, NEGATIVE)]
         for c in cues:
             near = [(a, b) for a, b in tagged if a < c.cue[1] and b > c.cue[0]]
@@ -99,36 +103,42 @@ def asked_of(batch: Batch, likely: list[list[float]], dice: random.Random) -> li
     return marked + dice.sample(others, min(NEGATIVES, len(others)))
 
 
-def losses(reader: Reader, batch: Batch, dice: random.Random) -> dict[str, torch.Tensor]:
-    """Summed losses of a batch: cue tags, roles of any cue, roles of each cue."""
-    words = reader.encode(batch.ids, batch.features, batch.seen, batch.first)
+def losses(reader: Reader, batch: Batch, dice: random.Random, silver: Silver | None = None) -> dict[str, torch.Tensor]:
+    """Summed losses of a batch: cue tags, roles of any cue, roles of each cue, and names that a program marked."""
+    with torch.autocast(reader.device.type, torch.bfloat16):
+        words = reader.encode(batch.ids, batch.features, batch.seen, batch.first)
+    words = words.float()
     scores = reader.cue(words)
     out = {
         "cue": torch.nn.functional.cross_entropy(scores, batch.gold_cue, reduction="sum"),
         "hint": torch.nn.functional.cross_entropy(reader.hint(words), batch.gold_roles, reduction="sum"),
     }
+    if silver:
+        out["silver"] = silver.loss(words, batch)
     asked = asked_of(batch, scores.detach().softmax(1).tolist(), dice)
     if asked:
-        cues = cues_of(batch, asked)
-        scores = reader.roles(words, cues.reach, cues.away, cues.lengths, cues.span)
-        out["roles"] = reader.field.loss(scores, cues.lengths, cues.gold).sum()
+        cues = cues_of(batch, asked).to(reader.device)
+        with torch.autocast(reader.device.type, torch.bfloat16):
+            scores = reader.roles(words, cues.reach, cues.away, cues.lengths, cues.span)
+        out["roles"] = reader.field.loss(scores.float(), cues.lengths, cues.gold).sum()
     return out
 
 
 @dataclass(slots=True)
 class Course:
-    """A run: `spent` seconds of its `budget`, in `epoch` at batch `at`, after `step` steps."""
+    """A run of so many `epochs`: it is in `epoch` at batch `at`, after `step` steps and `spent` seconds."""
 
     reader: Reader
     optimizer: torch.optim.Optimizer
     examples: list[Example]
     vocabulary: Vocabulary
-    budget: float
+    epochs: int
     seed: int
     room: int
     pieces: int
     grammar: Grammar | None = None
     tagged: dict[str, Tagged] = field(default_factory=dict)
+    silver: Silver | None = None
     epoch: int = 0
     at: int = 0
     step: int = 0
@@ -136,37 +146,42 @@ class Course:
     batches: list[list[Window]] = field(default_factory=list)
 
     def go(self) -> dict[str, float]:
-        """One step; the losses and the gradient's length. The rate rises, then falls evenly to the budget's end."""
+        """One step; the losses and the gradient's length. The rate rises, then falls evenly to the end."""
         began = time.monotonic()
-        if not self.batches or self.at >= len(self.batches):
-            if self.batches:
-                self.epoch, self.at = self.epoch + 1, 0
+        if not self.batches:
             dice = random.Random(f"{self.seed} {self.epoch}")
             self.batches = batches_of(self.examples, self.room, self.pieces, dice)
             if self.grammar:
                 texts = [one.example for one in self.tagged.values()]
                 self.batches += batches_of(texts, self.room, self.pieces, dice)
                 dice.shuffle(self.batches)
-        part = self.spent / self.budget
+        part = (self.epoch + self.at / len(self.batches)) / self.epochs
         for group in self.optimizer.param_groups:
-            group["lr"] = group["full"] * min(part / WARM_UP, (1 - part) / (1 - WARM_UP) + 0.01)
+            group["lr"] = group["full"] * min(part / WARM_UP + 1e-3, (1 - part) / (1 - WARM_UP))
         self.reader.train()
         lost = self._lost(self.batches[self.at])
         total = torch.stack([WEIGHT.get(name, 1.0) * value for name, value in lost.items()]).sum()
         self.optimizer.zero_grad()
-        (total / CUES).backward()
+        (total / (CUES * self.pieces)).backward()
         moving = [p for p in self.reader.parameters() if p.requires_grad]
         norm = torch.nn.utils.clip_grad_norm_(moving, CLIP)
         self.optimizer.step()
         self.at, self.step = self.at + 1, self.step + 1
+        if self.at == len(self.batches):
+            self.epoch, self.at, self.batches = self.epoch + 1, 0, []
         self.spent += time.monotonic() - began
         return {**{name: float(value.detach()) for name, value in lost.items()}, "norm": float(norm)}
 
+    @property
+    def done(self) -> bool:
+        """Whether the last epoch is over."""
+        return self.epoch >= self.epochs
+
     def _lost(self, windows: list[Window]) -> dict[str, torch.Tensor]:
-        if self.grammar and windows[0].example.doc_id in self.tagged:
+        if self.grammar and example_of(windows[0]).doc_id in self.tagged:
             return grammar_losses(self.reader, self.grammar, windows, self.tagged, self.vocabulary)
-        batch = batch_of(windows, self.vocabulary)
-        return losses(self.reader, batch, random.Random(f"{self.seed} {self.step}"))
+        batch = batch_of(windows, self.vocabulary).to(self.reader.device)
+        return losses(self.reader, batch, random.Random(f"{self.seed} {self.step}"), self.silver)
 
     def weights(self) -> dict[str, object]:
         """What is trained, by part."""
@@ -182,12 +197,12 @@ class Course:
 
     def load(self, path: Path) -> None:
         """Go on from a checkpoint; raises OSError when it cannot be read."""
-        kept = torch.load(path, weights_only=True)
+        kept = torch.load(path, weights_only=True, map_location=self.reader.device)
         self.reader.load_state_dict(kept["reader"])
         if self.grammar:
             self.grammar.load_state_dict(kept["grammar"])
         self.optimizer.load_state_dict(kept["optimizer"])
-        torch.set_rng_state(kept["rng"])
+        torch.set_rng_state(kept["rng"].cpu())
         self.epoch, self.at, self.step, self.spent = kept["epoch"], kept["at"], kept["step"], kept["spent"]
 
     def where(self) -> str:

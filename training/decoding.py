@@ -1,67 +1,19 @@
-"""From scores to attributions: cue spans out of word probabilities, what is kept, and the places in the text."""
+"""From candidates to attributions as PolNeAR has them: what is kept, as places in the text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.language.model.candidates import apart
 from training.polnear import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from onrecord.language.model.candidates import Candidate
+    from onrecord.language.model.tags import Span
+    from onrecord.language.model.words import Words
 
-    from training.tags import Span
-    from training.words import Words
-
-# A word may begin a cue from this probability on; what is kept in the end is decided by both stages together.
-MAYBE = 0.15
+# What is kept is decided by both stages together.
 KEPT = 0.50
-# Contents that share so much of what both cover are one content.
-SAME = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible attribution in word numbers.
-
-    `cued` is how likely the cue is by itself, `filled` that it has a content;
-    `content` is the likeliest one, however likely it is that there is any.
-    """
-
-    cue: Span
-    cued: float
-    filled: float
-    source: list[Span]
-    content: list[Span]
-
-
-def cue_spans(probabilities: Sequence[Sequence[float]], maybe: float = MAYBE) -> list[tuple[Span, float]]:
-    """Cues that may be there, with their probability, from each word's probabilities of CUE_TAGS (O, B, I).
-
-    A cue goes on while "inside" is at least half as likely as its beginning was, so that a doubtful cue keeps its
-    length.
-    """
-    out: list[tuple[Span, float]] = []
-    at = 0
-    while at < len(probabilities):
-        _, begins, inside = probabilities[at]
-        if begins < maybe or begins < inside:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(probabilities):
-            _, again, on = probabilities[end]
-            if on < again or on < begins / 2:
-                break
-            end += 1
-        out.append(((at, end), float(begins)))
-        at = end
-    return out
-
-
-def sure(candidate: Candidate) -> float:
-    """How likely the attribution is by both stages: their geometric mean."""
-    return float((candidate.cued * candidate.filled) ** 0.5)
 
 
 def to_text(words: Words, spans: list[Span]) -> list[tuple[int, int]]:
@@ -69,25 +21,9 @@ def to_text(words: Words, spans: list[Span]) -> list[tuple[int, int]]:
     return [(words.start[a], words.end[b - 1]) for a, b in spans]
 
 
-def apart(candidates: list[Candidate]) -> list[Candidate]:
-    """Without those whose content is nearly that of a surer one: a story says a thing once with one cue."""
-    taken: list[set[int]] = []
-    holders: dict[int, list[int]] = {}  # word: which of the taken contents hold it
-    out = []
-    for one in sorted(candidates, key=sure, reverse=True):
-        its = {n for a, b in one.content for n in range(a, b)}
-        met = {number for n in its for number in holders.get(n, ())}
-        if all(len(its & taken[number]) < SAME * len(its | taken[number]) for number in met):
-            for n in its:
-                holders.setdefault(n, []).append(len(taken))
-            taken.append(its)
-            out.append(one)
-    return sorted(out, key=lambda c: c.cue)
-
-
 def attributions_of(words: Words, candidates: list[Candidate], kept: float = KEPT) -> list[Attribution]:
     """The candidates that are sure enough and have a content, as places in the text, in the order of their cues."""
-    likely = [c for c in candidates if c.content and sure(c) >= kept]
+    likely = [c for c in candidates if c.content and c.sure >= kept]
     return [
         Attribution(to_text(words, c.source), to_text(words, [c.cue]), to_text(words, c.content)) for c in apart(likely)
     ]

@@ -12,14 +12,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.language.model.words import words_of
 from training.examples import Example
-from training.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from training.pieces import Vocabulary
+    from onrecord.language.model.pieces import Vocabulary
+    from onrecord.language.model.words import Words
 
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
@@ -196,6 +197,17 @@ def tagged_of(doc_id: str, sentences: list[Sentence], vocabulary: Vocabulary) ->
         while at < len(words) and words.end[at] <= end:
             at += 1
         last_words.add(at - 1)
+    names = name_tags(words, spans)
+    return Tagged(
+        Example(words, pieces, doc_id, whole, []),
+        [upos_at.get(a, UNKNOWN) for a in words.start],
+        [UNKNOWN if start in unknown else tag for start, tag in zip(words.start, names, strict=True)],
+        [int(n in last_words) for n in range(len(words))],
+    )
+
+
+def name_tags(words: Words, spans: Iterable[tuple[int, int, str]]) -> list[int]:
+    """NAME_TAGS numbers of words from names as (code points, kind); of two that overlap the first counts."""
     names = [0] * len(words)
     for a, b, kind in spans:
         inside = range(bisect_left(words.start, a), bisect_left(words.start, b))
@@ -203,12 +215,7 @@ def tagged_of(doc_id: str, sentences: list[Sentence], vocabulary: Vocabulary) ->
             names[inside[0]] = 1 + 2 * KINDS.index(kind)
             for n in inside[1:]:
                 names[n] = 2 + 2 * KINDS.index(kind)
-    return Tagged(
-        Example(doc_id, whole, words, pieces, []),
-        [upos_at.get(a, UNKNOWN) for a in words.start],
-        [UNKNOWN if start in unknown else tag for start, tag in zip(words.start, names, strict=True)],
-        [int(n in last_words) for n in range(len(words))],
-    )
+    return names
 
 
 def name_spans(tags: list[int]) -> list[Name]:

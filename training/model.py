@@ -16,10 +16,11 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-from training.tags import CUE_TAGS, TAGS, follows
-from training.words import CASES, PLACES, QUOTES
+from onrecord.language.model.tags import CUE_TAGS, TAGS, follows
+from onrecord.language.model.words import CASES, PLACES, QUOTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 FORBIDDEN = -1e4
@@ -53,7 +54,7 @@ class Dropout(nn.Module):
         if not self.training or not self.share:
             return x
         keep = 1 - self.share
-        return x * torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(keep).div_(keep)
+        return x * torch.empty(x.shape[0], 1, x.shape[2], device=x.device, dtype=x.dtype).bernoulli_(keep).div_(keep)
 
 
 class Layer(nn.Module):
@@ -74,7 +75,7 @@ class Layer(nn.Module):
         """x: (n, length, width); mask: (n, 1, 1, length), added to the attention's scores."""
         n, length, width = x.shape
         q, k, v = self.attend(x).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         x = self.norm1(x + self.dropout(self.attended(y.transpose(1, 2).reshape(n, length, width))))
         return self.norm2(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
 
@@ -105,16 +106,16 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
-    def load_bert(self, path: Path) -> None:
-        """Take over BERT's weights from a safetensors file."""
-        w = load_file(path)
+    def load_bert(self, path: Path, taken: Sequence[int] = tuple(range(6))) -> None:
+        """Take over BERT's weights from a safetensors file, and of its layers those with the numbers in `taken`."""
+        w = {name: tensor.float() for name, tensor in load_file(path).items()}
         with torch.no_grad():
             self.piece.weight.copy_(w["embeddings.word_embeddings.weight"])
             self.position.weight.copy_(w["embeddings.position_embeddings.weight"])
             self.kind.copy_(w["embeddings.token_type_embeddings.weight"][0])
             for part in ("weight", "bias"):
                 getattr(self.norm, part).copy_(w[f"embeddings.LayerNorm.{part}"])
-                for n, layer in enumerate(self.layers):
+                for n, layer in zip(taken, self.layers, strict=True):
                     old = f"encoder.layer.{n}."
                     heads = [w[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
                     getattr(layer.attend, part).copy_(torch.cat(heads))
@@ -147,25 +148,22 @@ class Field(nn.Module):
         """Negative log-likelihood of `gold` (n, words) under scores (n, words, tags), one a sequence."""
         move, begin, end = self.moves()
         n, longest, _ = scores.shape
-        inside = torch.arange(longest)[None] < lengths[:, None]
+        inside = torch.arange(longest, device=scores.device)[None] < lengths[:, None]
         steps = move[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
         at = scores.gather(2, gold[..., None])[..., 0] * inside
-        last = gold[torch.arange(n), lengths - 1]
+        last = gold.gather(1, lengths[:, None] - 1)[:, 0]
         path = at.sum(1) + steps.sum(1) + begin[gold[:, 0]] + end[last]
-        # the longest first, so that each step works on what is left
-        order = lengths.argsort(descending=True)
-        left = (lengths[order][None] > torch.arange(longest)[:, None]).sum(1).tolist()
-        sorted_scores = scores[order]
-        alpha = sorted_scores[:, 0] + begin
-        done = []
-        for k in range(1, longest):
-            if left[k] < alpha.shape[0]:
-                done.append(alpha[left[k] :])
-                alpha = alpha[: left[k]]
-            alpha = torch.logsumexp(alpha[:, :, None] + move, 1) + sorted_scores[: left[k], k]
-        done.append(alpha)
-        total = torch.logsumexp(torch.cat(done[::-1]) + end, 1)
-        return total[order.argsort()] - path
+        # Every move is a matrix, and neighbours are multiplied pair by pair: a few large steps instead of one a word.
+        stays = torch.full_like(move, FORBIDDEN).fill_diagonal_(0.0)
+        moved = torch.where(inside[:, 1:, None, None], move + scores[:, 1:, None], stays)
+        while moved.shape[1] > 1:
+            if moved.shape[1] % 2:
+                moved = torch.cat([moved, stays.expand(n, 1, -1, -1)], 1)
+            moved = torch.logsumexp(moved[:, ::2, :, :, None] + moved[:, 1::2, None], 3)
+        alpha = scores[:, 0] + begin
+        if longest > 1:
+            alpha = torch.logsumexp(alpha[:, :, None] + moved[:, 0], 1)
+        return torch.logsumexp(alpha + end, 1) - path
 
 
 class Roles(nn.Module):
@@ -200,16 +198,16 @@ class Roles(nn.Module):
     ) -> torch.Tensor:
         """words: (all words, width); the rest as in batches.Cues. Gives (cues, words, tags), O for cues' own words."""
         near = self.word(words)[reach]
-        at = torch.arange(reach.shape[1])[None]
+        at = torch.arange(reach.shape[1], device=reach.device)[None]
         own = (at >= span[:, :1]) & (at < span[:, 1:])
-        weight = own.float() / (span[:, 1:] - span[:, :1])
+        weight = own.to(words.dtype) / (span[:, 1:] - span[:, :1])
         cue = self.cue(torch.einsum("nt,ntw->nw", weight, words[reach]))
         x = self.dropout(self.norm(near + cue[:, None] + self.away(self.steps(away))))
         mask = torch.where(at < lengths[:, None], 0.0, FORBIDDEN)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         scores = self.out(x)
-        shut = torch.full((len(TAGS),), FORBIDDEN)
+        shut = torch.full((len(TAGS),), FORBIDDEN, device=scores.device)
         shut[0] = 0.0
         return scores + own[..., None] * shut
 
@@ -233,6 +231,11 @@ class Reader(nn.Module):
     ) -> torch.Tensor:
         """Vectors (words, width) of the words whose first pieces stand at `first` in the flattened windows."""
         return self.dropout(self.encoder(ids, features, seen).flatten(0, 1)[first])
+
+    @property
+    def device(self) -> torch.device:
+        """Where its weights are."""
+        return self.cue.weight.device
 
     def sizes(self) -> dict[str, float]:
         """The sizes, to be kept beside the weights."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 ROLES = ("source", "cue", "content")
@@ -74,3 +77,26 @@ def read_polnear(folder: Path) -> list[Marked]:
             marked = read_annotations(f.read().split("\n"))
         out.append(Marked(path.stem, text, marked))
     return out
+
+
+def write_marked(path: Path, stories: Iterable[Marked]) -> None:
+    """Marked stories as gzipped JSON lines."""
+    with gzip.open(path, "wt", encoding="utf-8") as f:
+        for one in stories:
+            f.write(json.dumps(asdict(one)) + "\n")
+
+
+def read_marked(path: Path) -> list[Marked]:
+    """What write_marked wrote."""
+    with gzip.open(path, "rt", encoding="utf-8") as f:
+        return [
+            Marked(
+                one["doc_id"],
+                one["text"],
+                [
+                    Attribution(**{role: [(a, b) for a, b in places] for role, places in attribution.items()})
+                    for attribution in one["attributions"]
+                ],
+            )
+            for one in map(json.loads, f)
+        ]

@@ -12,12 +12,13 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from onrecord.language.model.network import Network, Onnx
+from onrecord.language.model.pieces import Vocabulary
+from onrecord.language.model.reading import read_story
 from training.decoding import KEPT, attributions_of
 from training.examples import example_of
-from training.networks import Network, Onnx, Torch
-from training.pieces import Vocabulary
+from training.networks import Torch
 from training.polnear import read_polnear
-from training.reading import read_candidates
 from training.scoring import score
 
 
@@ -30,7 +31,6 @@ def main() -> None:
     call.add_argument("--encoder", type=Path, required=True)
     call.add_argument("--polnear", type=Path, required=True)
     call.add_argument("--split", default="dev")
-    call.add_argument("--room", type=int, default=256)
     call.add_argument("--kept", type=float, default=KEPT)
     call.add_argument("--to", type=Path)
     call.add_argument("--candidates", type=Path, help="also write every candidate, for study")
@@ -40,7 +40,7 @@ def main() -> None:
     examples = [example_of(m, vocabulary) for m in marked]
     network: Network = Torch.load(told.weights) if told.weights else Onnx(told.onnx)
     began = time.process_time()
-    found = read_candidates(network, examples, vocabulary, told.room)
+    found = {e.doc_id: read_story(network, e, vocabulary).candidates for e in examples}
     seconds = time.process_time() - began
     read = [attributions_of(e.words, found[e.doc_id], told.kept) for e in examples]
     print(json.dumps(score(zip((m.text for m in marked), (m.attributions for m in marked), read, strict=True))))

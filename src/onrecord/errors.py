@@ -60,6 +60,12 @@ class ReadingFailedError(OnrecordError):
     code = "read.failed"
 
 
+class UnusableModelError(OnrecordError):
+    """The folder with the trained reader's weights lacks a file, or holds another than it was made with."""
+
+    code = "model.unusable"
+
+
 class OutputFailedError(OnrecordError):
     """The place to write to cannot be written: no such folder, no rights, a full disk."""
 

@@ -10,6 +10,7 @@ from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
 from onrecord.extract.times import find_times
 from onrecord.language import analyse
+from onrecord.language.model import model_of
 from onrecord.language.names import find_names
 from onrecord.record import Record
 from onrecord.resolve.calendar import resolve_times, with_ends
@@ -24,19 +25,21 @@ if TYPE_CHECKING:
 def read(story: Story) -> Record:
     """Read one story and note down who said what, which figures are claimed, what is planned and what took place.
 
-    The same story gives the same record, always: nothing here looks at a clock, a network or a file but the words that
-    the package brings.
+    The same story gives the same record, always: nothing here looks at a clock, a network or a file but the words and
+    the weights that the package brings (``ONRECORD_MODEL`` names other weights).
     """
-    # 1. The story's parts, and one pass of grammar over its text.
+    # 1. The story's parts, one pass of grammar over its text, and one of the trained reader.
     parts = read_parts(story)
     language = analyse(parts)
+    model = model_of()
+    reading = model.read(parts) if model else None
 
     # 2. When: what is printed, then which days are meant.
     times = resolve_times(find_times(parts, language), parts, language)
 
     # 3. Who said what: names as printed, attributions, then who is meant by "he" and "the minister".
     mentions = find_names(parts, language)
-    told = find_attributions(parts, language, mentions, times)
+    told = find_attributions(parts, language, mentions, times, reading)
     names = resolve_names(parts, language, mentions, told)
     attributions = resolve_speakers(told, names, parts, language)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from training.language import KINDS, UNKNOWN, UPOS, Tagged, name_spans, read_conllu, read_wikigold, tagged_of
-from training.pieces import Vocabulary
+
+from onrecord.language.model.pieces import Vocabulary
 
 VOCABULARY = Vocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]"])
 

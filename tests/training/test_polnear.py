@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from training.decoding import to_text
-from training.examples import Example, cue_words, example_of, reach_of, to_words, windows_of
-from training.pieces import Vocabulary
+from training.examples import Example, cue_words, example_of, to_words
 from training.polnear import Attribution, Marked, read_annotations, read_polnear
-from training.words import words_of
+
+from onrecord.language.model.pieces import Vocabulary
+from onrecord.language.model.windows import reach_of, windows_of
+from onrecord.language.model.words import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,18 +87,19 @@ def story(*lengths: int) -> Example:
 def test_windows_hold_whole_paragraphs_and_answer_once_for_every_word() -> None:
     example = story(10, 12, 30, 5)
     windows = windows_of(example, 61)
-    assert [read for read, _ in windows] == [(0, 22), (22, 52), (52, 57)]
-    assert all(read == answered for read, answered in windows)
+    assert [window.read for window in windows] == [(0, 22), (22, 52), (52, 57)]
+    assert all(window.read == window.answered for window in windows)
 
 
 def test_a_long_paragraph_is_cut_with_overlap_and_answered_for_once() -> None:
     example = story(4, 200, 3)
     windows = windows_of(example, 60)
-    assert windows[0] == ((0, 4), (0, 4))
-    assert windows[-1][0] == (204, 207)
-    answered = [n for _, (a, b) in windows for n in range(a, b)]
+    assert (windows[0].read, windows[0].answered) == ((0, 4), (0, 4))
+    assert windows[-1].read == (204, 207)
+    answered = [n for window in windows for n in range(*window.answered)]
     assert answered == list(range(207))
-    for (first, last), (a, b) in windows[1:-1]:
+    for window in windows[1:-1]:
+        (first, last), (a, b) = window.read, window.answered
         assert last - first <= 29
         assert first == 4 or a - first >= 7
         assert last == 204 or last - b >= 7

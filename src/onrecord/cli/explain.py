@@ -19,6 +19,7 @@ from onrecord.cli.terminal import columns
 from onrecord.errors import UnknownWordError
 from onrecord.rules import Example, Rule, all_rules
 from onrecord.views.covering import covering
+from onrecord.views.scores import scores_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,6 +181,12 @@ def _explain_passage(path: str, key: str | None, at: str, form: Form | None, db:
         why = f" – {rule.why}" if rule else ""
         if cover.found_by:
             yield from _wrapped(f"found by {cover.found_by}{sure}{why}", "  ")
+    scores = list(scores_of(story, start, end))
+    if scores:
+        yield ""
+        yield "What the trained reader makes of it:"
+        for line in scores:
+            yield from _wrapped(line, "  ")
 
 
 def _passage(text: str, at: str, key: str) -> tuple[int, int]:

@@ -47,6 +47,27 @@ def head_of(language: Language, first: int, last: int) -> Head:
     return _head(token, max(at, first), end)
 
 
+def core_of(language: Language, first: int, last: int) -> tuple[int, int]:
+    """Return a source without what only says more of it: ``the poll, conducted in May``, ``the aide who asked``.
+
+    A name in apposition stays, for it says who speaks.
+    """
+    tokens = language.tokens
+    for at in range(first + 1, last):
+        before, word = tokens[at - 1], tokens[at]
+        opens = word.norm in _RELATIVES or (word.pos == "VERB" and word.form in {"participle", "past", "ing"})
+        if opens and before.pos in {"NOUN", "PROPN", "PRON"}:
+            return first, at
+        if word.norm == "," and at + 1 < last:
+            after = tokens[at + 1]
+            if after.norm in _RELATIVES or after.pos in {"ADP", "VERB"}:
+                return first, at
+    return first, last
+
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
 def _head(token: Token, first: int, end: int) -> Head:
     if token.pos == "PRON":
         return Head("pronoun", token.norm, first, end)

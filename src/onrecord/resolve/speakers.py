@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.gazetteer import all_countries, country_named, country_of_adjective
 from onrecord.language.name_words import body_words, people_words
-from onrecord.record import Speaker
+from onrecord.record import Speaker, cite
 from onrecord.resolve.entities import title_words
 from onrecord.resolve.lexicon import listed
-from onrecord.resolve.sources import Head, Spans, head_of, speaking_spans
+from onrecord.resolve.sources import Head, Spans, core_of, head_of, speaking_spans
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -156,6 +156,9 @@ class _Reader:
         first, last = self._language.token_range(source.passage)
         if first >= last:
             return (Speaker(name_id=None, name=_on_one_line(source.text)),)
+        core = core_of(self._language, first, last)
+        if core != (first, last):
+            source, last = cite(self._language.text, self._language.passage(*core)), core[1]
         head = head_of(self._language, first, last)
         if head.kind == "pronoun" and head.last - head.first == 1:
             return self._pronoun(head, source.text)

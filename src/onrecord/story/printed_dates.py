@@ -61,7 +61,7 @@ class PrintedDay:
 
 def read_printed_day(words: str) -> PrintedDay | None:
     """Return what ``words`` (as ``PRINTED_DAY`` finds them) say; none where no calendar has such a day."""
-    if words[:4].isdigit() and words.count("-") == 2:
+    if words[:4].isdecimal() and words.count("-") == 2:
         year, month, day = (int(part) for part in words.split("-"))
         return _checked(month, day, year)
     match = _DAY.fullmatch(words.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.according import find_according
+from onrecord.extract.attributions.agreeing import agreed
 from onrecord.extract.attributions.assembly import assemble
 from onrecord.extract.attributions.headings import find_in_heading
 from onrecord.extract.attributions.nominal import find_nominal
@@ -12,9 +13,11 @@ from onrecord.extract.attributions.quoted import find_continued, join_quotations
 from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.reported import find_reported
 from onrecord.extract.attributions.scene import Find, Scene
+from onrecord.extract.attributions.trained import find_trained
 
 if TYPE_CHECKING:
     from onrecord.language import Language
+    from onrecord.language.model import Reading
     from onrecord.language.names import NameMention
     from onrecord.record import Attribution, StoryParts, TimeExpression
 
@@ -26,6 +29,7 @@ def find_attributions(
     language: Language,
     mentions: tuple[NameMention, ...],
     times: tuple[TimeExpression, ...] = (),
+    reading: Reading | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the attributions in the order of their contents, without speakers, ``within`` set.
 
@@ -54,6 +58,8 @@ def find_attributions(
     join_quotations(scene, scene.fields, found)
     everything += [find for finds in found.values() for find in finds]
     everything += find_continued(scene, scene.fields, found)
+    if reading is not None:
+        everything = agreed(scene, everything, find_trained(scene, reading))
     return assemble(scene, everything, times)
 
 

@@ -136,7 +136,7 @@ def _alternative(scene: Scene, time: TimeExpression) -> TimeExpression | None:
 def _second_day(scene: Scene, time: TimeExpression) -> tuple[str, int] | None:
     if (
         time.granularity != "day"
-        or not time.text[-1:].isdigit()
+        or not time.text[-1:].isdecimal()
         or time.edtf is None
         or len(time.edtf) != len("2021-06-17")
     ):
@@ -163,7 +163,7 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
     if found is None:
         return None
     number, unit = (found[1] or "one").lower(), found[2].lower()
-    count = int(number) if number.isdigit() else _NUMBERS.get(number)
+    count = int(number) if number.isdecimal() else _NUMBERS.get(number)
     if count is None:
         return None
     start = found.start()

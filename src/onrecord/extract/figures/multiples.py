@@ -98,7 +98,7 @@ def _rank_after(language: Language, at: int) -> tuple[int, int] | None:
         if printed is not None and (
             norm[-1].isalpha()
             or tokens[k - 1].norm.startswith("no")
-            or (norm.isdigit() and int(norm) < 400 and k == at + 1)
+            or (norm.isdecimal() and int(norm) < 400 and k == at + 1)
         ):
             return k, int(printed[1])
         if norm in {".", ";", ","} and tokens[k - 1].norm != "no":

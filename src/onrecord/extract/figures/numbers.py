@@ -109,7 +109,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         at = atom.end()
         first = text[atom.start()]
         number: Number | None = None
-        if first.isdigit():
+        if first.isdecimal():
             number = _read_digits(text, atom)
         elif first in _SIGNS:
             number = Number(atom.start(), at, _SIGNS[first] * 100, "fraction")
@@ -138,9 +138,9 @@ def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
         return None
     end = start + len(run)
     value = float(run.replace(",", ""))
-    number = Number(start, end, value, "digits", year_like=len(run) == 4 and run.isdigit() and 1000 <= value < 2200)
-    if len(run) <= 3 and run.isdigit() and (spaced := _SPACED.match(text, end)) is not None:
-        whole = float(run + "".join(c for c in spaced.group() if c.isdigit() or c == "."))
+    number = Number(start, end, value, "digits", year_like=len(run) == 4 and run.isdecimal() and 1000 <= value < 2200)
+    if len(run) <= 3 and run.isdecimal() and (spaced := _SPACED.match(text, end)) is not None:
+        whole = float(run + "".join(c for c in spaced.group() if c.isdecimal() or c == "."))
         number = Number(start, spaced.end(), whole, "digits")  # "278 000": thousands set apart by spaces
         end = number.end
     if text.startswith("/", end):
@@ -170,7 +170,9 @@ def _tail_of_a_name(text: str, start: int) -> bool:
         return True  # "COVID -19"
     if before in "-‐‑–/:.,":
         # A minus sign, a range or a list stands free or behind a figure; a name's number hangs on letters.
-        return further.isalpha() or (before in ":/" and further.isdigit()) or (before == "." and not further.isspace())
+        return (
+            further.isalpha() or (before in ":/" and further.isdecimal()) or (before == "." and not further.isspace())
+        )
     return False
 
 
@@ -436,7 +438,7 @@ def _share(text: str, number: Number) -> Number:
         return number
     lead = atom.group().lower()
     other: Number | None = None
-    if lead[0].isdigit():
+    if lead[0].isdecimal():
         other = _read_digits(text, atom)
     elif lead in _ONES or lead in _TENS or lead == "a":
         other = _read_words(text, atom)

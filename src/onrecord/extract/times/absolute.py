@@ -143,6 +143,8 @@ def _ad(match: Match) -> Meaning | None:
 
 def _decade(match: Match) -> Meaning | None:
     figures = (match.text("y") or "").strip("'’`s")
+    if not figures.isdecimal():
+        return None  # "¹0s"
     if len(figures) == 2:
         return Decade(1900 + int(figures)) if int(figures) >= 20 else Decade(2000 + int(figures))
     return Decade(int(figures)) if 1000 <= int(figures) <= 2100 else None

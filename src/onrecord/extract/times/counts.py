@@ -54,7 +54,7 @@ def count_of(text: str | None) -> float | None:
     for joint in ("to", "or"):
         if joint in words[1:]:
             words = words[words.index(joint) + 1 :]
-    if "-" in text and words and words[0][0].isdigit() and len(words) > 1 and words[1][0].isdigit():
+    if "-" in text and words and words[0][0].isdecimal() and len(words) > 1 and words[1][0].isdecimal():
         words = words[1:]
     half = "half" in words
     if "/" in words:
@@ -82,7 +82,7 @@ def unit_of(text: str | None) -> Unit:
 def _sum(words: list[str]) -> float:
     lists, total = lexicon(), 0.0
     for word in words:
-        if word[0].isdigit():
+        if word[0].isdecimal():
             total += float(word.replace(",", ""))
         elif word == "hundred":
             total = max(total, 1) * 100

@@ -116,6 +116,23 @@ def neighbours(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(source)[name])
 
 
+class _Rule:
+    """A pattern whose regular expression is compiled when a story first has a word that it can begin with."""
+
+    __slots__ = ("_compiled", "_shape", "pattern")
+
+    def __init__(self, shape: str, pattern: Pattern) -> None:
+        self._shape = shape
+        self._compiled: re.Pattern[str] | None = None
+        self.pattern = pattern
+
+    def match(self, kinds: str, at: int) -> re.Match[str] | None:
+        """Match the kinds of words from ``at`` on."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._shape)
+        return self._compiled.match(kinds, at)
+
+
 class Grammar:
     """Rules compiled for one pass over a story."""
 
@@ -141,12 +158,12 @@ class Grammar:
             self._by_text[form] = self._kind(frozenset(("code",)))
         for form in ("'s", "’s"):
             self._by_text[form] = self._kind(self._classes_of(form))
-        self._by_first: dict[str, list[tuple[re.Pattern[str], Pattern]]] = {}
+        self._by_first: dict[str, list[_Rule]] = {}
         for pattern in self._patterns:
             shape, first, _ = _Shape(pattern.shape, self._kinds).compile()
-            compiled = re.compile(shape)
+            rule = _Rule(shape, pattern)
             for kind in first:
-                self._by_first.setdefault(kind, []).append((compiled, pattern))
+                self._by_first.setdefault(kind, []).append(rule)
 
     def words(self, text: str, breaks: Iterable[int]) -> tuple[list[tuple[int, int]], str]:
         """Return the places of the words of ``text`` and their kinds, with a break before each offset of ``breaks``."""
@@ -171,7 +188,7 @@ class Grammar:
         rules = self._by_first.get(kinds[at])
         if not rules:
             return []
-        found = [(hit.end(), hit, pattern) for shape, pattern in rules if (hit := shape.match(kinds, at))]
+        found = [(hit.end(), hit, rule.pattern) for rule in rules if (hit := rule.match(kinds, at))]
         found.sort(key=lambda each: -each[0])
         return found
 
@@ -181,7 +198,7 @@ class Grammar:
 
     def _classes_of(self, word: str) -> frozenset[str]:
         lower = word.lower()
-        if lower[0].isdigit() or (lower[0] in "'’`" and len(lower) > 2):
+        if lower[0].isdecimal() or (lower[0] in "'’`" and len(lower) > 2):
             return _number_classes(lower)
         if lower == "’s":
             lower = "'s"

@@ -215,6 +215,8 @@ def _day_before(match: Match) -> Meaning | None:
 
 def _quarter_code(match: Match) -> Meaning | None:
     code, year = (match.text("q") or "q1").upper(), match.text("y") or match.text("x")
+    if not code.strip("QH").isdecimal():
+        return None  # "Q¹"
     number, unit = int(code.strip("QH")), "quarter" if "Q" in code else "half"
     if (unit == "half" and number > 2) or (unit == "half" and not year):
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from training.pieces import Vocabulary
+
+from onrecord.language.model.pieces import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
-from training.tags import ROLES, TAGS, cue_tags, follows, read_spans, write_spans
+
+from onrecord.language.model.tags import ROLES, TAGS, cue_tags, follows, read_spans, write_spans
 
 
 def tagged(length: int, **spans: list[tuple[int, int]]) -> list[str]:

@@ -6,7 +6,8 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
-from training.words import CASES, PLACES, QUOTES, paragraphs_of, words_of
+
+from onrecord.language.model.words import CASES, PLACES, QUOTES, paragraphs_of, words_of
 
 TEXT = 'Harbour vote put off\n\n“We’ll wait,” the NATO envoy\'s aide, 41, told iPress. “No, not yet\n"Fine," he said.'
 

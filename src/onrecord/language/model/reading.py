@@ -1,0 +1,108 @@
+"""Run the network over a story and take down every possible attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.language.model.batches import Asked, Cues, batch_of, cues_of
+from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
+from onrecord.language.model.crf import best_paths, log_totals
+from onrecord.language.model.tags import CUE_TAGS, TAGS, read_spans
+from onrecord.language.model.windows import reach_of, windows_of
+
+if TYPE_CHECKING:
+    from onrecord.language.model.network import Network
+    from onrecord.language.model.pieces import Vocabulary
+    from onrecord.language.model.tags import Span
+    from onrecord.language.model.windows import Pieced
+
+# Pieces of one window. Longer ones cost more for each piece, and paragraphs are shorter.
+ROOM = 128
+# So few cues are looked at together whatever their lengths, more only where the longest has not many more words than
+# the shortest; and never more than so many.
+FEW, ALIKE, MANY = 8, 1.5, 64
+CONTENT, SOURCE = (np.array([tag.endswith(role) for tag in TAGS]) for role in ("content", "source"))
+# Nobody takes a candidate that is less sure.
+LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network made of a story: `cues` (words, 3) and `heads` (words, tags) are scores, word by word."""
+
+    story: Pieced
+    cues: np.ndarray
+    heads: np.ndarray
+    candidates: list[Candidate]
+
+
+def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: float = MAYBE) -> Reading:
+    """Read a story of any length; candidates come in the order of their cues.
+
+    One window at a time: several together would have to be padded, and no longer fit a processor's cache.
+    """
+    count = len(story.words)
+    tags = np.zeros((count, len(CUE_TAGS)), dtype=np.float32)
+    vectors = np.zeros((count, 0), dtype=np.float32)
+    for number, window in enumerate(windows_of(story, ROOM)):
+        its_vectors, its_tags = network.words(batch_of([window], vocabulary))
+        if number == 0:
+            vectors, tags = (np.zeros((count, its.shape[1]), dtype=np.float32) for its in (its_vectors, its_tags))
+        (begin, _), (first, last) = window.read, window.answered
+        vectors[first:last] = its_vectors[first - begin : last - begin]
+        tags[first:last] = its_tags[first - begin : last - begin]
+    cues, heads = tags[:, : len(CUE_TAGS)], tags[:, len(CUE_TAGS) :]
+    spans = cue_spans(softmax(cues).tolist(), maybe) if count else []
+    asked = [Asked(cue, *reach_of(story.words, cue)) for cue, _ in spans]
+    candidates: list[Candidate] = []
+    for some in _alike(asked):
+        its = cues_of([asked[n] for n in some])
+        scores = network.roles(vectors, its)
+        candidates += _candidates(network, its, scores, [spans[n][0] for n in some], [spans[n][1] for n in some])
+    candidates.sort(key=lambda c: c.cue)
+    return Reading(story, cues, heads, candidates)
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Scores of each row as probabilities."""
+    weight = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(weight / weight.sum(1, keepdims=True))
+
+
+def _alike(asked: list[Asked]) -> list[list[int]]:
+    """Which cues to look at together: as many as are of like length, for all are padded to the longest."""
+    sizes = [one.end - one.start for one in asked]
+    out: list[list[int]] = []
+    for n in sorted(range(len(sizes)), key=lambda n: sizes[n]):
+        if out and len(out[-1]) < MANY and (len(out[-1]) < FEW or sizes[n] <= ALIKE * sizes[out[-1][0]]):
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return out
+
+
+def _candidates(
+    network: Network, cues: Cues, scores: np.ndarray, spans: list[Span], cued: list[float]
+) -> list[Candidate]:
+    # Whether there is a content is one question, where it is another: the single path with none is often likelier
+    # than any single path with one, although all of those together are likelier by far.
+    total, empty, bare = log_totals(scores, cues.lengths, network.moves, [CONTENT, SOURCE])
+    filled, sourced = 1 - np.exp(empty - total), 1 - np.exp(bare - total)
+    likely = np.flatnonzero(np.array(cued) * filled >= LEAST**2)
+    if not len(likely):
+        return []
+    paths = best_paths(scores[likely], cues.lengths[likely], network.moves, [CONTENT, SOURCE])
+    out = []
+    for row, path in zip(likely.tolist(), paths, strict=True):
+        best = path.get(3, path.get(1)) if sourced[row] >= 0.5 else path.get(1, path.get(3))
+        if best is None:
+            continue
+        start = cues.starts[row]
+        source, content = (
+            [(a + start, b + start) for a, b in read_spans(best, role)] for role in ("source", "content")
+        )
+        out.append(Candidate(spans[row], cued[row], float(filled[row]), float(sourced[row]), source, content))
+    return out
