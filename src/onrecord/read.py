@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.errors import ReadingFailedError
+from onrecord.errors import ReadingFailedError, UnusableModelError
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
@@ -28,17 +28,17 @@ def read(story: Story) -> Record:
     The same story gives the same record, always: nothing here looks at a clock, a network or a file but the words and
     the weights that the package brings (``ONRECORD_MODEL`` names other weights).
     """
-    # 1. The story's parts, one pass of grammar over its text, and one of the trained reader.
+    # 1. The story's parts, and one pass of grammar over its text.
     parts = read_parts(story)
     language = analyse(parts)
-    model = model_of()
-    reading = model.read(parts) if model else None
 
     # 2. When: what is printed, then which days are meant.
     times = resolve_times(find_times(parts, language), parts, language)
 
-    # 3. Who said what: names as printed, attributions, then who is meant by "he" and "the minister".
+    # 3. Who said what: names as printed, attributions by rules and by the trained reader, then who is meant by "he".
     mentions = find_names(parts, language)
+    model = model_of()
+    reading = model.read(parts) if model else None
     told = find_attributions(parts, language, mentions, times, reading)
     names = resolve_names(parts, language, mentions, told)
     attributions = resolve_speakers(told, names, parts, language)
@@ -62,6 +62,8 @@ def read_whole(story: Story) -> Record:
     """Read one story; raise ``ReadingFailedError`` for whatever goes wrong, for it is no fault of the story's."""
     try:
         return read(story)
+    except UnusableModelError:
+        raise
     except Exception as fault:
         raise ReadingFailedError(
             place=story.source or story.key,

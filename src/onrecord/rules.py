@@ -5,11 +5,12 @@ A rule's words stand as data (``rules.toml``) beside the code that reads them; `
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli as tomllib
 
 ROOMS = (
     "story",

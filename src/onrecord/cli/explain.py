@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import tomllib
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import tomli as tomllib
 
 from onrecord.cli.archives import db_option
 from onrecord.cli.inputs import format_option, record_at

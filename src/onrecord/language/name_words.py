@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+import tomli as tomllib
 
 from onrecord.gazetteer import all_countries, all_organisations, all_places, region_adjectives
 from onrecord.language.tokens import find_tokens

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, get_args
+
+import tomli as tomllib
 
 from onrecord.link.amounts import fit, is_sane, rounded_alike
 from onrecord.link.one_time import may_be_one, may_disagree

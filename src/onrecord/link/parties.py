@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
+
+import tomli as tomllib
 
 from onrecord.gazetteer import country_named, country_of, organisation_named, place_named
 from onrecord.language.name_words import word_set

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import tomli as tomllib
 
 from onrecord.link.days import Days, Nearness, days_apart, days_in_words, days_of, nearness, told_apart, window_of
 from onrecord.link.parties import fullest, identity_of, is_anybody, same_party

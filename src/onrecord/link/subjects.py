@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+import tomli as tomllib
 
 from onrecord.extract.events.triggers import noun_trigger, verb_trigger
 from onrecord.language.lexicon import closed, singular, verb_forms

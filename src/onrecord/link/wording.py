@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
+
+import tomli as tomllib
 
 from onrecord.language.lexicon import singular, verb_forms
 

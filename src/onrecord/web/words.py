@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli as tomllib
 
 Words = dict[str, dict[str, str]]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
+
+import tomli as tomllib
 
 from onrecord.record import Stance
 

@@ -7,11 +7,12 @@ quantity by a decision (taxes, quotas, dividends), so that forecasts stay out.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import tomli as tomllib
 
 from onrecord.extract.events.participants import subject_of
 from onrecord.extract.events.triggers import cues, noun_at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from calendar import monthrange
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+import tomli as tomllib
 
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
 from onrecord.extract.times.meaning import Century, Decade, Meaning, On, Span

@@ -9,12 +9,13 @@ split a word, and every match is linear, because no class may be repeated withou
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli as tomllib
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
