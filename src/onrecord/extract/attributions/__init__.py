@@ -13,6 +13,7 @@ from onrecord.extract.attributions.quoted import find_continued, join_quotations
 from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.reported import find_reported
 from onrecord.extract.attributions.scene import Find, Scene
+from onrecord.extract.attributions.signed import find_signed
 from onrecord.extract.attributions.trained import find_trained
 
 if TYPE_CHECKING:
@@ -37,9 +38,12 @@ def find_attributions(
     """
     scene = Scene(parts, language)
     people = _tokens_of_people(scene, mentions)
-    found: dict[int, list[Find]] = {}
+    signed = {find.field.first: find for find in find_signed(scene)}
+    found: dict[int, list[Find]] = {field: [find] for field, find in signed.items()}
     everything: list[Find] = []
     for field in scene.fields:
+        if field.quotation is None and field.first in signed:
+            continue
         closed: dict[int, int] = {}
         finds = find_according(scene, field, closed)
         finds += find_quoting(scene, field, closed)
