@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # Pieces of one window. Longer ones cost more for each piece, and paragraphs are shorter.
 ROOM = 128
 # So few cues are looked at together whatever their lengths, more only where the longest has not many more words than
-# the shortest; and never more than so many.
-FEW, ALIKE, MANY = 8, 1.5, 64
+# the shortest; and never more than this many words with the padding, for each of them takes ten kilobytes.
+FEW, ALIKE, MANY = 8, 1.5, 2048
 CONTENT, SOURCE = (np.array([tag.endswith(role) for tag in TAGS]) for role in ("content", "source"))
 # Nobody takes a candidate that is less sure.
 LEAST = 0.5
@@ -77,7 +77,8 @@ def _alike(asked: list[Asked]) -> list[list[int]]:
     sizes = [one.end - one.start for one in asked]
     out: list[list[int]] = []
     for n in sorted(range(len(sizes)), key=lambda n: sizes[n]):
-        if out and len(out[-1]) < MANY and (len(out[-1]) < FEW or sizes[n] <= ALIKE * sizes[out[-1][0]]):
+        together = out and (len(out[-1]) < FEW or sizes[n] <= ALIKE * sizes[out[-1][0]])
+        if together and (len(out[-1]) + 1) * sizes[n] <= MANY:
             out[-1].append(n)
         else:
             out.append([n])
