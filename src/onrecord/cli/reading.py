@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import OnrecordError
-from onrecord.language.model import load_meanwhile
 from onrecord.read import read_whole
 
 if TYPE_CHECKING:
@@ -77,7 +76,6 @@ def in_order(work: Callable[[Given], Done], found: Iterable[Given], *, jobs: int
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        load_meanwhile()
         yield from map(work, found)
         return
     # Not forked: what a fork inherits (threads, open pipes, an archive) differs by system and Python version.

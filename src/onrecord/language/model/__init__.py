@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from onrecord.errors import UnusableModelError
 from onrecord.language.model.network import VOCABULARY, Onnx, check_files
 from onrecord.language.model.pieces import Vocabulary
 from onrecord.language.model.reading import Reading, read_story
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.language.model.network import Network
     from onrecord.record import StoryParts
 
-__all__ = ["Model", "Reading", "load_meanwhile", "model_of"]
+__all__ = ["Model", "Reading", "model_of"]
 
 SHIPPED = Path(__file__).parent / "weights"
 RULES_ALONE = "none"
@@ -51,25 +48,7 @@ class Model:
 
 def model_of() -> Model | None:
     """The model that reads here: the one shipped, or that of ``ONRECORD_MODEL``; none where that says ``none``."""
-    with _LOADING:
-        return _loaded(os.environ.get("ONRECORD_MODEL", ""))
-
-
-def load_meanwhile() -> None:
-    """Begin to load the model, which takes a fifth of a second, while the caller does something else.
-
-    What goes wrong is told to whoever asks ``model_of``.
-    """
-    with suppress(RuntimeError):  # no thread is to be had: it will be loaded when it is asked for
-        Thread(target=_try_to_load).start()
-
-
-def _try_to_load() -> None:
-    with suppress(UnusableModelError):
-        model_of()
-
-
-_LOADING = Lock()
+    return _loaded(os.environ.get("ONRECORD_MODEL", ""))
 
 
 @cache
