@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import peer_cases
 from floors import Floors, Measured, digest_of, read_floors, write_floors
 from tables import read_table
 
@@ -48,6 +49,8 @@ class Benchmark:
     about: str
     files: tuple[str, ...]
     measures: tuple[Measure, ...]
+    peer: str | None = None
+    """The other reader whose cases it holds; None where the scorers of the data folder run it."""
 
     def digest(self, data: Path) -> str:
         """Return the digest of its corpus and of the scorers."""
@@ -63,13 +66,21 @@ def all_benchmarks() -> tuple[Benchmark, ...]:
     """Return the benchmarks in the order of ``measures.toml``."""
     content = tomllib.loads((HERE / "measures.toml").read_text(encoding="utf-8"))
     return tuple(
-        Benchmark(row["name"], row["about"], tuple(row["files"]), tuple(Measure(**m) for m in row["measures"]))
+        Benchmark(
+            row["name"],
+            row["about"],
+            tuple(row["files"]),
+            tuple(Measure(**m) for m in row["measures"]),
+            row.get("peer"),
+        )
         for row in content["benchmark"]
     )
 
 
 def run_one(benchmark: Benchmark, data: Path, program: str) -> dict[str, float]:
     """Run one benchmark and return what it printed; stop where it did not run to its end."""
+    if benchmark.peer:
+        return peer_cases.measured(benchmark.peer, data)
     call = [sys.executable, str(data / "score/bench.py"), benchmark.name, "--cmd", program]
     call += ["--data", str(data / "data"), "--gold", str(data / "gold")]
     done = subprocess.run(call, capture_output=True, text=True, check=False)

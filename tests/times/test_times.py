@@ -37,11 +37,78 @@ from times_read import ranges_of, times_of
         ("Sales rose in the first quarter of the next year.", "the first quarter of the next year", "2019-01/2019-03"),
         ("They meet in\n    January\nnext year.", "January\nnext year", "2019-01"),
         ("He died on 29 February 2017.", "29 February 2017", None),
+        ("They will return in two weeks.", "two weeks", "2018-11-19/2018-11-25"),
+        ("Oil fell 9 percent in two weeks.", "two weeks", None),
+        ("The bank answered within ten days.", "ten days", None),
+        ("The bank will answer within ten days.", "ten days", "2018-11-09/2018-11-19"),
+        ("She begins a three-day visit starting Monday.", "three-day", "2018-11-12/2018-11-14"),
+        ("It is closed for 10 days from 18 December.", "10 days from 18 December", "2018-12-18/2018-12-27"),
+        ("He left more than two years ago.", "more than two years ago", "../2016"),
+        ("Voting runs through November 20.", "November 20", "../2018-11-20"),
+        ("They will meet next week Wednesday.", "next week Wednesday", "2018-11-14"),
+        ("Talks resume on 11/20.", "11/20", "2018-11-20"),
+        ("The vote was 11/20.", "11/20", None),
+        ("Terms end in 09/2019.", "09/2019", "2019-09"),
+        ("The letter of 05-Aug-2016 is lost.", "05-Aug-2016", "2016-08-05"),
+        ("It was signed on the twenty-fourth of May.", "the twenty-fourth of May", "2018-05-24"),
+        ("Rain fell in June of '87.", "June of '87", "1987-06"),
+        ("They march 10 miles.", "march 10", None),
+        ("The strike is set for the last Friday of November.", "the last Friday of November", "2018-11-30"),
+        ("They will fast until the end of year.", "the end of year", "../2018-12-31"),
+        ("Sales fell in the 4th qtr of 2017.", "the 4th qtr of 2017", "2017-10/2017-12"),
+        ("She has been at home this winter.", "this winter", "2018-12/2019-02"),
+        ("The rains will last from October to March.", "October to March", "2018-10/2019-03"),
+        ("It rained before the year 2010.", "2010", "../2009-12-31"),
     ],
 )
 def test_days(text: str, words: str, edtf: str | None) -> None:
     found = {each.text: each.edtf for each in ranges_of(text, "2018-11-09")}
     assert found.get(words) == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Eid al-Fitr 2018", "2018-06-15"),
+        ("Ramadan 2018", "2018-05-16/2018-06-14"),
+        ("Lunar New Year 2018", "2018-02-16"),
+        ("Passover 2018", "2018-03-31/2018-04-07"),
+        ("Diwali 2018", "2018-11-07"),
+        ("Orthodox Easter 2018", "2018-04-08"),
+        ("Pentecost 2018", "2018-05-20"),
+        ("Black Friday 2017", "2017-11-24"),
+        ("Labor Day weekend", "2018-09-01/2018-09-03"),
+        ("Thanksgiving 2018 weekend", "2018-11-22/2018-11-25"),
+        ("Lent 2018", "2018-02-14/2018-03-31"),
+        ("Eid al-Fitr 1900", None),
+    ],
+)
+def test_days_that_have_a_name(words: str, edtf: str | None) -> None:
+    found = {each.text: each.edtf for each in ranges_of(f"It happened during {words}.", "2018-11-09")}
+    assert found[words] == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("tonight at 8", "2018-11-09T20:00"),
+        ("Thursday at 9.30", "2018-11-08T09:30"),
+        ("half past three p.m.", "2018-11-09T15:30"),
+        ("a quarter to noon", "2018-11-09T11:45"),
+        ("15h30", "2018-11-09T15:30"),
+        ("seven thirty p.m.", "2018-11-09T19:30"),
+        ("330 p.m.", "2018-11-09T15:30"),
+        ("Thu Oct 26 11:00:09 EDT 2017", "2017-10-26T11:00:09"),
+        ("2018-11-08T13:15Z", "2018-11-08T13:15Z"),
+    ],
+)
+def test_times_of_day(words: str, value: str) -> None:
+    found = {each.text: each.value for each in ranges_of(f"It happened {words}, they said.", "2018-11-09")}
+    assert found.get(words) == value
+
+
+def test_an_hour_without_its_day_is_none() -> None:
+    assert not times_of("He lives at 10 Downing Street and paid 2.50 at 9.", "2018-11-09")
 
 
 @pytest.mark.parametrize(

@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
-
-import tomli as tomllib
+from typing import Final
 
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
-from onrecord.extract.times.meaning import Century, Decade, Meaning, On, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from onrecord.extract.times.meaning import Century, Clock, Decade, Meaning, NthDay, On, Span, Weak
 
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 50
 """Two figures below it are of this century: '12 is 2012, '87 is 1987."""
 _MONTHS: Final = 12
+_HOURS: Final = 24
+_MINUTES: Final = 59
 
 
 def _day_number(match: Match, name: str = "d") -> int:
-    text = match.text(name) or ""
-    ordinal: int | None = lexicon()["ordinal"].get(text)
-    return ordinal or int(text.rstrip("stndrh"))
+    """Return the day that ``21``, ``21st``, ``twenty-first`` or ``twenty one`` names."""
+    words = (match.text(name) or "").replace("-", " ").split()
+    if words[0][0].isdecimal():
+        return int(words[0].rstrip("stndrh"))
+    lists = lexicon()
+    return sum(lists["ten_word"].get(word) or lists["ordinal"].get(word) or lists["digit_word"][word] for word in words)
 
 
 def _year(match: Match, name: str = "y") -> int | None:
-    text = match.text(name)
-    return int(text) if text else None
+    """Return the year that ``2018``, ``18`` or ``'18`` names."""
+    text = (match.text(name) or "").strip("'’ ")
+    if not text:
+        return None
+    return _with_century(int(text)) if len(text) <= 2 else int(text)
+
+
+def _with_century(year: int) -> int:
+    return year + (2000 if year < _PIVOT else 1900)
 
 
 def _date(match: Match) -> Meaning | None:
-    month, day, year = match.value("m", "month"), _day_number(match), _year(match)
+    month, day, year = match.value("m", "anymonth"), _day_number(match), _year(match)
     if not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
         return None
-    return On(year=year, month=month, day=day, weekday=match.value("w", "weekday"))
+    if match.caught["m"][0].text in _VERBS_TOO and (match.right in _COUNTED or match.left in _BEFORE_A_VERB):
+        return None  # they march 10 miles
+    return On(year=year, month=month, day=day, weekday=match.value("w", "anyweekday"))
 
 
+def _stamp(match: Match) -> Meaning | None:
+    """``Thu Oct 26 11:00:09 EDT 2023``, as machines print it."""
+    day = _date(match)
+    hour, minute, *rest = (int(part) for part in (match.text("c") or "0:0").replace("h", ":").split(":"))
+    if day is None or hour > _HOURS or minute > _MINUTES:
+        return None
+    return Clock(hour, minute, rest[0] if rest else None, match.value("z", "zone"), day)
+
+
+def _short_year_date(match: Match) -> Meaning | None:
+    """``3rd Feb 82``: two figures are a year where nothing follows that they could count."""
+    return None if match.right[:1].isalnum() or match.left in _NO_YEAR_BEFORE else _date(match)
+
+
+_VERBS_TOO: Final = frozenset(("march", "may"))
+_BEFORE_A_VERB: Final = neighbours("before_a_verb")
+_COUNTED: Final = neighbours("counted")
 _BEFORE_A_MONTH: Final = neighbours("before_a_month")
 _BEFORE_NO_MONTH: Final = neighbours("before_no_month")
 _AFTER_NO_MONTH: Final = neighbours("after_no_month")
@@ -55,6 +80,8 @@ def _is_month(match: Match, word: str) -> bool:
     """Tell whether a month's name alone is a month: not Jan Kavan, Theresa May, June Poe or a march for something."""
     if word.lower() in lexicon()["short_month"]:
         return match.right == "."
+    if word == "august":  # an august body
+        return match.left in _BEFORE_A_MONTH
     if match.left in _BEFORE_A_MONTH or word not in _ALSO_NAMES:
         return word not in ("MARCH", "MAY") or match.left in _BEFORE_A_MONTH
     if match.left in _BEFORE_NO_MONTH or match.right in _AFTER_NO_MONTH:
@@ -65,10 +92,17 @@ def _is_month(match: Match, word: str) -> bool:
 
 
 def _iso(match: Match) -> Meaning | None:
-    year, month, day = (int(part) for part in match.words[0].text[:10].split("-"))
+    date_part, _, clock = match.words[0].text.partition("T")
+    year, month, day = (int(part) for part in date_part.split("-"))
     if not (1 <= month <= _MONTHS and 1 <= day <= monthrange(max(1, year), month)[1]):
         return None
-    return On(year=year, month=month, day=day)
+    on = On(year=year, month=month, day=day)
+    if not clock:
+        return on
+    hour, minute, *rest = (int(part) for part in clock.rstrip("Z").split(":"))
+    if hour > _HOURS or minute > _MINUTES:
+        return on
+    return Clock(hour, minute, rest[0] if rest else None, "Z" if clock.endswith("Z") else None, on)
 
 
 def _numeric(match: Match) -> Meaning | None:
@@ -82,15 +116,47 @@ def _numeric(match: Match) -> Meaning | None:
         if dotted or month > _MONTHS:
             month, day = day, month
         if year < 100:
-            year += 2000 if year < _PIVOT else 1900
+            year = _with_century(year)
     if not (1 <= month <= _MONTHS and 1000 <= year <= 2100 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return On(year=year, month=month, day=day)
 
 
+def _dashed(match: Match) -> Meaning | None:
+    """``10-31-74``, ``02-02-2020``: month, day and year, as Americans print them, or the day first."""
+    month, day, year = int(match.text("a") or 0), int(match.text("b") or 0), _year(match) or 0
+    if month > _MONTHS:
+        month, day = day, month
+    beside = "-" in (match.left, match.right) and len(match.text("y") or "") == 2
+    if beside or not (1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return On(year=year, month=month, day=day)
+
+
+def _slashed_day(match: Match) -> Meaning | None:
+    """``on 2/15``: a month and a day, where a preposition says so: not a fraction, not a vote."""
+    month, day = int(match.text("a") or 0), int(match.text("b") or 0)
+    if month > _MONTHS:
+        month, day = day, month
+    placed = match.left in _BEFORE_A_SLASHED_DAY and match.right not in _COUNTED and match.right != "/"
+    if not placed or not (1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
+        return None
+    return On(month=month, day=day)
+
+
+_BEFORE_A_SLASHED_DAY: Final = neighbours("before_a_slashed_day")
+
+
+def _numbered_month(match: Match) -> Meaning | None:
+    """``09/2012``, ``2014/10``."""
+    month, year = int(match.text("a") or 0), _year(match) or 0
+    if not (1 <= month <= _MONTHS and year in _MODERN) or "/" in (match.left, match.right):
+        return None
+    return On(year=year, month=month)
+
+
 _BEFORE_A_YEAR: Final = neighbours("before_a_year")
 _NO_YEAR_BEFORE: Final = neighbours("before_no_year")
-_COUNTED: Final = neighbours("counted")
 _MODERN: Final = range(1900, 2040)
 
 
@@ -122,9 +188,32 @@ def _spelled_year(match: Match) -> Meaning | None:
     return On(year=century + tens + ones, month=match.value("m", "month"))
 
 
+def _two_thousand(match: Match) -> Meaning | None:
+    """``two thousand and fifteen``, after a month or ``in``."""
+    month = match.value("m", "anymonth")
+    if month is None and match.left not in _BEFORE_A_YEAR:
+        return None
+    lists = lexicon()
+    words = (match.text("n") or "").replace("-", " ").split()
+    number = sum(lists["ten_word"].get(word) or lists["digit_word"].get(word) or 0 for word in words)
+    day = _day_number(match) if match.text("d") else None
+    if match.right in _COUNTED or (day and not 1 <= day <= monthrange(2000 + number, month)[1]):
+        return None
+    return On(year=2000 + number, month=month, day=day)
+
+
+def _month_range(match: Match) -> Meaning | None:
+    """``Jan-Feb 2017``."""
+    year = _year(match)
+    return Span(On(month=match.value("m", "anymonth")), On(month=match.value("n", "anymonth"), year=year))
+
+
 def _year_pair(match: Match) -> Meaning | None:
     first = _year(match) or 0
     last = first // 100 * 100 + int(match.text("z") or 0)
+    month = int(match.text("z") or 0)
+    if last < first and 1 <= month <= _MONTHS and first in _MODERN and match.left in ("", *_BEFORE_A_YEAR):
+        return On(year=first, month=month)
     if match.words[1].text == "-" and last % 100 <= _MONTHS and last != first + 1 and last % 100 != 0:
         return None  # a year and a month, or nothing of the sort
     if last <= first:
@@ -160,6 +249,12 @@ def _weekday(match: Match) -> Meaning | None:
     return On(weekday=match.value("w", "weekday"))
 
 
+def _nth_weekday(match: Match) -> Meaning | Weak | None:
+    """``the first Tuesday``, a day only with the month that it lies in."""
+    number = -1 if match.text("o") == "final" else _day_number(match, "o")
+    return Weak(NthDay(number, match.value("w", "weekday"))) if -1 <= number <= 5 else None
+
+
 _AFTER_A_SEASON: Final = neighbours("after_a_season")
 
 
@@ -185,72 +280,61 @@ def _season(match: Match) -> Meaning | None:
     return On(season=season, year=_year(match))
 
 
-def _holiday(day: str) -> Callable[[Match], Meaning | None]:
-    def make(match: Match) -> Meaning | None:
-        name = match.caught["n"][0].text
-        if not name[0].isupper() and name != "the":
-            return None
-        step = match.value("a", "last") or match.value("a", "next") or (0 if match.text("a") else None)
-        return On(holiday=day, year=_year(match), step=step)
-
-    return make
-
-
-def _holidays() -> Iterator[Pattern]:
-    source = files("onrecord.extract.times").joinpath("words/holidays.toml").read_text(encoding="utf-8")
-    for holiday in tomllib.loads(source)["holiday"]:
-        for name in holiday["names"]:
-            words = " ".join(
-                "possessive" if word == "'s" else "quote" if word == "'" else f"'{word}'" for word in name.split()
-            )
-            shape = f"a=( last | next | this )? n=( {words} ) ( ','? y=year )?"
-            yield Pattern("time.holiday", shape, _holiday(holiday["day"]))
-
-
 def _day_alone(match: Match) -> Meaning | None:
     """``on the 20th``: of this month, or the nearest that has one."""
     if not match.text("w") and match.left not in _BEFORE_A_DAY:
         return None
-    if (match.right[:1].isalnum() and match.right not in _AFTER_A_DAY) or not 1 <= _day_number(match) <= 31:
+    if match.text("d") == match.words[-1].text and match.words[-1].text.isdecimal() and match.right not in _ENDS_A_DAY:
+        return None  # on the 20 best days
+    told = match.text("w") and (match.text("d") or "")[0].isdecimal()
+    followed = match.right[:1].isalnum() and match.right not in _AFTER_A_DAY | _ENDS_A_DAY and not told
+    if followed or not 1 <= _day_number(match) <= 31:
         return None
-    return On(day=_day_number(match), weekday=match.value("w", "weekday"))
+    return On(day=_day_number(match), weekday=match.value("w", "anyweekday"))
 
 
 _BEFORE_A_DAY: Final = neighbours("before_a_day")
 _AFTER_A_DAY: Final = neighbours("after_a_day")
+_ENDS_A_DAY: Final = frozenset(("", ".", ",", ";", "from", "between", "at"))
 
 
 def _day_range(match: Match) -> Meaning | None:
     """``March 26-30, 2022``, ``1-4 November``, ``April 24 and 25``."""
-    month, first, last, year = match.value("m", "month"), _day_number(match), _day_number(match, "e"), _year(match)
+    month, first, last, year = match.value("m", "anymonth"), _day_number(match), _day_number(match, "e"), _year(match)
     if not first < last <= monthrange(year or _LEAP_YEAR, month)[1]:
         return None
-    if match.text("j") in ("and", "or", "/") and last != first + 1:
+    if match.text("j") in ("and", "or", "/") and last != first + 1 and match.left != "between":
         return None
     return Span(On(year=year, month=month, day=first), On(year=year, month=month, day=last))
 
 
-_JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'and' | 'or' | '/' )"
+_JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'thru' | 'till' | 'until' | 'and' | 'or' | '/' )"
+_DAY: Final = "( day | nth | ordinal | ten_word '-'? ( ordinal | digit_word ) )"
+_YEAR: Final = "( '.'? ( ',' | 'of' )? y=( year | quote yy ) )"
+_DASH: Final = "( '-' | '/' )"
 PATTERNS: Final = (
+    Pattern("time.day-range", f"a=( m=anymonth '.'? d={_DAY} ) {_JOINT} z=( 'the'? e={_DAY} {_YEAR}? )", _day_range),
     Pattern(
         "time.day-range",
-        f"a=( m=month '.'? d=( day | nth ) ) {_JOINT} z=( e=( day | nth ) ( ','? y=year )? )",
-        _day_range,
-    ),
-    Pattern(
-        "time.day-range",
-        f"'the'? a=( d=( day | nth ) ) {_JOINT} z=( 'the'? e=( day | nth ) 'of'? m=month ( '.'? ','? y=year )? )",
+        f"'the'? a=( d={_DAY} ) {_JOINT} z=( 'the'? e={_DAY} 'of'? m=anymonth {_YEAR}? )",
         _day_range,
     ),
     Pattern("time.iso-date", "iso", _iso),
     Pattern("time.numeric-date", "slashed", _numeric),
-    Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth ) ','? y=year", _date),
-    Pattern("time.date", "( w=weekday '.'? ','? )? m=month '.'? d=( day | nth )", _date),
-    Pattern("time.date", "( w=weekday '.'? ','? )? 'the'? d=( day | nth ) 'of'? m=month ( '.'? ','? y=year )?", _date),
-    Pattern("time.date", "'the' d=ordinal 'of' m=month ( ','? y=year )?", _date),
-    Pattern("time.date", "m=month 'the' d=( nth | ordinal ) ( ','? y=year )?", _date),
-    Pattern("time.month-year", "m=month '.'? ( ',' | 'of' )? y=year", _month),
+    Pattern("time.numeric-date", "a=int '-' b=int '-' y=( year | yy )", _dashed),
+    Pattern("time.numeric-date", "a=int '/' b=int", _slashed_day),
+    Pattern("time.date", f"d=day {_DASH} m=anymonth {_DASH} y=( year | yy )", _date),
+    Pattern("time.date", f"y=year {_DASH} m=anymonth {_DASH} d=day", _date),
+    Pattern("time.date", f"( w=anyweekday '.'? ','? )? m=anymonth '.'? 'the'? d={_DAY} {_YEAR}?", _date),
+    Pattern("time.date", f"( w=anyweekday '.'? ','? )? 'the'? d={_DAY} ( 'day' )?  'of'? m=anymonth {_YEAR}?", _date),
+    Pattern("time.date", "d=( nth | day ) m=anymonth '.'? y=yy", _short_year_date),
+    Pattern("time.date", "w=anyweekday m=anymonth d=day c=clock z=zone? y=year", _stamp),
+    Pattern("time.month-year", f"m=month {_YEAR}", _month),
+    Pattern("time.month-year", f"m=anymonth {_DASH} y=year", _month),
+    Pattern("time.month-year", "a=int '/' y=year", _numbered_month),
+    Pattern("time.month-year", "y=year '/' a=int", _numbered_month),
     Pattern("time.month", "m=month", _month),
+    Pattern("time.month-range", f"a=( m=anymonth '.'? ) ( '-' | '–' | '/' ) z=( n=month {_YEAR}? )", _month_range),
     Pattern("time.year-pair", "y=year ( '-' | '–' | '/' ) z=yy", _year_pair),
     Pattern("time.era", "'the'? 'year'? n=int era", _bc),
     Pattern("time.era", "'ad' n=int", _ad),
@@ -264,12 +348,21 @@ PATTERNS: Final = (
         "m=month c=( 'eighteen' | 'nineteen' | 'twenty' ) t=ten_word ( '-'? d=digit_word )?",
         _spelled_year,
     ),
+    Pattern(
+        "time.spelled-year",
+        f"( m=month d={_DAY}? )? 'two' 'thousand' 'and'? n=( ten_word '-'? digit_word | ten_word | digit_word )",
+        _two_thousand,
+    ),
     Pattern("time.year", "y=year", _bare_year),
     Pattern("time.decade", "'the'? y=decade", _decade),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),
     Pattern("time.weekday", "w=weekday", _weekday),
+    Pattern("time.nth-weekday", "'the'? o=( ordinal | nth | 'final' ) w=weekday", _nth_weekday),
     Pattern("time.season", "'the' s=season ( 'of'? y=year )?", _season),
     Pattern("time.season", "s=season ( 'of'? y=year )?", _season),
-    Pattern("time.day-alone", "( w=weekday ','? )? 'the' d=nth", _day_alone),
-    *_holidays(),
+    Pattern(
+        "time.day-alone", "( w=anyweekday ','? )? 'the' d=( nth | day | ordinal | ten_word '-'? ordinal )", _day_alone
+    ),
+    Pattern("time.day-alone", "w=anyweekday d=nth", _day_alone),
+    Pattern("time.day-alone", "d=nth", _day_alone),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times.grammar import BREAK, lexicon
 from onrecord.extract.times.meaning import (
+    Begun,
     Clock,
     Decade,
     Edge,
@@ -15,12 +16,14 @@ from onrecord.extract.times.meaning import (
     Length,
     Meaning,
     Nth,
+    NthDay,
     On,
     Part,
     Period,
     Same,
     Shift,
     Span,
+    Vague,
 )
 
 if TYPE_CHECKING:
@@ -28,9 +31,13 @@ if TYPE_CHECKING:
 
     from onrecord.extract.times.meaning import Limit
 
+_BEGINS: Final = ("starting", "beginning", "commencing", "starting on", "beginning on", "commencing on")
+"""What stands between a length and its first day."""
+_SMALL_HOURS: Final = 4
+"""Until which the hours of a night are those after midnight."""
 _REACH: Final = 4
 """No joint between two expressions has more words."""
-_DATES: Final = (On, Period, Same, Edge, Nth, Decade, Shift)
+_DATES: Final = (On, Period, Same, Edge, Nth, NthDay, Decade, Shift)
 _EDGE_WORDS: Final = frozenset(("early", "late", "mid", "end"))
 _EDGE_NOUNS: Final = frozenset(
     ("beginning", "start", "end", "middle", "close", "outset", "latter part", "early part", "later part")
@@ -70,7 +77,20 @@ class Composer:
             if done and current.first < done[-1].last:
                 continue
             done.append(current)
-        return self._ended(self._ranges([self._with_limit(each) for each in done if not each.weak]))
+        return self._begun(self._ended(self._ranges([self._with_limit(each) for each in done if not each.weak])))
+
+    def _begun(self, found: list[Found]) -> list[Found]:
+        """Return the finds with the first day of a length that has one: ``a three-day visit starting May 20``."""
+        for at, (left, right) in enumerate(pairwise(found)):
+            gap = self._between(left, right)
+            if gap is None:
+                continue
+            a, b = left.meaning, right.meaning
+            if isinstance(a, Length) and not a.sign and _is_day(b) and gap.endswith(_BEGINS):
+                found[at] = replace(left, meaning=Begun(a, b))
+            elif isinstance(b, Length) and not b.sign and _is_day(a) and gap == "for":
+                found[at + 1] = replace(right, meaning=Begun(b, a))
+        return found
 
     def _ended(self, found: list[Found]) -> list[Found]:
         """Return the finds with the last day of a length that has one: ``the year ended March 31``."""
@@ -166,13 +186,33 @@ class Composer:
 
     def _with_limit(self, found: Found) -> Found:
         """Return the find with the preposition that leaves one end open."""
+        if (
+            isinstance(found.meaning, Length)
+            and not found.meaning.sign
+            and found.meaning.count
+            and (found.meaning.unit != "quarter")
+        ):
+            return self._with_start(found)
         if found.limit or not isinstance(found.meaning, (*_DATES, Clock, Part, Span)):
             return found
         before = self.word(found.first - 1)
-        if before in ("the", "about", "around", "at", "end"):
-            before = self.word(found.first - 2)
+        at = found.first - 1
+        while before in ("the", "about", "around", "at", "end", "on", "year") and found.first - at < _REACH:
+            if before == "on" and self.word(at - 1) not in ("starting", "beginning", "commencing"):
+                break
+            at -= 1
+            before = self.word(at)
         limit = lexicon()["limit"].get(before)
+        if limit == "through" and not (isinstance(found.meaning, On) and not found.meaning.season):
+            return found  # through the first half, through summer: all of it
         return replace(found, limit=limit) if limit else found
+
+    def _with_start(self, found: Found) -> Found:
+        """Return a length with the preposition by which it may count from the story's day: ``in two weeks``."""
+        before = self.word(found.first - 1)
+        if before not in ("in", "within"):
+            return found
+        return replace(found, limit="in" if before == "in" else "within")
 
     # -- two finds ---------------------------------------------------------------------------------------------------
 
@@ -190,7 +230,9 @@ class Composer:
         )
         if meaning is None:
             return None
-        own = isinstance(a, On | Nth) and type(a) is type(meaning)
+        if isinstance(meaning, Shift) and gap == "from" and self.word(left.first - 1) == "for":
+            meaning = Begun(a, b) if isinstance(a, Length) else meaning  # for 10 days from 18 December
+        own = isinstance(a, On | Nth | NthDay) and type(a) is type(meaning)
         rule = left.rule if own else "time.joined"
         return Found(left.first, right.last, rule, meaning)
 
@@ -201,6 +243,8 @@ class Composer:
         a, b = left.meaning, right.meaning
         opened = left.limit == "from" or self.word(left.first - 1) == "between"
         tight = gap in ("-", "–", "—", "to", "through", "until", "till", "and")
+        if tight and opened:  # between now and May, from May 1 to now
+            a, b = _today_of(a), _today_of(b)
         if not tight or not isinstance(a, _DATES) or not isinstance(b, _DATES):
             return None
         if gap == "and" and self.word(left.first - 1) != "between":
@@ -216,6 +260,11 @@ class Composer:
             Span(a, b),
             ends=(replace(left, limit=None, rule="time.range"), replace(right, rule="time.range")),
         )
+
+
+def _today_of(meaning: Meaning) -> Meaning:
+    """Return ``now`` as the story's day, which it is at the end of a range."""
+    return Period("day", 0) if meaning == Vague("PRESENT_REF") else meaning
 
 
 def _edge(mod: str, meaning: Meaning, *, at: bool = False, sharp: bool = False) -> Meaning:
@@ -251,13 +300,20 @@ def _dated_time(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         isinstance(b, Clock)
         and b.day is None
         and _is_day(a)
-        and gap in ("", "at", ", at", ",", "at about", "at around", "at exactly")
+        and gap in ("", "at", ", at", ",", "at about", "at around", "at exactly", "around", "@")
     ):
         return replace(b, day=a)
+    if isinstance(b, Clock) and b.day is None and isinstance(a, Part) and gap in ("", "at", "around", "@"):
+        return _in_part(b, a)  # tonight at 8
     if isinstance(a, Clock) and a.day is None and isinstance(b, Part) and gap in ("", "in", "in the", "on"):
-        hour = a.hour + 12 if b.part in ("AF", "EV", "NI") and a.hour < 12 else a.hour
-        return replace(a, hour=hour, day=b.day)
+        return _in_part(a, b)
     return None
+
+
+def _in_part(clock: Clock, part: Part) -> Clock:
+    """Return a time of day in the half of the day that its part names: ``8`` of ``tonight`` is 20."""
+    late = clock.hour < 12 and (part.part in ("AF", "EV") or (part.part == "NI" and clock.hour > _SMALL_HOURS))
+    return replace(clock, hour=clock.hour + 12 * late, day=part.day)
 
 
 def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
@@ -269,7 +325,7 @@ def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     return None
 
 
-def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
+def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:  # noqa: PLR0911 - one return a kind of part reads best
     """``the third quarter of 1984``, ``first nine months of this year``, ``eight months of this year``."""
     if (
         isinstance(b, Nth)
@@ -291,15 +347,19 @@ def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         return replace(b, whole=a)
     if not isinstance(b, On | Period | Same | Edge):
         return None
+    if isinstance(a, NthDay) and a.whole is None and _longer(b, "week") and gap in ("of", "in", "of the", "in the"):
+        return replace(a, whole=b)
+    if isinstance(a, On) and a.weekday and not a.day and a.step == -1 and _longer(b, "week") and gap in ("of", "in"):
+        return NthDay(-1, a.weekday, b)  # the last Friday of October
     if (
         isinstance(a, Period)
         and a.unit == "week"
         and a.step == 0
-        and gap in ("of", "beginning", "starting")
+        and gap in ("of", "beginning", "starting", "commencing")
         and _is_day(b)
     ):
         return Nth(1, "week", whole=b)
-    if isinstance(a, Period) and a.step == -1 and _longer(b, a.unit) and gap == "of":
+    if isinstance(a, Period) and a.step == -1 and _longer(b, a.unit) and gap in ("of", "in"):
         return Nth(-1, a.unit, whole=b)
     if isinstance(a, Length) and a.sign < 0 and a.count and _longer(b, a.unit) and gap == "of":
         return Nth(-1, a.unit, int(a.count), whole=b)
@@ -353,6 +413,11 @@ def _longer(meaning: Meaning, unit: str) -> bool:
 
 def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``January next year``, ``August of last year``, ``Monday of next week``, ``Monday, Oct. 26``."""
+    if (
+        isinstance(a, Period | Same) and a.unit == "week" and isinstance(b, On) and gap in ("", "on", "-")
+    ):  # next week Monday
+        alone = b.weekday and not b.day and b.step is None and b.within is None
+        return replace(b, within=a) if alone else None
     if not isinstance(a, On) or a.within is not None:
         return None
     if (
@@ -387,7 +452,7 @@ def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         and not b.month
         and a.year is None
         and (a.month or a.season or a.holiday)
-        and gap in ("of", "")
+        and gap in ("of", "", "in")
     ):
         return replace(a, year=b.year)
     return None
@@ -396,7 +461,7 @@ def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
 def _shifted(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``two days after May 1``, ``a year before the end of 1990``, ``a week from Friday``."""
     if isinstance(a, Length) and a.count and isinstance(b, On | Period) and gap in ("after", "before", "from"):
-        return Shift(a.count, a.unit, -1 if gap == "before" else 1, base=b)
+        return Shift(a.count, a.unit, -1 if gap == "before" else 1, base=b, mod=a.mod)
     if isinstance(a, Shift) and a.told and a.base is None and isinstance(b, On) and gap == "":
         return replace(a, base=b)
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.anchor import Passage
-from onrecord.extract.times import absolute, clock, durations, relative
+from onrecord.extract.times import absolute, clock, durations, holidays, relative
 from onrecord.extract.times.compose import Composer, Found
 from onrecord.extract.times.grammar import BREAK, OTHER, Grammar, Match, Word
 from onrecord.extract.times.meaning import Span, Weak
@@ -36,7 +36,7 @@ class TimeFind:
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*absolute.PATTERNS, *relative.PATTERNS, *durations.PATTERNS, *clock.PATTERNS))
+    return Grammar((*absolute.PATTERNS, *holidays.PATTERNS, *relative.PATTERNS, *durations.PATTERNS, *clock.PATTERNS))
 
 
 def find_times(parts: StoryParts, language: Language) -> tuple[TimeFind, ...]:  # noqa: ARG001 - grammar is for rules to come

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(
     r"""
-    \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])      # 2018-11-09
+    \d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])      # 2018-11-09
     | \d{1,4}/\d{1,2}/\d{1,4}(?![\w/])                       # 11/9/2018
     | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.])                       # 9.11.2018
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                        # 10:35
+    | \d{1,2}h\d\d(?!\w)                                     # 15h30
     | (?:[QqHh][1-4]|[1-4][QH])(?!\w)                        # Q3, 1H
     | (?:\d{3}0|['’`]?\d0)['’]?s\b                           # 1990s, '80s
     | \d{1,2}(?:st|nd|rd|th)\b                               # 21st
@@ -40,7 +41,13 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_CAPITAL_ANYWAY: Final = frozenset(("january", "february", "september", "october", "november", "december"))
+_CAPITAL_ANYWAY: Final = frozenset((
+    "january", "february", "april", "june", "july", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+"""Names of months and weekdays that are nothing else: they need no capital letter."""
+_BESIDE_A_NUMBER: Final = {"month": "anymonth", "weekday": "anyweekday"}
+"""Word lists whose words need no capital letter beside a day's number: ``14 nov 2023``."""
 _LATEST_YEAR: Final = 2100
 _EARLIEST_YEAR: Final = 1000
 OTHER: Final = " "
@@ -101,7 +108,9 @@ def lexicon() -> dict[str, dict[str, Any]]:
     """Return the word lists by class."""
     source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(source)
-    return {**lists.pop("capital"), **lists}
+    capital = lists.pop("capital")
+    beside = {other: {**capital[name], **lists.get(other, {})} for name, other in _BESIDE_A_NUMBER.items()}
+    return {**capital, **lists, **beside}
 
 
 @cache
@@ -221,7 +230,7 @@ def _number_classes(word: str) -> frozenset[str]:
     """Return the classes of a token that begins with a figure."""
     if "-" in word or "/" in word or word.count(".") > 1:
         return frozenset(("iso" if "-" in word else "slashed",))
-    if ":" in word:
+    if ":" in word or word[-3:-2] == "h":
         return frozenset(("clock",))
     if word.endswith("s"):
         return frozenset(("decade",))

@@ -9,8 +9,12 @@ Unit: TypeAlias = Literal[
     "second", "minute", "hour", "day", "night", "weekend", "week", "fortnight",
     "month", "quarter", "half", "year", "decade", "century", "millennium",
 ]  # fmt: skip
-Limit: TypeAlias = Literal["by", "until", "before", "since", "after", "from", "ahead"]
-"""A word before the expression that opens one end: ``by the end of the year``; *ahead*: ``later this year``."""
+WEEKEND = "&weekend"
+"""After a holiday's day: the weekend that it lengthens, ``Labor Day weekend``."""
+Limit: TypeAlias = Literal["by", "until", "before", "since", "after", "from", "ahead", "through", "in", "within"]
+"""A word before the expression that opens one end: ``by the end of the year``; *ahead*: ``later this year``.
+
+*in* and *within* stand before lengths that may count from the story's day: ``will return in two weeks``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,17 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class NthDay:
+    """A numbered weekday of something: ``the first Tuesday of October``."""
+
+    number: int
+    """From 1; -1 is the last."""
+    weekday: int
+    """1 is Monday."""
+    whole: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """So long before or after something: ``two weeks ago``, ``three days later``, ``two days after May 1``."""
 
@@ -80,6 +95,8 @@ class Shift:
     told: bool = False
     """Counted from the day told of before, not from the story's day."""
     base: Meaning | None = None
+    mod: str | None = None
+    """``MORE_THAN`` where only the near end is told: ``more than two years ago``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +114,14 @@ class Ended:
     """A length with its last day: ``the year`` in ``the year ended March 31``."""
 
     length: Meaning
+    on: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A length with its first day: ``10 days`` in ``for 10 days from 18 December``."""
+
+    length: Length
     on: Meaning
 
 
@@ -180,9 +205,11 @@ Meaning: TypeAlias = (
     | Same
     | SamePeriod
     | Nth
+    | NthDay
     | Shift
     | Length
     | Ended
+    | Begun
     | Every
     | Clock
     | Part

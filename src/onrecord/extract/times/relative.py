@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.extract.times.counts import ABOUT, COUNT, count_of, unit_of
+from onrecord.extract.times.counts import ABOUT, COUNT, count_of, mod_of, unit_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
 from onrecord.extract.times.meaning import (
     Edge,
@@ -107,9 +107,14 @@ def _the_unit(match: Match) -> Meaning | Weak | None:
         return Same("quarter")
     if unit == "weekend":
         return On(holiday="weekend")
-    if unit in ("year", "week") and match.left in _OPENS and match.right in ("", ",", ".", ";"):
+    if unit in ("year", "month", "week") and match.left in _OPENS and match.right in ("", ",", ".", ";"):
         return Period(unit, 0)
     return Weak(Period(unit, 0)) if unit in ("day", "week", "month", "year", "decade", "century") else None
+
+
+def _end_of_unit(match: Match) -> Weak | None:
+    """``year`` in ``by end of year``: a time expression with its edge alone."""
+    return Weak(Period(unit_of(match.text("u")), 0)) if match.left == "of" else None
 
 
 def _fiscal_year(match: Match) -> Meaning | None:
@@ -119,6 +124,10 @@ def _fiscal_year(match: Match) -> Meaning | None:
     if match.right in ("ended", "ending"):
         return Length(1, "year")
     return Period("year", _STEPS.get(match.text("s") or "this", 0), fiscal=True)
+
+
+def _calendar_year(match: Match) -> Meaning | None:
+    return Period("year", _STEPS[match.text("s") or "this"])
 
 
 def _ahead(match: Match) -> Meaning | None:
@@ -151,11 +160,27 @@ def _ago(match: Match) -> Meaning | None:
     word = match.text("w") or "ago"
     sign = (
         1
-        if word in ("later", "hence", "after", "from now", "away", "afterward", "afterwards", "from today", "on")
+        if word
+        in (
+            "later",
+            "hence",
+            "after",
+            "from now",
+            "away",
+            "afterward",
+            "afterwards",
+            "from today",
+            "from right now",
+            "on",
+        )
         else -1
     )
     told = word in ("later", "earlier", "before", "after", "afterward", "afterwards", "previously", "on")
-    return Shift(count, unit, sign, told=told)
+    mod = mod_of(match.text("a"))
+    return Shift(count, unit, sign, told=told, mod=mod if mod in _ONE_ENDED else None)
+
+
+_ONE_ENDED: Final = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE")
 
 
 def _a_year_ago(match: Match) -> Meaning | None:
@@ -271,16 +296,18 @@ PATTERNS: Final = (
         _same_period,
     ),
     Pattern("time.the-period", "'the' u=unit", _the_unit),
+    Pattern("time.the-period", "u=( 'week' | 'month' | 'quarter' | 'year' )", _end_of_unit),
     Pattern("time.day-before", "'the' ( 'day' | 'night' ) w=( 'before' | 'after' )", _day_before),
-    Pattern("time.quarter-code", "y=year? q=code ( ','? 'of'? 'fiscal'? x=year )?", _quarter_code),
+    Pattern("time.quarter-code", "y=year? '-'? q=code ( ','? 'of'? 'fiscal'? x=year )?", _quarter_code),
     Pattern("time.fiscal-year", f"'the'? {STEP}? ( 'fiscal' | 'financial' ) 'year'", _fiscal_year),
     Pattern("time.fiscal-year", "'the'? ( y=year )? ( 'fiscal' | 'financial' ) 'year' x=year?", _fiscal_year),
     Pattern("time.fiscal-year", "( 'the' | 'this' ) ( 'full' | 'whole' | 'entire' ) 'year'", _fiscal_year),
+    Pattern("time.fiscal-year", f"'the'? {STEP} 'calendar' 'year'", _calendar_year),
     Pattern("time.past-stretch", "'the' u=units ( 'ahead' | 'to' 'come' )", _ahead),
     Pattern("time.latest", "'the'? 'latest' ( u=unit | 'period' )", _latest),
     Pattern(
         "time.ago",
-        f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( backward | forward | 'from' ( 'now' | 'today' ) )",
+        f"{ABOUT} {COUNT} '-'? u=unit '-'? w=( backward | forward | 'from' ( 'right'? 'now' | 'today' ) )",
         _ago,
     ),
     Pattern(
@@ -296,6 +323,7 @@ PATTERNS: Final = (
     Pattern(
         "time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch
     ),
+    Pattern("time.past-stretch", f"'the'? {COUNT} s=( last | next ) u=units", _stretch),
     Pattern("time.past-stretch", "s=( 'recent' | 'coming' | 'past' | 'future' ) u=( units )", _vague_stretch),
     Pattern(
         "time.past-stretch", "'the' s=( 'coming' | 'past' | 'last' | 'next' | 'recent' ) u=( units )", _vague_stretch

@@ -10,11 +10,11 @@ from onrecord.extract.times import meaning as say
 from onrecord.resolve.calendar import reach as cal
 from onrecord.resolve.calendar.direction import Lean, lean_of
 from onrecord.resolve.calendar.edges import edge_reach
-from onrecord.resolve.calendar.lengths import ended_reach, length_reach
+from onrecord.resolve.calendar.lengths import begun_reach, ended_reach, length_reach
 from onrecord.resolve.calendar.limits import limited_reach
-from onrecord.resolve.calendar.numbered import nth_reach, open_nth_reach
+from onrecord.resolve.calendar.numbered import nth_reach, nth_weekday_reach, open_nth_reach
 from onrecord.resolve.calendar.reach import Reach
-from onrecord.resolve.calendar.shifts import shift_reach
+from onrecord.resolve.calendar.shifts import one_ended, shift_reach
 from onrecord.resolve.calendar.years import (
     day_of_month_reach,
     following_reach,
@@ -36,6 +36,8 @@ _FORGOTTEN: Final = 1500
 _REPORTED: Final = 45
 """Days after its end in which "the quarter" is still the one that companies report on."""
 _EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
+_ALONE: Final = re.compile(r"(?:^|\n\s*|[.!?]\s+)(?:[Ii]n|[Ww]ithin)\s+(?:about\s+)?$")
+"""What stands before a length that opens its sentence: ``In two weeks``."""
 _NO_DAY: Final = "XXXX-XX-XX"
 
 
@@ -65,6 +67,8 @@ class Calendar:
         """Return what ``find`` comes to."""
         self._find = find
         reach = self._reach(find.meaning)
+        if isinstance(find.meaning, say.Length) and find.limit:
+            return self._from_today(find.meaning, find.limit, reach)
         if reach.type in ("DATE", "TIME") and reach.dated:
             self._remember(find, replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None))
         if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in _MONTHLY:
@@ -83,6 +87,23 @@ class Calendar:
         elif find.passage.start - self._quarter_at > _FORGOTTEN:
             self.quarter = None
 
+    def _from_today(self, length: say.Length, limit: say.Limit, reach: Reach) -> Reach:
+        """Return ``in two weeks`` as the week that it means, where a clause plans, and ``within`` with its last day.
+
+        In "fell in two weeks" nothing lies ahead: that is a length, and stays one.
+        """
+        base, lean = self._base(), self._lean()
+        alone = _ALONE.search(self.text[: self._find.passage.start]) and not lean
+        if base is None or not (alone or (lean and lean.direction == "ahead" and lean.sure)):
+            return reach
+        ahead = shift_reach(say.Shift(length.count, length.unit, 1), cal.day_reach(base))
+        if not ahead.dated:
+            return reach
+        if limit == "in":
+            return replace(ahead, mod=length.mod)
+        last = shift_reach(say.Shift(length.count, length.unit, 1, base=say.Period("day", 0)), cal.day_reach(base)).last
+        return cal.days_reach(base, last or base, "range", reach.value)
+
     def _base(self) -> date | None:
         """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
         return (self.line.at if self.line else None) or self.anchor
@@ -99,12 +120,23 @@ class Calendar:
 
     def _reach(self, meaning: say.Meaning) -> Reach:
         match meaning:
-            case say.On() | say.Period() | say.Same() | say.SamePeriod() | say.Nth() | say.Shift() | say.Span():
+            case (
+                say.On()
+                | say.Period()
+                | say.Same()
+                | say.SamePeriod()
+                | say.Nth()
+                | say.NthDay()
+                | say.Shift()
+                | say.Span()
+            ):
                 return self._date(meaning)
             case say.Clock() | say.Part():
                 return self._time_of_day(meaning)
             case say.Edge():
                 return edge_reach(self._reach(meaning.whole), meaning, ends=bool(self._find.limit))
+            case say.Begun():
+                return begun_reach(meaning.length, self._reach(meaning.on))
             case say.Ended():
                 return ended_reach(self._reach(meaning.length), meaning, self._reach(meaning.on))
             case say.Length():
@@ -118,7 +150,10 @@ class Calendar:
             case say.Vague(reference):
                 return Reach(reference)
 
-    def _date(self, meaning: say.On | say.Period | say.Same | say.SamePeriod | say.Nth | say.Shift | say.Span) -> Reach:
+    def _date(
+        self,
+        meaning: say.On | say.Period | say.Same | say.SamePeriod | say.Nth | say.NthDay | say.Shift | say.Span,
+    ) -> Reach:
         match meaning:
             case say.On():
                 return self._on(meaning)
@@ -133,6 +168,8 @@ class Calendar:
                 return self._same_period(meaning)
             case say.Nth():
                 return self._nth(meaning)
+            case say.NthDay(number, weekday, whole):
+                return nth_weekday_reach(number, weekday, self._reach(whole)) if whole else Reach(None)
             case say.Shift():
                 return self._shift(meaning)
             case say.Span():
@@ -208,14 +245,14 @@ class Calendar:
 
     def _shift(self, shift: say.Shift) -> Reach:
         if shift.base is not None:
-            return shift_reach(shift, self._reach(shift.base))
+            return one_ended(shift, shift_reach(shift, self._reach(shift.base)))
         compared = self.quarter.first if self.quarter and not self.line else None
         if compared and shift.unit == "year" and shift.sign < 0 and shift.count == 1:
             return cal.quarter_reach(compared.year - 1, (compared.month + 2) // 3)
         if shift.told and self.told:
-            return shift_reach(shift, self.told)
+            return one_ended(shift, shift_reach(shift, self.told))
         base = self._base()
-        return shift_reach(shift, cal.day_reach(base) if base else Reach(None))
+        return one_ended(shift, shift_reach(shift, cal.day_reach(base) if base else Reach(None)))
 
     def _time_of_day(self, time: say.Clock | say.Part) -> Reach:
         day = self._day(time.day)
@@ -239,10 +276,14 @@ class Calendar:
     def _span(self, span: say.Span) -> Reach:
         first, last = _completed(span)
         start = self._reach(first)
-        if isinstance(first, say.On) and isinstance(last, say.On) and start.first and _wants_year(last):
-            later = (last.month or 0) < (first.month or 0)
-            last = replace(last, year=start.first.year + int(later))
+        one, other = _named(first), _named(last)
+        if one and other and start.first and _wants_year(other):
+            later = (other.month or 0) < (one.month or 0)
+            last = _in_year(last, start.first.year + int(later))
         end = self._reach(last)
+        base = self._base()
+        if one and other and base and _wants_year(one) and _wants_year(_named(span.last) or one):
+            start, end = _open_yet(one, other, (start, end), base)
         self.ends = (start, end)
         if not start.edtf or not end.edtf:
             return end
@@ -262,8 +303,30 @@ def _year_before(told: Reach, quarter: Reach | None) -> bool:
     return (told.first.year, told.first.month) == (quarter.first.year - 1, quarter.first.month)
 
 
+def _open_yet(first: say.On, last: say.On, ends: tuple[Reach, Reach], base: date) -> tuple[Reach, Reach]:
+    """Return a range to come a year earlier, where it has begun and is not over: ``from May to September``, in July."""
+    start, end = ends
+    if not (start.first and end.last and start.first > base and first.month and last.month):
+        return ends
+    began, ended = in_year(first, start.first.year - 1), in_year(last, end.last.year - 1)
+    running = began.first and ended.last and began.first <= base <= ended.last
+    return (began, ended) if running and not first.day else ends
+
+
+def _named(meaning: say.Meaning) -> say.On | None:
+    """Return the date that an end of a range names, itself or as the late or early part of it."""
+    whole = meaning.whole if isinstance(meaning, say.Edge) else meaning
+    return whole if isinstance(whole, say.On) else None
+
+
+def _in_year(meaning: say.Meaning, year: int) -> say.Meaning:
+    if isinstance(meaning, say.Edge):
+        return replace(meaning, whole=_in_year(meaning.whole, year))
+    return replace(meaning, year=year) if isinstance(meaning, say.On) else meaning
+
+
 def _wants_year(on: say.On) -> bool:
-    return on.month is not None and on.year is None and on.within is None
+    return on.month is not None and on.year is None and on.within is None and on.step is None
 
 
 def _completed(span: say.Span) -> tuple[say.Meaning, say.Meaning]:

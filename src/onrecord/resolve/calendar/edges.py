@@ -20,8 +20,8 @@ def edge_reach(whole: Reach, edge: Edge, *, ends: bool) -> Reach:
     """Return the part of ``whole`` that ``edge`` names; its TIMEX3 value stays, with a modifier.
 
     Early and late in a year are its first and last three months, in a month its first ten days and those from the
-    21st on; the very end of a stretch is its last day where a limit counts to it (``by the end of the year``) or where
-    the words are those of a balance sheet (``at end-1986``).
+    21st on, in a week Monday to Wednesday and Friday to Sunday. The very end of a stretch is its last day where a limit
+    counts to it (``by the end of the year``) or where the words are those of a balance sheet (``at end-1986``).
     """
     marked = replace(whole, mod=edge.mod)
     if not whole.first or not whole.last or whole.type != "DATE":
@@ -50,6 +50,9 @@ def _part(whole: Reach, mod: str) -> tuple[date, date]:
                 if mod == "MID"
                 else (first.replace(day=_LATE_DAY), last)
             )
+        case "week":
+            opens = {"START": 0, "MID": 1, "END": 4}[mod]
+            return add_days(first, opens), add_days(first, opens + 2)
         case _:
             third = max(0, ((last - first).days + 1) // 3)
             if mod == "START":

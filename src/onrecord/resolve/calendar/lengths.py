@@ -53,6 +53,19 @@ def ended_reach(length: Reach, ended: Ended, end: Reach) -> Reach:
     )
 
 
+def begun_reach(length: Length, start: Reach) -> Reach:
+    """Return a length with the days that its first one gives it: ``10 days`` of ``for 10 days from 18 December``."""
+    reach = Reach(duration(length), type="DURATION", mod=length.mod)
+    if start.first is None or length.count is None or length.unit not in (*_DAYS, *_MONTHS):
+        return reach
+    if length.unit in _DAYS:
+        last = add_days(start.first, round(_DAYS[length.unit] * length.count) - 1)
+    else:
+        last = add_days(add_months(start.first, round(_MONTHS[length.unit] * length.count)), -1)
+    last = max(start.first, last)
+    return replace(reach, first=start.first, last=last, edtf=write_days(start.first, last), granularity="range")
+
+
 def duration(length: Length) -> str:
     """Return a duration as TIMEX3 writes it: ``P3D``, ``PXW``, ``P2Y6M``, ``P20Y`` for two decades."""
     if length.count is None:

@@ -24,7 +24,7 @@ def limited_reach(reach: Reach, find: TimeFind, base: date | None) -> Reach:
         return reach
     plain = isinstance(find.meaning, say.On | say.Edge | say.Nth)
     match find.limit:
-        case "by" | "until":
+        case "by" | "until" | "through":
             return replace(reach, edtf=f"{OPEN}/{tail}")
         case "since":
             return replace(reach, edtf=f"{head}/{OPEN}")

@@ -13,6 +13,7 @@ from onrecord.resolve.calendar.reach import (
     days_reach,
     months_reach,
     period_reach,
+    weekend_reach,
 )
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.extract.times.meaning import Nth
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_SATURDAY: Final = 6
 _LETTERS: Final = {
     "day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
@@ -36,6 +38,9 @@ def nth_reach(nth: Nth, whole: Reach) -> Reach:
             return period_reach("week", first, 0)
         case "week":
             return _weeks(nth, first, last)
+        case "weekend":
+            saturday = nth_weekday_reach(nth.number, _SATURDAY, whole).first
+            return weekend_reach(saturday) if saturday else Reach(None)
         case "day":
             return _days(nth, first, last)
         case "month" | "quarter" | "half" | "year" | "decade" | "century":
@@ -46,9 +51,10 @@ def nth_reach(nth: Nth, whole: Reach) -> Reach:
 
 def _weeks(nth: Nth, first: date, last: date) -> Reach:
     if nth.number == -1:
-        return days_reach(add_days(last, -6), last, "week")
-    start = add_days(first, 7 * (nth.number - 1))
-    reach = days_reach(start, min(last, add_days(start, 7 * nth.count - 1)), "week")
+        reach = days_reach(add_days(last, 1 - 7 * nth.count), last, "week")
+    else:
+        start = add_days(first, 7 * (nth.number - 1))
+        reach = days_reach(start, min(last, add_days(start, 7 * nth.count - 1)), "week")
     return replace(reach, value=f"P{nth.count}W", type="DURATION") if nth.count > 1 else reach
 
 
@@ -71,6 +77,17 @@ def _months(nth: Nth, first: date, last: date) -> Reach:
         return period_reach(nth.unit, start, 0)
     reach = months_reach(start.year, start.month, length, "range")
     return replace(reach, value=f"P{nth.count}{_LETTERS[nth.unit]}", type="DURATION")
+
+
+def nth_weekday_reach(number: int, weekday: int, whole: Reach) -> Reach:
+    """Return the first Tuesday, the last Friday of a month or a year; nothing where it has none."""
+    if not whole.first or not whole.last:
+        return Reach(None)
+    if number < 0:
+        day = add_days(whole.last, -((whole.last.isoweekday() - weekday) % 7) + 7 * (number + 1))
+    else:
+        day = add_days(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (number - 1))
+    return day_reach(day) if whole.first <= day <= whole.last else Reach(None)
 
 
 def open_nth_reach(nth: Nth) -> Reach:

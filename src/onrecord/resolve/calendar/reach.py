@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 MONTHS: Final = 12
 QUARTER: Final = 3
 HALF: Final = 6
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASON_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of the northern half begins; it has three."""
 
@@ -174,32 +173,3 @@ def period_reach(unit: str, day: date, step: int) -> Reach:  # noqa: PLR0911 - o
             return century_reach(max(1, min(day.year // 100 + 1 + step, 99)))
         case _:
             return Reach(None)
-
-
-def easter_of(year: int) -> date:
-    """Return Easter Sunday of the western churches (the anonymous Gregorian computus, as Meeus prints it)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def holiday_of(year: int, day: str) -> date:
-    """Return the day of a holiday in ``year``: ``12-25``, ``easter-2`` or ``11 thu 4``, as the word list writes it."""
-    if day.startswith("easter"):
-        return add_days(easter_of(year), int(day.removeprefix("easter") or 0))
-    if " " not in day:
-        month, number = (int(part) for part in day.split("-"))
-        return date(year, month, number)
-    month_text, weekday_text, nth = day.split()
-    month, weekday = int(month_text), _WEEKDAYS.index(weekday_text)
-    if int(nth) < 0:
-        last = date(year, month, monthrange(year, month)[1])
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(nth) - 1))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from onrecord.extract.times.meaning import Vague
 from onrecord.record import Period, TimeExpression
 from onrecord.resolve.calendar.chronicle import Line, is_chronicle
 from onrecord.resolve.calendar.counting import Calendar
@@ -67,7 +68,7 @@ def _printed(number: int, find: TimeFind, reach: Reach, text: str, whole: Period
         end=find.passage.end,
         text=find.passage.of(text),
         type=reach.type,
-        value=reach.value,
+        value=find.meaning.reference if isinstance(find.meaning, Vague) else reach.value,
         mod=reach.mod,
         edtf=edtf,
         earliest=str(first) if first and first.year >= 1 else None,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from onrecord.resolve.calendar import reach as cal
+from onrecord.resolve.calendar.feasts import days_of
 from onrecord.resolve.calendar.reach import Reach
 
 if TYPE_CHECKING:
@@ -31,8 +32,16 @@ def in_year(on: On, year: int) -> Reach:
     if on.season:
         return cal.season_reach(year, on.season)
     if on.holiday and year >= 1:
-        return Reach(None) if on.holiday == "weekend" else cal.day_reach(cal.holiday_of(year, on.holiday))
+        return _holiday_reach(on.holiday, year)
     return cal.year_reach(year)
+
+
+def _holiday_reach(holiday: str, year: int) -> Reach:
+    """Return the day or days of a holiday; none for the weekend, which has no year of its own."""
+    days = days_of(holiday, year) if holiday != "weekend" else None
+    if days is None:
+        return Reach(None)
+    return cal.day_reach(days[0]) if days[0] == days[1] else cal.days_reach(*days, "range")
 
 
 def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = False) -> Reach:
@@ -50,7 +59,8 @@ def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = Fals
     if on.soonest:
         return cal.day_reach(cal.add_days(base, (-back) % 7))
     if on.step == 0:
-        return cal.day_reach(cal.add_days(base, weekday - base.isoweekday()))
+        over = weekday < base.isoweekday() and lean is not None and lean.direction == "ahead"
+        return cal.day_reach(cal.add_days(base, weekday - base.isoweekday() + 7 * over))
     ahead = lean is not None and lean.direction == "ahead"
     if ahead and planned and not back:
         return cal.day_reach(cal.add_days(base, 7))
@@ -100,6 +110,8 @@ def _stepped(on: On, base: date, dated: list[Reach]) -> Reach | None:
     if on.soonest:
         return open_yet[0] if open_yet else None
     match on.step:
+        case 0 if on.season and (now := [each for each in open_yet if each.first and each.first <= base]):
+            return now[0]  # this winter, in February
         case 0:
             return next((each for each in dated if each.first and each.first.year == base.year), None)
         case -1:
