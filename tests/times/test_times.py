@@ -59,6 +59,15 @@ from times_read import ranges_of, times_of
         ("She has been at home this winter.", "this winter", "2018-12/2019-02"),
         ("The rains will last from October to March.", "October to March", "2018-10/2019-03"),
         ("It rained before the year 2010.", "2010", "../2009-12-31"),
+        ("They will look for ways around Thursday's ruling.", "Thursday", "2018-11-08"),
+        ("They will speak after Thursday's vote.", "Thursday", "2018-11-15"),
+        ("He met her on Thursday. It was less than on the previous Thursday.", "the previous Thursday", "2018-11-01"),
+        ("She left on Tuesday. The next morning it rained.", "The next morning", "2018-11-07"),
+        ("They will meet later in the week.", "later in the week", "2018-11-09/2018-11-11"),
+        ("They meet on Mondays.", "Mondays", None),
+        ("Planes fly at night.", "night", None),
+        ("It shut in the nineties.", "the nineties", "1990/1999"),
+        ("Sales rose in the quarter ended Sept. 30.", "the quarter", "2018-07/2018-09"),
     ],
 )
 def test_days(text: str, words: str, edtf: str | None) -> None:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import Final
 
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
-from onrecord.extract.times.meaning import Century, Clock, Decade, Meaning, NthDay, On, Span, Weak
+from onrecord.extract.times.meaning import Century, Clock, Decade, Every, Meaning, NthDay, On, Span, Weak
 
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 50
@@ -41,6 +41,8 @@ def _date(match: Match) -> Meaning | None:
     month, day, year = match.value("m", "anymonth"), _day_number(match), _year(match)
     if not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
         return None
+    if day_word_is_named(match):
+        return None  # the end of May the Second Squadron
     if match.caught["m"][0].text in _VERBS_TOO and (match.right in _COUNTED or match.left in _BEFORE_A_VERB):
         return None  # they march 10 miles
     return On(year=year, month=month, day=day, weekday=match.value("w", "anyweekday"))
@@ -53,6 +55,12 @@ def _stamp(match: Match) -> Meaning | None:
     if day is None or hour > _HOURS or minute > _MINUTES:
         return None
     return Clock(hour, minute, rest[0] if rest else None, match.value("z", "zone"), day)
+
+
+def day_word_is_named(match: Match) -> bool:
+    """Tell whether the day is a word with a capital letter before another: ``the Second Squadron``."""
+    word = match.caught["d"][-1].text
+    return word[0].isupper() and word == match.words[-1].text and match.named_right
 
 
 def _short_year_date(match: Match) -> Meaning | None:
@@ -240,12 +248,23 @@ def _decade(match: Match) -> Meaning | None:
     return Decade(int(figures)) if 1000 <= int(figures) <= 2100 else None
 
 
+def _decade_word(match: Match) -> Meaning | None:
+    """``the nineties``, of the century that has just had them."""
+    return Decade(match.value("n", "decade_word"))
+
+
+def _year_two_thousand(_: Match) -> Meaning | None:
+    return On(year=2000)
+
+
 def _century(match: Match) -> Meaning | None:
     number = _day_number(match)
     return Century(-number if match.text("b") else number) if 1 <= number <= 30 else None
 
 
 def _weekday(match: Match) -> Meaning | None:
+    if match.words[0].text.lower().endswith("days"):  # on Mondays
+        return Every(f"XXXX-WXX-{match.value('w', 'weekday')}")
     return On(weekday=match.value("w", "weekday"))
 
 
@@ -355,6 +374,8 @@ PATTERNS: Final = (
     ),
     Pattern("time.year", "y=year", _bare_year),
     Pattern("time.decade", "'the'? y=decade", _decade),
+    Pattern("time.decade", "'the' n=decade_word", _decade_word),
+    Pattern("time.year", "'the'? 'year' 'two' 'thousand'", _year_two_thousand),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),
     Pattern("time.weekday", "w=weekday", _weekday),
     Pattern("time.nth-weekday", "'the'? o=( ordinal | nth | 'final' ) w=weekday", _nth_weekday),

@@ -9,6 +9,7 @@ from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
 from onrecord.extract.times.meaning import Clock, Meaning, Part, Weak
 
 _NOON: Final = 12
+_SMALL_HOURS: Final = 4
 _LAST_MINUTE: Final = 59
 _AFTER_AN_HOUR: Final = neighbours("after_an_hour")
 _BEFORE_A_PART: Final = frozenset(("in", "at", "by", "that", "during", "until", "since", "early", "late"))
@@ -89,12 +90,20 @@ def _o_clock(match: Match) -> Meaning | None:
     return Clock(hour) if 1 <= hour <= 24 else None
 
 
+def _at_night(match: Match) -> Meaning | None:
+    """``11 at night``."""
+    hour = int(match.text("c") or 0)
+    return Clock(hour + _NOON * (_SMALL_HOURS < hour < _NOON)) if 1 <= hour <= _NOON else None
+
+
 def _part(match: Match) -> Meaning | Weak:
     part = match.value("p", "part")
     if match.text("p") in ("noon", "midday"):
         return Clock(12, 0)
     if match.text("p") == "midnight":
         return Clock(24, 0)
+    if match.left == "at" and match.text("p") == "night" and not match.text("t"):
+        return Part(part, usual=True)
     if match.text("t") or match.left in _BEFORE_A_PART:
         return Part(part)
     return Weak(Part(part))
@@ -114,5 +123,6 @@ PATTERNS: Final = (
         _past_the_hour,
     ),
     Pattern("time.clock", "c=digit_word '-'? n=( ten_word ( '-'? digit_word )? ) h=ampm?", _spoken),
+    Pattern("time.clock", "c=hour 'at' 'night'", _at_night),
     Pattern("time.part-of-day", "t='the'? p=part", _part),
 )

@@ -144,6 +144,12 @@ class Composer:
         ):
             limit: Limit = "ahead" if before == "later" else "before"
             return replace(found, first=at, rule="time.earlier-later", limit=limit, meaning=meaning)
+        if (
+            before == "in" and self.word(at - 1) in ("earlier", "later") and isinstance(meaning, Period)
+        ):  # later in the week
+            limit = "ahead" if self.word(at - 1) == "later" else "before"
+            whole = Same("day") if meaning.unit == "day" else meaning
+            return Found(at - 1, found.last, "time.earlier-later", whole, limit=limit)
         if not isinstance(meaning, On | Period | Same | Nth | Decade | Part) or found.limit:
             return found
         gap = before in ("-", "–")
@@ -318,10 +324,10 @@ def _in_part(clock: Clock, part: Part) -> Clock:
 
 def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     """``Friday morning``, ``the night of 8 February``, ``in the morning on Monday``."""
-    if isinstance(b, Part) and b.day is None and _is_day(a) and gap in ("", "in", "-"):
-        return replace(b, day=a)
+    if isinstance(b, Part) and b.day is None and _is_day(a) and gap in ("", "in", "-", "at"):
+        return replace(b, day=a, usual=False)
     if isinstance(a, Part) and a.day is None and _is_day(b) and gap in ("of", "on", ""):
-        return replace(a, day=b)
+        return replace(a, day=b, usual=False)
     return None
 
 

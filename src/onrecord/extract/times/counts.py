@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NUMBER: Final = (
     "( number ( 'and' ( 'a' | 'one' )? '-'? 'half' | number '/' number )? | ten_word '-'? digit_word | ten_word"
-    " | digit_word ( 'hundred' | 'and' ( 'a' | 'one' )? '-'? 'half' )? | 'a' 'hundred' )"
+    " | digit_word ( 'hundred' | 'thousand' | 'and' ( 'a' | 'one' )? '-'? 'half' )? | 'a' 'hundred' )"
 )
 """A counted number, in figures or in words."""
 COUNT: Final = (
@@ -86,6 +86,8 @@ def _sum(words: list[str]) -> float:
             total += float(word.replace(",", ""))
         elif word == "hundred":
             total = max(total, 1) * 100
+        elif word == "thousand":
+            total = max(total, 1) * 1000
         elif (word in ("a", "an", "another") and len(words) == 1) or (
             word in ("additional", "single", "full", "whole", "further") and words[0] in ("a", "an")
         ):

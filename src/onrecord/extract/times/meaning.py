@@ -35,6 +35,8 @@ class On:
     """The first that is not over: ``the coming spring``."""
     within: Meaning | None = None
     """The year or week it lies in, where that is itself relative: ``January next year``."""
+    told: bool = False
+    """Whether ``step`` counts from the day told of before: ``the previous Friday``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Part:
 
     part: str
     day: Meaning | None = None
+    usual: bool = False
+    """Of no day in particular: ``at night``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ def _part_of_this(match: Match) -> Meaning | None:
     return Part(match.value("p", "part"), Period("day", step))
 
 
+def _next_part(match: Match) -> Meaning | None:
+    """``the next morning``: of the day after the one told of."""
+    return Part(match.value("p", "part"), Same("day", _STEPS[match.text("s") or "next"]))
+
+
 def _step_unit(match: Match) -> Meaning | None:
     word, unit = match.text("s") or "this", unit_of(match.text("u"))
     if unit in ("second", "minute", "hour") or match.text("u") in lexicon()["units"]:
@@ -91,6 +96,7 @@ def _step_named(match: Match) -> Meaning | None:
         weekday=match.value("w", "weekday"),
         season=match.value("e", "season"),
         step=step,
+        told=bool(match.text("t")) and word in _TOLD and word != "next",
     )
 
 
@@ -268,7 +274,7 @@ def _future(match: Match) -> Meaning | None:
 
 
 def _year_end(match: Match) -> Meaning | None:
-    return Edge("END", Period(unit_of(match.text("u")), 0), at=True)
+    return Edge("END", Period(unit_of(match.text("u")), 0), at=True, sharp=True)
 
 
 STEP: Final = "s=( last | next | this | 'this' ( 'past' | 'coming' ) )"
@@ -278,9 +284,10 @@ PATTERNS: Final = (
     Pattern("time.today", "'the'? 'day' ( 'after' d='tomorrow' | 'before' d2='yesterday' )", _two_days),
     Pattern("time.tonight", "'tonight'", _tonight),
     Pattern("time.part-of-today", "s=( 'this' | 'last' | 'yesterday' | 'tomorrow' ) p=part", _part_of_this),
+    Pattern("time.part-of-today", "'the' s=( 'next' | 'following' | 'previous' | 'preceding' ) p=part", _next_part),
     Pattern("time.period", f"t='the'? {STEP} u=unit", _step_unit),
     Pattern("time.step", "'the'? s=( last | next | this ) m=month '.'? d=( day | nth )", _step_date),
-    Pattern("time.step", f"'the'? {STEP} ( m=month | w=weekday | e=season )", _step_named),
+    Pattern("time.step", f"t='the'? {STEP} ( m=month | w=weekday | e=season )", _step_named),
     Pattern("time.same", "( 'that' | 'the' ) 'very'? 'same' u=unit", _same),
     Pattern("time.same", "'that' u=unit", _same),
     Pattern("time.same-period", "'the'? y=year ( 'quarter' | 'period' )", _same_period),

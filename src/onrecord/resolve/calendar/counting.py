@@ -59,6 +59,8 @@ class Calendar:
     ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
     """The ends of the range resolved last."""
     _quarter_at: int = 0
+    _shifted: tuple[float | None, str, int] | None = None
+    """How far the expression before was from the day that it counts from, where it was such a one."""
     _planned: bool = False
     """Whether a single day to come has been told."""
     _find: TimeFind = field(init=False, repr=False)
@@ -66,10 +68,12 @@ class Calendar:
     def resolve(self, find: TimeFind) -> Reach:
         """Return what ``find`` comes to."""
         self._find = find
+        if not isinstance(find.meaning, say.Shift):
+            self._shifted = None
         reach = self._reach(find.meaning)
         if isinstance(find.meaning, say.Length) and find.limit:
             return self._from_today(find.meaning, find.limit, reach)
-        if reach.type in ("DATE", "TIME") and reach.dated:
+        if reach.dated and (reach.type in ("DATE", "TIME") or reach.granularity == "quarter"):
             self._remember(find, replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None))
         if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in _MONTHLY:
             self.months = reach
@@ -81,7 +85,9 @@ class Calendar:
             self._planned = True
         if self.line is not None:
             self.line.follow(find.meaning, told, self.text[max(0, find.passage.start - 40) : find.passage.start])
-        if told.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period):
+        if told.granularity == "quarter" and isinstance(find.meaning, say.Nth | say.Period | say.Ended):
+            if self.anchor and told.last and told.last > self.anchor:
+                return  # a quarter that is not over is compared with nothing yet
             if not _year_before(told, self.quarter):  # "in the year-ago third quarter" only compares
                 self.quarter, self._quarter_at = told, find.passage.start
         elif find.passage.start - self._quarter_at > _FORGOTTEN:
@@ -192,6 +198,8 @@ class Calendar:
         if on.day and not on.month:
             near = self.told.first if self.line and self.told and self.told.first else base
             return day_of_month_reach(on, near)
+        if on.weekday and not on.day and on.told and self.told and self.told.granularity == "day" and self.told.first:
+            return weekday_reach(on, self.told.first, None)
         if on.weekday and not on.day:
             return weekday_reach(on, base, self._lean(), planned=self._planned and not self._today())
         if on.holiday == "weekend":
@@ -229,7 +237,7 @@ class Calendar:
         if nth.unit in ("month", "quarter", "half"):
             year = base.year if self.line else base.year + self._years_off(nth, base)
             return nth_reach(nth, cal.year_reach(year))
-        return nth_reach(nth, cal.month_reach(base.year, base.month)) if nth.unit == "week" else Reach(None)
+        return nth_reach(nth, cal.month_reach(base.year, base.month)) if nth.unit == "week" else open_nth_reach(nth)
 
     def _years_off(self, nth: say.Nth, base: date) -> int:
         """Return -1 where "the fourth quarter" in spring is last year's, 1 where "the first" in late autumn is next."""
@@ -244,9 +252,16 @@ class Calendar:
         return 0
 
     def _shift(self, shift: say.Shift) -> Reach:
+        reach = self._shift_from(shift)
+        self._shifted = (shift.count, shift.unit, shift.sign)
+        return reach
+
+    def _shift_from(self, shift: say.Shift) -> Reach:
         if shift.base is not None:
             return one_ended(shift, shift_reach(shift, self._reach(shift.base)))
         compared = self.quarter.first if self.quarter and not self.line else None
+        if shift.told and self._shifted == (shift.count, shift.unit, shift.sign) and self.told:
+            return self.told  # "from 40 a year ago, and sales of 30 a year earlier": the same year
         if compared and shift.unit == "year" and shift.sign < 0 and shift.count == 1:
             return cal.quarter_reach(compared.year - 1, (compared.month + 2) // 3)
         if shift.told and self.told:
@@ -255,6 +270,8 @@ class Calendar:
         return one_ended(shift, shift_reach(shift, cal.day_reach(base) if base else Reach(None)))
 
     def _time_of_day(self, time: say.Clock | say.Part) -> Reach:
+        if isinstance(time, say.Part) and time.usual:
+            return Reach(f"{_NO_DAY}T{time.part}", "part of day", type="TIME")
         day = self._day(time.day)
         stem = (day.value or _NO_DAY).partition("T")[0]
         if isinstance(time, say.Part):

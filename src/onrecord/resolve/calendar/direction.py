@@ -37,6 +37,10 @@ _NOUNS_OWN: Final = re.compile(r"\b(?:the|its|his|her|their)\s+[(\[]?$")
 """What stands before a date that belongs to a noun, not to the verb: ``stands by the December accord``."""
 
 
+_OWNED: Final = re.compile(r"['’]s\s+(\w+)")
+"""A date that owns what follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """Where a clause looks, and whether its verb stands close enough to leave no doubt."""
@@ -57,6 +61,8 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     if stops:
         before = before[stops[-1].end() :]
     after = text[passage.end : passage.end + _REACH]
+    if (owned := _OWNED.match(after)) and owned[1] not in _scheduled():  # Wednesday's ruling has been made
+        return Lean("back", sure=True)
     stop = _STOP.search(after)
     if stop:
         after = after[: stop.start()]
@@ -75,6 +81,12 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
 
 def _side(cue: re.Match[str]) -> Direction:
     return "ahead" if cue["ahead"] else "back"
+
+
+@cache
+def _scheduled() -> frozenset[str]:
+    source = files("onrecord.resolve.calendar").joinpath("words/verbs.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)["ahead"]["scheduled"])
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times.meaning import Ended, Length, Nth, Period, Same
-from onrecord.resolve.calendar.reach import Reach, add_days, add_months
+from onrecord.resolve.calendar.reach import Reach, add_days, add_months, quarter_reach
 from onrecord.resolve.edtf import write_days
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def ended_reach(length: Reach, ended: Ended, end: Reach) -> Reach:
     if end.last is None or not isinstance(of, Length | Same | Nth | Period):
         return length
     count = (of.count or 1) if isinstance(of, Length | Nth) else 1
+    if of.unit == "quarter" and count == 1 and isinstance(of, Same):  # the quarter ended Sept. 30
+        return quarter_reach(end.last.year, (end.last.month + 2) // 3)
     if of.unit in _DAYS:
         first = add_days(end.last, 1 - round(_DAYS[of.unit] * count))
     elif of.unit in _MONTHS:

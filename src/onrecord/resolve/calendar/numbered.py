@@ -94,4 +94,6 @@ def open_nth_reach(nth: Nth) -> Reach:
     """Return a numbered part of nobody knows which year: its value with the year left open."""
     if nth.count > 1:
         return Reach(f"P{nth.count}{_LETTERS.get(nth.unit, 'Y')}", type="DURATION")
+    if nth.unit == "year":  # the first year of the war
+        return Reach("P1Y", type="DURATION")
     return Reach(f"XXXX-Q{nth.number}" if nth.unit == "quarter" else None)
