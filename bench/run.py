@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Literal
 
 import peer_cases
+import story_day
 from floors import Floors, Measured, digest_of, read_floors, write_floors
 from tables import read_table
 
 HERE = Path(__file__).parent
+OWN = {"peer_cases": peer_cases.measured, "story_day": story_day.measured}
 RESULTS_HEADER = """\
 # What the benchmarks printed
 
@@ -49,8 +51,8 @@ class Benchmark:
     about: str
     files: tuple[str, ...]
     measures: tuple[Measure, ...]
-    peer: str | None = None
-    """The other reader whose cases it holds; None where the scorers of the data folder run it."""
+    own: str | None = None
+    """The script beside this one that runs it, and what it reads: ``peer_cases duckling``; None: the folder's."""
 
     def digest(self, data: Path) -> str:
         """Return the digest of its corpus and of the scorers."""
@@ -71,7 +73,7 @@ def all_benchmarks() -> tuple[Benchmark, ...]:
             row["about"],
             tuple(row["files"]),
             tuple(Measure(**m) for m in row["measures"]),
-            row.get("peer"),
+            row.get("own"),
         )
         for row in content["benchmark"]
     )
@@ -79,8 +81,9 @@ def all_benchmarks() -> tuple[Benchmark, ...]:
 
 def run_one(benchmark: Benchmark, data: Path, program: str) -> dict[str, float]:
     """Run one benchmark and return what it printed; stop where it did not run to its end."""
-    if benchmark.peer:
-        return peer_cases.measured(benchmark.peer, data)
+    if benchmark.own:
+        script, _, name = benchmark.own.partition(" ")
+        return OWN[script](name, data)
     call = [sys.executable, str(data / "score/bench.py"), benchmark.name, "--cmd", program]
     call += ["--data", str(data / "data"), "--gold", str(data / "gold")]
     done = subprocess.run(call, capture_output=True, text=True, check=False)

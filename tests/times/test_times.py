@@ -60,7 +60,7 @@ from times_read import ranges_of, times_of
         ("The rains will last from October to March.", "October to March", "2018-10/2019-03"),
         ("It rained before the year 2010.", "2010", "../2009-12-31"),
         ("They will look for ways around Thursday's ruling.", "Thursday", "2018-11-08"),
-        ("They will speak after Thursday's vote.", "Thursday", "2018-11-15"),
+        ("They will speak ahead of Thursday's vote.", "Thursday", "2018-11-15"),
         ("He met her on Thursday. It was less than on the previous Thursday.", "the previous Thursday", "2018-11-01"),
         ("She left on Tuesday. The next morning it rained.", "The next morning", "2018-11-07"),
         ("They will meet later in the week.", "later in the week", "2018-11-09/2018-11-11"),
