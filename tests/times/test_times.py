@@ -98,6 +98,26 @@ def test_days_that_have_a_name(words: str, edtf: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Congress passed the budget for fiscal 2019.", "fiscal 2019", "2018-10/2019-09"),
+        (
+            "The U.S. budget deficit grew in the third quarter of fiscal 2019.",
+            "the third quarter of fiscal 2019",
+            "2019-04/2019-06",
+        ),
+        ("Japan's exports fell in fiscal 2017.", "fiscal 2017", "2017-04/2018-03"),
+        ("India will borrow less in the current fiscal year.", "the current fiscal year", "2018-04/2019-03"),
+        ("The U.S. firm earned more in fiscal 2017.", "fiscal 2017", "2017"),
+        ("Trade of Japan and India grew in fiscal 2017.", "fiscal 2017", "2017"),
+        ("It earned more in fiscal 2017. Japan did not.", "fiscal 2017", "2017"),
+    ],
+)
+def test_fiscal_years_are_those_of_the_country_named(text: str, words: str, edtf: str) -> None:
+    assert {each.text: each.edtf for each in ranges_of(text, "2018-11-09")}[words] == edtf
+
+
+@pytest.mark.parametrize(
     ("words", "value"),
     [
         ("tonight at 8", "2018-11-09T20:00"),

@@ -182,7 +182,7 @@ def _bare_year(match: Match) -> Meaning | None:
 
 
 def _fiscal_year(match: Match) -> Meaning | None:
-    return On(year=_year(match))
+    return On(year=_year(match), fiscal=True)
 
 
 def _spelled_year(match: Match) -> Meaning | None:

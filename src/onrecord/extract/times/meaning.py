@@ -35,6 +35,8 @@ class On:
     """The first that is not over: ``the coming spring``."""
     within: Meaning | None = None
     """The year or week it lies in, where that is itself relative: ``January next year``."""
+    fiscal: bool = False
+    """A fiscal year: ``fiscal 1989``."""
     told: bool = False
     """Whether ``step`` counts from the day told of before: ``the previous Friday``."""
 

@@ -126,7 +126,7 @@ def _end_of_unit(match: Match) -> Weak | None:
 def _fiscal_year(match: Match) -> Meaning | None:
     year = match.text("y") or match.text("x")
     if year:
-        return On(year=int(year))
+        return On(year=int(year), fiscal=True)
     if match.right in ("ended", "ending"):
         return Length(1, "year")
     return Period("year", _STEPS.get(match.text("s") or "this", 0), fiscal=True)

@@ -10,6 +10,7 @@ from onrecord.extract.times import meaning as say
 from onrecord.resolve.calendar import reach as cal
 from onrecord.resolve.calendar.direction import Lean, lean_of
 from onrecord.resolve.calendar.edges import edge_reach
+from onrecord.resolve.calendar.fiscal import fiscal_year_of
 from onrecord.resolve.calendar.lengths import begun_reach, ended_reach, length_reach
 from onrecord.resolve.calendar.limits import limited_reach
 from onrecord.resolve.calendar.numbered import nth_reach, nth_weekday_reach, open_nth_reach
@@ -163,10 +164,12 @@ class Calendar:
         match meaning:
             case say.On():
                 return self._on(meaning)
-            case say.Period(unit, step):
+            case say.Period(unit, step, fiscal):
                 base = self._base()
                 if base is None:
                     return Reach(_NO_DAY if unit == "day" else "XXXX")
+                if fiscal and (whose := fiscal_year_of(self.text, self._find.passage)):
+                    return whose.around(base, step)
                 return cal.period_reach(unit, base, step)
             case say.Same():
                 return self._same(meaning)
@@ -191,7 +194,8 @@ class Calendar:
                 return cal.day_reach(cal.add_days(monday, on.weekday - 1))
             return in_year(on, whole.first.year)
         if on.year is not None:
-            return in_year(on, on.year)
+            fiscal = fiscal_year_of(self.text, self._find.passage) if on.fiscal else None
+            return fiscal.named(on.year) if fiscal else in_year(on, on.year)
         base = self._base()
         if base is None:
             return Reach(without_year(on), "day" if on.day else "month" if on.month else None)
