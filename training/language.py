@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.language.model.tags import UPOS
 from onrecord.language.model.words import words_of
 from training.examples import Example
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from onrecord.language.model.pieces import Vocabulary
     from onrecord.language.model.words import Words
 
-UPOS = (
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
-    "VERB", "X",
-)  # fmt: skip
 KINDS = ("person", "organisation", "place", "event", "other")
 NAME_TAGS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 UNKNOWN = -1

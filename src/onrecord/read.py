@@ -10,6 +10,7 @@ from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
 from onrecord.extract.times import find_times
 from onrecord.language import analyse
+from onrecord.language.mended import mended
 from onrecord.language.model import model_of
 from onrecord.language.names import find_names
 from onrecord.record import Record
@@ -44,7 +45,8 @@ def read(story: Story) -> Record:
     attributions = resolve_speakers(told, names, parts, language)
 
     # 4. How much, and what is ahead; then whose word each of them is.
-    figures = with_claimants(find_figures(parts, language, times, names), attributions)
+    grammar = mended(language, reading.parts_of_speech()) if reading else language
+    figures = with_claimants(find_figures(parts, grammar, times, names), attributions)
     planned, reported = find_events(parts, language, times, names, attributions)
 
     return Record(

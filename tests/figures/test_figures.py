@@ -77,6 +77,14 @@ def test_numbers_as_printed(text: str, values: list[float]) -> None:
         ("Two of Brown's deputies left.", "Two", 2, "deputies"),
         ("The EU's 28 foreign ministers met.", "28", 28, "foreign ministers"),
         ("Sinclair owns 42 TV stations.", "42", 42, "TV stations"),
+        ("It was worth up to PS2.7m.", "PS2.7m", 2.7e6, "GBP"),
+        ("It plunged to Y=28,030.", "Y=28,030", 28030, "JPY"),
+        ("Fields of about 10 kV/cm were seen.", "10 kV/cm", 10, "kV/cm"),
+        ("The population is about 8 B people.", "8 B", 8e9, "people"),
+        ("Its mass is 1.99×10^30 kilograms.", "1.99×10^30 kilograms", 1.99e30, "kg"),
+        ("Its size is 5 × 10⁻³ mm.", "5 × 10⁻³ mm", 0.005, "mm"),
+        ("It has 275 pound-feet of torque.", "275 pound-feet", 275, "[ft_i].[lbf_av]"),
+        ("The metal has a 12 C melting point.", "12 C", 12, "Cel"),
     ],
 )
 def test_units(text: str, words: str, value: float, unit: str) -> None:
@@ -231,3 +239,18 @@ def test_demand_is_no_forecast() -> None:
 
 def test_a_date_of_repayment_is_no_period() -> None:
     assert figures_in("The bank issues a 50 mln stg bond due July 1, 1997.")[0].period is None
+
+
+def test_the_level_of_an_index_is_in_points() -> None:
+    rise, level = figures_in("The index rose 64.06 points to 4,577.10.")
+    assert (rise.unit, level.unit) == ("points", "points")
+
+
+def test_a_period_goes_on_over_amounts_of_one_unit() -> None:
+    text = (
+        "The mine produced 413,800 tonnes of zinc last year at a recovery rate of 70.5 pct. "
+        "It also sold 238,000 tonnes of zinc and 81,000 tonnes of lead."
+    )
+    periods = [figure.period and figure.period.edtf for figure in figures_in(text) if figure.unit == "t"]
+    assert periods[0] is not None
+    assert len(set(periods)) == 1

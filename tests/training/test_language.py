@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from training.language import KINDS, UNKNOWN, UPOS, Tagged, name_spans, read_conllu, read_wikigold, tagged_of
+from training.language import KINDS, UNKNOWN, Tagged, name_spans, read_conllu, read_wikigold, tagged_of
 
 from onrecord.language.model.pieces import Vocabulary
+from onrecord.language.model.tags import UPOS
 
 VOCABULARY = Vocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]"])
 

@@ -28,6 +28,27 @@ class Head:
     plural: bool = False
 
 
+def antecedent_of(language: Language, at: int) -> tuple[int, int] | None:
+    """Return the tokens that a relative pronoun at ``at`` stands for; None where it is none, or nothing is before it.
+
+    Past an apposition: in "Prevezon Holdings, a Russian company, which agreed" the first is meant.
+    """
+    tokens = language.tokens
+    if tokens[at].norm not in {"who", "which"}:
+        return None
+    first = language.sentences[language.sentence_of(at)].first
+    end = at - 1 if at > first and tokens[at - 1].norm == "," else at
+    phrase = language.noun_phrase_at(end - 1) if end > first else None
+    if phrase is None or phrase.last != end or tokens[phrase.head].pos == "PRON":
+        return None
+    opens = phrase.first - 1
+    if opens > first and tokens[opens].norm == "," and tokens[phrase.first].pos == "DET":
+        named = language.noun_phrase_at(opens - 1)
+        if named is not None and named.last == opens and tokens[named.head].pos == "PROPN":
+            phrase = named
+    return phrase.first, phrase.last
+
+
 def head_of(language: Language, first: int, last: int) -> Head:
     """Return the head of the tokens ``first`` up to, not including, ``last``."""
     tokens = language.tokens

@@ -12,7 +12,7 @@ from onrecord.language.name_words import body_words, people_words
 from onrecord.record import Speaker, cite
 from onrecord.resolve.entities import title_words
 from onrecord.resolve.lexicon import listed
-from onrecord.resolve.sources import Head, Spans, core_of, head_of, speaking_spans
+from onrecord.resolve.sources import Head, Spans, antecedent_of, core_of, head_of, speaking_spans
 
 if TYPE_CHECKING:
     from onrecord.language import Language
@@ -154,6 +154,9 @@ class _Reader:
         source = told.source
         assert source is not None  # noqa: S101 - the caller looked
         first, last = self._language.token_range(source.passage)
+        if last - first == 1 and (meant := antecedent_of(self._language, first)) is not None:
+            first, last = meant
+            source = cite(self._language.text, self._language.passage(first, last))
         if first >= last:
             return (Speaker(name_id=None, name=_on_one_line(source.text)),)
         core = core_of(self._language, first, last)

@@ -8,6 +8,7 @@ from onrecord.extract.attributions.according import find_according
 from onrecord.extract.attributions.agreeing import agreed
 from onrecord.extract.attributions.assembly import assemble
 from onrecord.extract.attributions.headings import find_in_heading
+from onrecord.extract.attributions.introduced import find_introduced
 from onrecord.extract.attributions.nominal import find_nominal
 from onrecord.extract.attributions.quoted import find_continued, join_quotations
 from onrecord.extract.attributions.quoting import find_quoting, share_cited
@@ -38,7 +39,7 @@ def find_attributions(
     """
     scene = Scene(parts, language)
     people = _tokens_of_people(scene, mentions)
-    signed = {find.field.first: find for find in find_signed(scene)}
+    signed = {find.field.first: find for find in (*find_introduced(scene), *find_signed(scene))}
     found: dict[int, list[Find]] = {field: [find] for field, find in signed.items()}
     everything: list[Find] = []
     for field in scene.fields:

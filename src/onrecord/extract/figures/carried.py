@@ -25,6 +25,9 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
             continue
         if draft.first in timed:
             continue
+        if (level := _points(drafts, index, language)) is not None:
+            draft.unit, draft.kind, draft.carried, draft.rule = level.unit, "measure", True, "figure.carried"
+            continue
         source = _neighbour(drafts, index, language, timed)
         if source is None:
             continue
@@ -35,6 +38,19 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
         draft.noun = source.noun if source.kind == "count" else None
         draft.rule = "figure.carried"
         draft.confidence = min(draft.confidence, source.confidence) * 0.95
+
+
+def _points(drafts: list[Draft], index: int, language: Language) -> Draft | None:
+    """``rose 64.06 points to 4,577.10``: the level of an index is in points too."""
+    draft = drafts[index]
+    if draft.role != "to" or not {".", ","} & set(language.text[draft.start : draft.end]):
+        return None
+    for other in reversed(drafts[max(0, index - 4) : index]):
+        if other.sentence != draft.sentence:
+            return None
+        if other.unit == "points":
+            return other
+    return None
 
 
 def _neighbour(drafts: list[Draft], index: int, language: Language, timed: AbstractSet[int]) -> Draft | None:

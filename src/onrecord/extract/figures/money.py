@@ -34,10 +34,13 @@ class Money:
 
 _SIGN_BEFORE: Final = re.compile(
     r"(?:\[[ ]?(?P<bracket>[$£€¥₹])[ ]?\]"
+    r"|\b(?P<mangled>PS|Y=)(?=[ \u00a0]{0,2}[-−–]?$)"
     r"|(?P<region>\b[A-Z]{1,3}|\bU\.S\.)[ ]?(?P<dollar>[$£€¥])(?P<back>[A-Z]{2,3})?"
     r"|(?P<sign>[$£€¥₹₽₩₪₴₺฿₦₱₫])(?P<after>[A-Z]{2,3})?"
     r"|\b(?P<code>[A-Z]{2,3}|[A-Z][A-Za-z]{1,3})\.?)[ \u00a0]{0,2}[-−–]?$"
 )
+_MANGLED: Final = {"PS": "GBP", "Y=": "JPY"}
+"""What is left of £ and ¥ where a text went through ASCII."""
 _SIGN_AFTER: Final = re.compile(r"[ \u00a0]?([$£€¥₹₽])(?![\d\w])|(p)(?![\w.%])")
 _GAP: Final = r"[ \t\u00a0]{0,3}(?:\r?\n[ \t]{0,4})?"
 _WORD: Final = re.compile(rf"(?:{_GAP}|[-‐‑])((?:[A-Za-z]\.){{2,3}}|[A-Za-z]{{1,18}}(?:-[Mm]arks?)?)")
@@ -51,6 +54,8 @@ def sign_before(text: str, start: int, floor: int) -> Money | None:
     if before is None:
         return None
     at = low + before.start()
+    if before["mangled"]:
+        return Money(at, start, _MANGLED[before["mangled"]])
     if before["bracket"]:
         code = currency_of_sign(before["bracket"])
     elif before["dollar"]:

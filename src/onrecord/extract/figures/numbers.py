@@ -80,6 +80,13 @@ _FRACTION_AFTER: Final = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])|[ \u00a0]
 _SPACED: Final = re.compile(
     r"(?:[\u00a0\u2009\u202f]\d{3})++(?:\.\d+)?(?!\d)|(?: \d{3})++(?:\.\d+)?(?= (?:[a-z]{3,}|[A-Z]{3}\b)|[%$€£])(?!\d)"
 )
+_POWER: Final = re.compile(
+    r"[ \u00a0]?(?:[×·][ \u00a0]?10(?:\^?([-−–]?\d{1,2})(?!\d)|([⁻]?[⁰¹²³⁴-⁹]{1,2}))"
+    r"|[xX*][ \u00a0]?10\^([-−–]?\d{1,2})(?!\d))"
+)
+_RAISED: Final = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
+_COUNTED_AFTER: Final = re.compile(r" [a-z]{3,}")
+"""A word in small letters, which a magnitude stands before."""
 _SLASH: Final = re.compile(r"/(\d{1,4})(?![\d/])")
 _IN: Final = re.compile(rf"{_GAP}(?:in|out{_GAP}of|(of))(?:{_GAP}every)?{_GAP}", re.IGNORECASE)
 _OF: Final = re.compile(rf"{_GAP}of\b", re.IGNORECASE)
@@ -143,6 +150,8 @@ def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
         whole = float(run + "".join(c for c in spaced.group() if c.isdecimal() or c == "."))
         number = Number(start, spaced.end(), whole, "digits")  # "278 000": thousands set apart by spaces
         end = number.end
+    if (power := _POWER.match(text, end)) is not None and (written := _powered(number, power)) is not None:
+        return written
     if text.startswith("/", end):
         return _slashed(text, number)
     if fraction := _FRACTION_AFTER.match(text, end):
@@ -152,6 +161,13 @@ def _read_digits(text: str, atom: re.Match[str]) -> Number | None:
     elif half := _HALF_AFTER.match(text, end):
         number = replace(number, end=half.end(), value=value + _part_of(half), year_like=False)
     return _scaled(text, number)
+
+
+def _powered(number: Number, power: re.Match[str]) -> Number | None:
+    """Read ``1.99×10^30``, ``5 × 10⁻³`` as the one number that it is."""
+    exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
+    value = float(f"{number.value:.15g}e{exponent}")
+    return replace(number, end=power.end(), value=value, year_like=False) if value < 1e300 else None
 
 
 def _tail_of_a_name(text: str, start: int) -> bool:
@@ -181,7 +197,9 @@ _CURRENCY_TAIL: Final = re.compile(r"(?:^|[^A-Za-z])([A-Z]{2,3}|[A-Z][a-z]{1,2}\
 
 def _after_currency(text: str, start: int) -> bool:
     tail = _CURRENCY_TAIL.search(text[max(0, start - 5) : start])
-    return tail is not None and (tail[1].startswith("$") or currency_of_sign(tail[1].rstrip(".")) is not None)
+    return tail is not None and (
+        tail[1].startswith("$") or tail[1] == "PS" or currency_of_sign(tail[1].rstrip(".")) is not None
+    )
 
 
 def _slashed(text: str, number: Number) -> Number | None:
@@ -212,6 +230,8 @@ def _scaled(text: str, number: Number) -> Number:
         return replace(number, glued=touches)
     word, close = after[2], after[3] or ""
     touching = after.start(2) == number.end
+    if not touching and word in ("B", "M") and _COUNTED_AFTER.match(text, after.end(2)):
+        word = {"B": "billion", "M": "million"}[word]  # "8 B people"
     if touching and word in _ATTACHED:
         if word in _MONEY_LETTERS:
             return replace(number, letter=word, glued=True)

@@ -108,9 +108,21 @@ def period_of(
         and _side_by_side(before, draft, language)
     ):
         return known[index - 1]
-    if _goes_on(before, draft, language, times):
-        return known[index - 1]
+    for at in range(index - 1, max(-1, index - _FURTHEST), -1):
+        if drafts[at].sentence < draft.sentence - 1:
+            break
+        if _goes_on(drafts[at], draft, language, times):
+            return known[at]
+        if drafts[at].sentence == draft.sentence and drafts[at].unit == draft.unit and known[at] is not None:
+            # "238,000 tonnes of zinc and 81,000 of lead"
+            return known[at] if draft.role == drafts[at].role and _listed(drafts[at], draft, language) else None
     return None
+
+
+def _listed(before: Draft, draft: Draft, language: Language) -> bool:
+    """Tell whether an ``and`` or a comma joins the clauses of two figures, and no time stands between them."""
+    gap = language.tokens[before.last : draft.first]
+    return any(token.norm in {"and", ","} for token in gap) and not any(token.norm in _BREAKS for token in gap)
 
 
 def _then(draft: Draft, language: Language, times: Times, today: str | None) -> TimeExpression | None:

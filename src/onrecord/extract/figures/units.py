@@ -107,11 +107,20 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
             )
     by_word, by_sign = _tables()
     sign = words[0].rstrip(".")
+    above, _, below = sign.partition("/")
+    if sign not in by_sign and sign.lower() not in by_word and above in by_sign and below in by_sign:
+        sign = above  # "kV/cm"; the rate is read off what follows
     if sign in by_sign and _sign_stands(sign, gaps[0]):
         return _rated(text, _carrying(bare, by_sign[sign], ends[0] - len(words[0]) + len(sign)), countries)
     lowered = [word.lower() for word in words]
     money = money_after(text, number.end, countries)
-    if lowered[0] in {"pound", "pounds"} and money is not None and _weighs(text, number, gaps[0], ends[0], countries):
+    torque = " ".join(lowered[:2]) in by_word
+    if (
+        lowered[0] in {"pound", "pounds"}
+        and not torque
+        and money is not None
+        and _weighs(text, number, gaps[0], ends[0], countries)
+    ):
         return _rated(text, _carrying(bare, _Unit("[lb_av]", "measure"), ends[0]), countries)
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(lowered[:count])
@@ -156,7 +165,7 @@ def _words_after(text: str, at: int) -> tuple[list[str], list[int], list[str]]:
 
 def _sign_stands(sign: str, gap: str) -> bool:
     """Tell whether a sign can be a unit: a single letter only against the digits, or where it names nothing else."""
-    return not gap or len(sign) > 1 or (sign in {"%", "％", "°", "W", "V", "m", "t", "g"} and gap == " ")
+    return not gap or len(sign) > 1 or (sign in {"%", "％", "°", "W", "V", "m", "t", "g", "C", "F"} and gap == " ")
 
 
 def _lettered(amount: Amount, *, money: bool) -> Amount:

@@ -10,10 +10,11 @@ import numpy as np
 from onrecord.language.model.batches import Asked, Cues, batch_of, cues_of
 from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
 from onrecord.language.model.crf import best_paths, log_totals
-from onrecord.language.model.tags import CUE_TAGS, TAGS, read_spans
+from onrecord.language.model.tags import CUE_TAGS, TAGS, UPOS, read_spans
 from onrecord.language.model.windows import reach_of, windows_of
 
 if TYPE_CHECKING:
+    from onrecord.language.grammar import Pos
     from onrecord.language.model.network import Network
     from onrecord.language.model.pieces import Vocabulary
     from onrecord.language.model.tags import Span
@@ -25,6 +26,8 @@ ROOM = 128
 # the shortest; and never more than this many words with the padding, for each of them takes ten kilobytes.
 FEW, ALIKE, MANY = 8, 1.5, 2048
 CONTENT, SOURCE = (np.array([tag.endswith(role) for tag in TAGS]) for role in ("content", "source"))
+# A part of speech is taken over where the reader is so sure of it.
+SURE = 0.8
 # Nobody takes a candidate that is less sure.
 LEAST = 0.5
 
@@ -37,6 +40,20 @@ class Reading:
     cues: np.ndarray
     heads: np.ndarray
     candidates: list[Candidate]
+
+    def parts_of_speech(self, least: float = SURE) -> dict[tuple[int, int], Pos]:
+        """The part of speech of each word of which the reader is so sure, by the word's offsets."""
+        if self.heads.shape[1] < len(UPOS):
+            return {}
+        likely = softmax(self.heads[:, : len(UPOS)])
+        best = likely.argmax(1)
+        sure = likely[np.arange(len(best)), best] >= least
+        words = self.story.words
+        return {
+            (start, end): UPOS[tag]
+            for start, end, tag, keep in zip(words.start, words.end, best.tolist(), sure.tolist(), strict=True)
+            if keep
+        }
 
 
 def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: float = MAYBE) -> Reading:

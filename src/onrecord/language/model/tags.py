@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.language.grammar import Pos
+
 ROLES = ("content", "source")
 # What a word is to one cue. The order is the order of the scores that the model gives.
 TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BIES"))
 CUE_TAGS = ("O", "B", "I")
 PLACE_TAGS = ("O", "B", "I", "E", "S")
+
+# Universal parts of speech, in the order of the first of the scores behind those of the cue tags.
+UPOS: tuple[Pos, ...] = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
+    "VERB", "X",
+)  # fmt: skip
 
 Span = tuple[int, int]
 

@@ -39,6 +39,8 @@ _REPORTED: Final = 45
 _EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
 _ALONE: Final = re.compile(r"(?:^|\n\s*|[.!?]\s+)(?:[Ii]n|[Ww]ithin)\s+(?:about\s+)?$")
 """What stands before a length that opens its sentence: ``In two weeks``."""
+_YEARS: Final = re.compile(r"\d{4}/\d{4}")
+"""Two years that are named as one: ``1986/87``."""
 _NO_DAY: Final = "XXXX-XX-XX"
 
 
@@ -216,6 +218,11 @@ class Calendar:
                 return self.quarter
             if self.anchor and not self.line:
                 return cal.period_reach("quarter", cal.add_days(self.anchor, -_REPORTED), 0)
+        pair = (
+            self.told is not None and same.unit == "year" and same.step == 0 and _YEARS.fullmatch(self.told.edtf or "")
+        )
+        if pair and self.told:
+            return self.told  # "a 1986/87 budget … that year"
         base = self.told.first if self.told and self.told.first else self._base()
         if base is None:
             return Reach(_NO_DAY if same.unit == "day" else None)

@@ -1,0 +1,83 @@
+"""A quotation that the paragraph before it introduces: ``Reed made the following statement:``, then the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributions.cues import load_cues
+from onrecord.extract.attributions.scene import Find
+from onrecord.extract.attributions.sources import subject_before
+from onrecord.language.lexicon import verb_forms
+
+if TYPE_CHECKING:
+    from onrecord.extract.attributions.scene import Field, Range, Scene
+
+_BEFORE_NOUNS = frozenset({"the", "this", "these", "following", "a", "an"})
+_LONGEST = 40
+"""Tokens of an introduction, from its verb to the colon."""
+
+
+def find_introduced(scene: Scene) -> list[Find]:
+    """Return them in order: content the quotation that opens a paragraph, cue and source from the one before."""
+    sentences = scene.language.sentences
+    outer: dict[int, Field] = {}
+    last_sentence: dict[int, int] = {}
+    begins: dict[int, int] = {}
+    for field in scene.fields:
+        if field.quotation is None:
+            outer[field.paragraph] = field
+    for number, sentence in enumerate(sentences):
+        begins.setdefault(sentence.paragraph, sentence.first)
+        last_sentence[sentence.paragraph] = number
+    found = []
+    for first, last in scene.quotation_ranges:
+        if first >= last or first >= len(scene.tokens):
+            continue
+        paragraph = sentences[scene.language.sentence_of(first)].paragraph
+        if begins[paragraph] != first or paragraph not in outer or paragraph - 1 not in last_sentence:
+            continue
+        before = sentences[last_sentence[paragraph - 1]]
+        if scene.norm(before.last - 1) != ":" or paragraph - 1 not in outer:
+            continue
+        told = _introduction(scene, before.first, before.last - 1, outer[paragraph - 1])
+        if told is not None:
+            cue, source = told
+            found.append(
+                Find("attribution.introduced", outer[paragraph], [(first, last)], cue, source, confidence=0.88)
+            )
+    return found
+
+
+def _introduction(scene: Scene, first: int, colon: int, field: Field) -> tuple[Range, Range] | None:
+    """Return the cue and the source of the words before the colon: a verb of saying, or one with its noun."""
+    cues = load_cues()
+    closing = verb_forms().get(scene.norm(colon - 1))
+    phrase = scene.language.noun_phrase_at(colon - 1)
+    if (
+        closing
+        and phrase
+        and "present" in closing.forms
+        and closing.lemma in cues.verbs
+        and phrase.first < phrase.head == colon - 1
+    ):
+        return (colon - 1, colon), (phrase.first, colon - 1)  # "The Harbour Times reports:", a noun to the grammar
+    for at in range(colon - 1, max(first, colon - _LONGEST) - 1, -1):
+        group = scene.group_of[at]
+        if (
+            group is None
+            or group.main != at
+            or not (group.finite or group.modal)
+            or scene.norm(at - 1) in _BEFORE_NOUNS
+        ):
+            continue
+        lemma = scene.lemma(at)
+        noun = next((k for k in range(colon - 1, at, -1) if scene.lemma(k) in {**cues.nouns, **cues.light_nouns}), None)
+        saying = lemma in cues.verbs and "quote" in cues.verbs[lemma].takes
+        with_noun = noun is not None and lemma in cues.light_verbs
+        if not saying and not with_noun:
+            return None
+        source = subject_before(scene, group.first, field)
+        if source is None:
+            return None
+        return ((at, at + 1) if saying or noun is None else (at, noun + 1)), source
+    return None
