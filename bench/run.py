@@ -17,13 +17,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import figure_cases
 import peer_cases
 import story_day
 from floors import Floors, Measured, digest_of, read_floors, write_floors
 from tables import read_table
 
 HERE = Path(__file__).parent
-OWN = {"peer_cases": peer_cases.measured, "story_day": story_day.measured}
+OWN = {
+    "figure_cases": figure_cases.measured,
+    "peer_cases": peer_cases.measured,
+    "story_day": story_day.measured,
+}
 RESULTS_HEADER = """\
 # What the benchmarks printed
 

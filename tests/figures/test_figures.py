@@ -77,6 +77,9 @@ def test_numbers_as_printed(text: str, values: list[float]) -> None:
         ("Two of Brown's deputies left.", "Two", 2, "deputies"),
         ("The EU's 28 foreign ministers met.", "28", 28, "foreign ministers"),
         ("Sinclair owns 42 TV stations.", "42", 42, "TV stations"),
+        ("It costs thirteen dollars and 45 cents.", "thirteen dollars and 45 cents", 13.45, "USD"),
+        ("He is 5 feet 2 inches tall.", "5 feet 2 inches", 5.16666667, "[ft_i]"),
+        ("It weighs 7 lbs 8 oz.", "7 lbs 8 oz", 7.5, "[lb_av]"),
         ("It was worth up to PS2.7m.", "PS2.7m", 2.7e6, "GBP"),
         ("It plunged to Y=28,030.", "Y=28,030", 28030, "JPY"),
         ("Fields of about 10 kV/cm were seen.", "10 kV/cm", 10, "kV/cm"),
@@ -254,3 +257,8 @@ def test_a_period_goes_on_over_amounts_of_one_unit() -> None:
     periods = [figure.period and figure.period.edtf for figure in figures_in(text) if figure.unit == "t"]
     assert periods[0] is not None
     assert len(set(periods)) == 1
+
+
+def test_two_prices_stay_two() -> None:
+    assert [figure.value for figure in figures_in("It costs 3 dollars, and the other 45 cents.")] == [3, 0.45]
+    assert [figure.value for figure in figures_in("Boards of 6 feet and 14 inches sell well.")] == [6, 14]

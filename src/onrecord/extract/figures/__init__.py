@@ -1,9 +1,9 @@
 """How much: numeric claims with unit, measure and period.
 
 The way of a number: it is read as printed (``numbers``), takes its unit (``units``, ``money``), joins its neighbour
-to a range (``ranges``), takes over a neighbour's unit (``carried``) or its counted noun (``counts``); what is a date,
-an age or a label falls away (``excluded``); then comparator, change, period, forecast and measure are read off its
-clause.
+to one amount (``compounds``) or a range (``ranges``), takes over a neighbour's unit (``carried``) or its counted noun
+(``counts``); what is a date, an age or a label falls away (``excluded``); then comparator, change, period, forecast and
+measure are read off its clause.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from onrecord.extract.figures.carried import carry_units
 from onrecord.extract.figures.changes import same_amount, settle_change
 from onrecord.extract.figures.clauses import Busy
 from onrecord.extract.figures.comparators import settle_comparator
+from onrecord.extract.figures.compounds import compounded
 from onrecord.extract.figures.counts import settle_count
 from onrecord.extract.figures.drafts import Draft, place
 from onrecord.extract.figures.excluded import Taken, is_excluded
@@ -51,7 +52,7 @@ def find_figures(
     """Return the figures in text order, without claimants."""
     if not language.tokens:
         return ()
-    drafts = _drafts(parts, language)
+    drafts = compounded(_drafts(parts, language), language.text)
     taken = Taken(parts, times, names)
     floor = 0
     for draft in drafts:
