@@ -15,6 +15,11 @@ _AFTER_AN_HOUR: Final = neighbours("after_an_hour")
 _BEFORE_A_PART: Final = frozenset(("in", "at", "by", "that", "during", "until", "since", "early", "late"))
 
 
+def _hour(match: Match) -> int:
+    """Return the hour that ``8`` or ``eight`` names; 0 where it names none, as "zero" does."""
+    return int(count_of(match.text("c")) or 0)
+
+
 def _clock(match: Match) -> Meaning | Weak | None:
     text = match.text("c") or ""
     parts = [int(part) for part in text.replace(".", ":").replace("h", ":").split(":") if part]
@@ -39,7 +44,7 @@ def _bare_hour(match: Match) -> Weak | None:
     """``at 8``, an hour only beside its day: ``tonight at 8``, not ``at 10 Downing Street``."""
     if match.left not in ("at", "around") or (match.right[:1].isalnum() and match.right not in _AFTER_AN_HOUR):
         return None
-    hour = match.value("c", "digit_word") or int(match.text("c") or 0)
+    hour = _hour(match)
     return Weak(Clock(hour)) if 1 <= hour <= _NOON else None
 
 
@@ -47,7 +52,7 @@ def _past_the_hour(match: Match) -> Meaning | Weak | None:
     """``half past three``, ``20 past 3 p.m.``, ``a quarter to noon``; alone only with the half of the day."""
     said = match.text("n") or ""
     minutes = 30 if said == "half" else 15 if "quarter" in said else int(count_of(said) or 0)
-    hour = _NOON if match.text("o") else match.value("c", "digit_word") or int(match.text("c") or 0)
+    hour = _NOON if match.text("o") else _hour(match)
     half = (match.text("h") or "").replace(".", "").replace(" ", "")
     if not (1 <= hour <= _NOON and 0 < minutes < 60):
         return None
@@ -84,7 +89,7 @@ def _military(match: Match) -> Meaning | None:
 
 
 def _o_clock(match: Match) -> Meaning | None:
-    hour = match.value("c", "digit_word") or int(match.text("c") or 0)
+    hour = _hour(match)
     if (match.text("h") or "").startswith("p") and hour < _NOON:
         hour += _NOON
     return Clock(hour) if 1 <= hour <= 24 else None

@@ -59,8 +59,8 @@ def count_of(text: str | None) -> float | None:
     half = "half" in words
     if "/" in words:
         at = words.index("/")
-        fraction = float(words[at - 1]) / max(1.0, float(words[at + 1]))
-        return _sum(words[: at - 1]) + fraction
+        above, below = (float(words[beside].replace(",", "")) for beside in (at - 1, at + 1))
+        return _sum(words[: at - 1]) + above / max(1.0, below)
     total = _sum([word for word in words if word not in ("half", "and", "of")])
     if half:
         return total + 0.5 if "and" in words else 0.5

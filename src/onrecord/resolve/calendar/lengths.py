@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.times.durations import CODES
 from onrecord.extract.times.meaning import Ended, Length, Nth, Period, Same
 from onrecord.resolve.calendar.reach import Reach, add_days, add_months, quarter_reach
 from onrecord.resolve.edtf import write_days
@@ -12,12 +13,6 @@ from onrecord.resolve.edtf import write_days
 if TYPE_CHECKING:
     from datetime import date
 
-
-_CODES: Final = {
-    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "weekend": "{}D", "week": "{}W",
-    "month": "{}M", "quarter": "{}Q", "half": "{}H", "year": "{}Y", "decade": "{}E", "century": "{}C",
-    "millennium": "{}L",
-}  # fmt: skip
 _DAYS: Final = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _MONTHS: Final = {
     "month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
@@ -71,7 +66,7 @@ def begun_reach(length: Length, start: Reach) -> Reach:
 def duration(length: Length) -> str:
     """Return a duration as TIMEX3 writes it: ``P3D``, ``PXW``, ``P2Y6M``, ``P20Y`` for two decades."""
     if length.count is None:
-        return "P" + _CODES[length.unit].format("X")
+        return "P" + CODES[length.unit].format("X")
     count, unit = length.count, length.unit
     if unit == "fortnight":
         count, unit = 2 * count, "week"
@@ -79,10 +74,10 @@ def duration(length: Length) -> str:
         count, unit = 10 * count, "year"
     smaller = _SMALLER.get(unit)
     if count != int(count) and smaller:
-        rest = _CODES[smaller[0]].format(round((count - int(count)) * smaller[1]))
-        whole = _CODES[unit].format(int(count)) if count >= 1 else ""
+        rest = CODES[smaller[0]].format(round((count - int(count)) * smaller[1]))
+        whole = CODES[unit].format(int(count)) if count >= 1 else ""
         return "P" + whole + (rest.removeprefix("T") if whole.startswith("T") else rest)
-    return "P" + _CODES[unit].format(f"{count:g}")
+    return "P" + CODES[unit].format(f"{count:g}")
 
 
 def _stretch(base: date, length: Length) -> tuple[date | None, date | None]:
