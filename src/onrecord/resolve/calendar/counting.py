@@ -39,6 +39,8 @@ _REPORTED: Final = 45
 _EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
 _ALONE: Final = re.compile(r"(?:^|\n\s*|[.!?]\s+)(?:[Ii]n|[Ww]ithin)\s+(?:about\s+)?$")
 """What stands before a length that opens its sentence: ``In two weeks``."""
+_LEAD: Final = 80
+"""Characters in which what opens a sentence is looked for."""
 _YEARS: Final = re.compile(r"\d{4}/\d{4}")
 """Two years that are named as one: ``1986/87``."""
 _NO_DAY: Final = "XXXX-XX-XX"
@@ -102,8 +104,7 @@ class Calendar:
         In "fell in two weeks" nothing lies ahead: that is a length, and stays one.
         """
         base, lean = self._base(), self._lean()
-        alone = _ALONE.search(self.text[: self._find.passage.start]) and not lean
-        if base is None or not (alone or (lean and lean.direction == "ahead" and lean.sure)):
+        if base is None or not (lean.direction == "ahead" and lean.sure if lean else self._opens_sentence()):
             return reach
         ahead = shift_reach(say.Shift(length.count, length.unit, 1), cal.day_reach(base))
         if not ahead.dated:
@@ -112,6 +113,11 @@ class Calendar:
             return replace(ahead, mod=length.mod)
         last = shift_reach(say.Shift(length.count, length.unit, 1, base=say.Period("day", 0)), cal.day_reach(base)).last
         return cal.days_reach(base, last or base, "range", reach.value)
+
+    def _opens_sentence(self) -> bool:
+        """Tell whether nothing but "in" or "within" stands between the length and its sentence's beginning."""
+        start = self._find.passage.start
+        return bool(_ALONE.search(self.text, max(0, start - _LEAD), start))
 
     def _base(self) -> date | None:
         """Return the day from which "last year" counts: the story's own, or in a chronicle the one told of before."""
