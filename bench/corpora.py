@@ -21,7 +21,12 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+from onrecord import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 ENTRIES = (
@@ -69,9 +74,8 @@ def find_corpus(data: Path, name: str) -> Path:
     sys.exit(f"{data}: no stories/{name} in it; name the folder that holds it")
 
 
-def write_given(corpus: Path, out: IO[str], sample: int) -> tuple[int, int]:
-    """Write the corpus in the form that the program takes, and return stories and characters."""
-    count = characters = 0
+def stories_of(corpus: Path, sample: int = 1) -> Iterator[Story]:
+    """Return every ``sample``-th story of a corpus, as it was printed."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if sample > 1 and number % sample:
@@ -80,12 +84,19 @@ def write_given(corpus: Path, out: IO[str], sample: int) -> tuple[int, int]:
             # A dateline that the corpus keeps beside the text is put back where it was printed.
             dateline = row.get("dateline") or ""
             text = f"{row['title']}\n\n{f'{dateline} ' if dateline else ''}{row['text']}\n"
-            story = {"key": row["id"], "text": text, "title": row["title"]}
-            if row["date"]:
-                story["published_on"] = row["date"][:10]
-            out.write(json.dumps(story, ensure_ascii=False) + "\n")
-            count += 1
-            characters += len(text)
+            yield Story(key=row["id"], text=text, title=row["title"], published_on=(row["date"] or "")[:10] or None)
+
+
+def write_given(corpus: Path, out: IO[str], sample: int) -> tuple[int, int]:
+    """Write the corpus in the form that the program takes, and return stories and characters."""
+    count = characters = 0
+    for story in stories_of(corpus, sample):
+        given = {"key": story.key, "text": story.text, "title": story.title}
+        if story.published_on:
+            given["published_on"] = story.published_on
+        out.write(json.dumps(given, ensure_ascii=False) + "\n")
+        count += 1
+        characters += len(story.text)
     return count, characters
 
 
