@@ -262,3 +262,74 @@ def test_a_period_goes_on_over_amounts_of_one_unit() -> None:
 def test_two_prices_stay_two() -> None:
     assert [figure.value for figure in figures_in("It costs 3 dollars, and the other 45 cents.")] == [3, 0.45]
     assert [figure.value for figure in figures_in("Boards of 6 feet and 14 inches sell well.")] == [6, 14]
+
+
+_RESULTS = """ACME TOOLS INC <ACM> 4TH QTR JAN 31 NET
+
+LIMA, Ohio, March 12 - Shr profit 22 cts vs loss 13
+    Net profit 1,063,000 vs loss 639,000
+    Sales 7,489,000 vs 4,656,000
+    Avg shrs 4.8 mln vs 4.7 mln
+    Year
+    Shr 55 cts vs 28 cts
+    Sales 23.3 mln vs 17.9 mln
+    NOTE: the year's net includes a gain of 200,000 dlrs.
+"""
+
+
+def test_results_are_read_as_a_table() -> None:
+    record = read(Story(key="results", text=_RESULTS, published_on="1987-03-12"))
+    names = {name.id: name.name for name in record.names}
+    told = [
+        (
+            figure.value,
+            figure.unit,
+            " … ".join(piece.text for piece in figure.measure),
+            figure.period.edtf if figure.period else None,
+        )
+        for figure in record.figures
+    ]
+    quarter, before = "1986-11/1987-01", "1985-11/1986-01"
+    year, year_before = "1986-02/1987-01", "1985-02/1986-01"
+    assert told[:-1] == [
+        (0.22, "USD", "ACME TOOLS INC … Shr … profit", quarter),
+        (0.13, "USD", "ACME TOOLS INC … Shr … loss", before),
+        (1_063_000, "USD", "ACME TOOLS INC … Net … profit", quarter),
+        (639_000, "USD", "ACME TOOLS INC … Net … loss", before),
+        (7_489_000, "USD", "ACME TOOLS INC … Sales", quarter),
+        (4_656_000, "USD", "ACME TOOLS INC … Sales", before),
+        (4.8e6, "shares", "ACME TOOLS INC … Avg shrs", quarter),
+        (4.7e6, "shares", "ACME TOOLS INC … Avg shrs", before),
+        (0.55, "USD", "ACME TOOLS INC … Shr", year),
+        (0.28, "USD", "ACME TOOLS INC … Shr", year_before),
+        (23.3e6, "USD", "ACME TOOLS INC … Sales", year),
+        (17.9e6, "USD", "ACME TOOLS INC … Sales", year_before),
+    ]
+    assert all([names[name] for name in figure.about] == ["Acme Tools Inc"] for figure in record.figures[:-1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "on", "quarter", "later"),
+    [
+        ("4TH QTR NET", "1987-03-12", "1986-10/1986-12", "1986"),
+        ("4TH QTR NET", "1987-06-18", None, None),  # no calendar quarter ended so lately: whose year it is, is not told
+        ("3RD QTR FEB 28 NET", "1987-03-19", "1986-12/1987-02", None),  # which year "Year" is, is not told either
+        ("YEAR JAN 3 NET", "1987-02-19", "1986", "1986"),
+        ("4TH QTR NET", None, None, None),
+    ],
+)
+def test_quarters_of_results(heading: str, on: str | None, quarter: str | None, later: str | None) -> None:
+    text = f"ACME TOOLS INC <ACM> {heading}\n\n    Net 1,063,000 vs 639,000\n    Revs 3.2 mln vs 2.9 mln\n    Year\n"
+    figures = figures_in(text + "    Net 5,063,000 vs 4,639,000\n", on)
+    periods = [figure.period.edtf if figure.period else None for figure in figures]
+    assert [periods[0], periods[4]] == [quarter, later]
+
+
+def test_one_line_with_vs_is_no_table() -> None:
+    (first, *_) = figures_in("The score was 12,000 vs 13,000 votes.\n\nBut nobody won.")
+    assert first.found_by != "figure.results"
+
+
+def test_units_of_time_below_a_column_are_none() -> None:
+    text = "Revs 7,489,000 vs 4,656,000\n    Year\n    Revs 9,489,000 vs 8,656,000\n"
+    assert [figure.value for figure in figures_in(text)] == [7_489_000, 4_656_000, 9_489_000, 8_656_000]

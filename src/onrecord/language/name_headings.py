@@ -18,9 +18,10 @@ _LONGEST = 6
 
 def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taught, *, capitals: bool) -> list[Found]:
     """Return the names of a heading; ``capitals`` where it is printed in capitals throughout."""
-    found: list[Found] = []
+    company = _company(tokens, sentence)
+    found: list[Found] = [company] if company is not None else []
     runs = {} if capitals else _run_ends(tokens, sentence)
-    at = sentence.first
+    at = company.last if company is not None else sentence.first
     while at < sentence.last:
         token = tokens[at]
         if not is_capitalised(token) or token.norm in word_set("calendar"):
@@ -37,6 +38,21 @@ def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taugh
         found.extend(named)
         at = max([at + 1, *(entry.last for entry in named)])
     return found
+
+
+def _company(tokens: tuple[Token, ...], sentence: Sentence) -> Found | None:
+    """Return the company whose results a heading tells: ``ACME TOOLS INC <ACM> 4TH QTR NET``, ``<ACME BANK> YEAR``.
+
+    All before the exchange's symbol is its name only there; elsewhere a verb may stand in it.
+    """
+    bounds = [at for at in range(sentence.first, min(sentence.last, sentence.first + 12)) if tokens[at].norm in "<>"]
+    if len(bounds) < 2 or bounds[1] == bounds[0] + 1:
+        return None
+    first, last = (bounds[0] + 1, bounds[1]) if bounds[0] == sentence.first else (sentence.first, bounds[0])
+    told = tokens[bounds[1] + 1].norm if bounds[1] + 1 < sentence.last else ""
+    if told not in word_set("results") or last - first > _LONGEST:
+        return None
+    return Found(first, last, "organisation", sure=True)
 
 
 def _run_ends(tokens: tuple[Token, ...], sentence: Sentence) -> dict[int, int]:

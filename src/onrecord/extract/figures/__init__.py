@@ -29,6 +29,7 @@ from onrecord.extract.figures.multiples import find_multiples
 from onrecord.extract.figures.numbers import find_numbers
 from onrecord.extract.figures.periods import Times, as_period, period_of
 from onrecord.extract.figures.ranges import joined
+from onrecord.extract.figures.results import Results
 from onrecord.extract.figures.units import Amount, with_unit
 from onrecord.record import CitedPassage, Figure, Period, cite
 
@@ -67,6 +68,7 @@ def find_figures(
             same_amount(draft, drafts[index - 1], language)
         floor = draft.end
     carry_units(drafts, language, _tokens_of(times, language))
+    results = Results(drafts, parts)
     drafts = [draft for draft in drafts if not is_excluded(draft, language, taken)]
     drafts = _with_multiples(drafts, language)
     _pair(drafts)
@@ -86,6 +88,10 @@ def find_figures(
         period = (
             as_period(time, language.text, parts.anchored_on, forecast=draft.forecast) if time is not None else None
         )
+        cell = results.cell(draft)
+        if cell is not None:
+            draft.passages = results.passages(cell)
+            period = cell.section.period(language.text, before=cell.before)
         figures.append(_figure(len(figures) + 1, draft, period, language, mentions))
     return tuple(figures)
 

@@ -62,6 +62,8 @@ _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overwe
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
 _MONEY_LETTERS: Final = {"m": 1e6, "mm": 1e6, "MM": 1e6, "b": 1e9, "B": 1e9, "T": 1e12, "cr": 1e7}
 _LONGEST: Final = 3
+_NOT_SINGULAR: Final = 1000
+"""From this number on no length of time is printed in the singular, as "two year" still is in haste."""
 
 
 @cache
@@ -125,7 +127,7 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(lowered[:count])
         found = by_word.get(phrase) or by_word.get(phrase.rstrip("."))
-        if found is not None and not (count == 1 and lowered[0] == "second" and gaps[0] != "-"):
+        if found is not None and not (count == 1 and _names_no_unit(words[0], gaps[0], number, found)):
             trimmed = ends[count - 1] - (0 if phrase in by_word else len(phrase) - len(phrase.rstrip(".")))
             return _rated(text, _carrying(bare, found, trimmed), countries)
     if money is not None:
@@ -135,6 +137,17 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
             countries,
         )
     return _lettered(bare, money=False)
+
+
+def _names_no_unit(word: str, gap: str, number: Number, unit: _Unit) -> bool:
+    """Tell whether a word after a number is none of its units.
+
+    ``two second homes``; a line ``Year`` below a column of numbers; ``157,000 week ago``.
+    """
+    if unit.kind != "time" or gap in {"-", "‐", "‑"}:
+        return False
+    alone = "\n" in gap and word[:1].isupper()
+    return word.lower() == "second" or alone or (number.value >= _NOT_SINGULAR and not word.lower().endswith("s"))
 
 
 def unit_of_noun(noun: str) -> str | None:

@@ -39,6 +39,8 @@ _MODS: Final = {
     "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS",
     "as much as": "EQUAL_OR_LESS",
 }  # fmt: skip
+_NOT_SINGULAR: Final = 1000
+"""From this number on a unit in the singular belongs to what follows: haste explains smaller ones ("two year")."""
 _WORD: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|/")
 
 
@@ -72,6 +74,15 @@ def count_of(text: str | None) -> float | None:
 def mod_of(text: str | None) -> str | None:
     """Return the TIMEX3 modifier of ``about``, ``nearly``, ``more than``."""
     return _MODS.get(text) if text else None
+
+
+def too_many(count: float | None, unit: str | None) -> bool:
+    """Tell whether so many of a unit would never be printed in the singular: ``285,000 head versus 157,000 week ago``.
+
+    >>> too_many(157_000, "week"), too_many(157_000, "weeks"), too_many(2, "year")
+    (True, False, False)
+    """
+    return (count or 0) >= _NOT_SINGULAR and unit not in lexicon()["units"]
 
 
 def unit_of(text: str | None) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.extract.times.counts import ABOUT, COUNT, NUMBER, count_of, mod_of, unit_of
+from onrecord.extract.times.counts import ABOUT, COUNT, NUMBER, count_of, mod_of, too_many, unit_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
 from onrecord.extract.times.meaning import Every, Length, Meaning
 
@@ -19,7 +19,7 @@ _AGE: Final = frozenset(("old", "older", "-old", "young", "younger", "of age"))
 
 def _length(match: Match) -> Meaning | None:
     count, unit = count_of(match.text("n")), unit_of(match.text("u"))
-    if match.right in _AGE or (match.text("n") in ("a", "an") and unit == "second"):
+    if match.right in _AGE or too_many(count, match.text("u")) or (match.text("n") in ("a", "an") and unit == "second"):
         return None
     if (unit == "second" and match.words[-1].text == "second" and (count or 0) > 1) or (
         unit in ("quarter", "half") and (count or 0) > 100

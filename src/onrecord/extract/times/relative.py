@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.extract.times.counts import ABOUT, COUNT, count_of, mod_of, unit_of
+from onrecord.extract.times.counts import ABOUT, COUNT, count_of, mod_of, too_many, unit_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon
 from onrecord.extract.times.meaning import (
     Edge,
@@ -160,6 +160,8 @@ def _ago(match: Match) -> Meaning | None:
         and match.right[0].isalpha()
         and (match.text("w") == "before" or not match.text("n"))
     ):
+        return None
+    if too_many(count, match.text("u")):
         return None
     if match.text("n") in ("a", "an") and match.words[-2].text == "-":  # a year-earlier loss: the article is the loss's
         return None
@@ -327,6 +329,7 @@ PATTERNS: Final = (
         "( 'the' )? u=( 'year' | 'month' ) '-' backward piece?",
         _a_year_ago,
     ),
+    Pattern("time.year-ago", "u=( 'year' | 'month' | 'week' ) ( 'ago' | 'earlier' )", _a_year_ago),
     Pattern(
         "time.past-stretch", f"'the'? s=( last | next | 'this' 'past' ) {COUNT} '-'? u=unit ( 'or' 'so' )?", _stretch
     ),
