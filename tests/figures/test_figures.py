@@ -333,3 +333,65 @@ def test_one_line_with_vs_is_no_table() -> None:
 def test_units_of_time_below_a_column_are_none() -> None:
     text = "Revs 7,489,000 vs 4,656,000\n    Year\n    Revs 9,489,000 vs 8,656,000\n"
     assert [figure.value for figure in figures_in(text)] == [7_489_000, 4_656_000, 9_489_000, 8_656_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("The dividend rose to 19 cents from 13.", "13", {"value": 0.13, "unit": "USD"}),
+        ("Futures were trading 30-40 cts weaker.", "30-40 cts", {"value": 0.3, "high": 0.4, "change": "down"}),
+        ("The board raised the quarterly dividend 7.1 pct.", "7.1 pct", {"change": "up"}),
+        ("It raised its stake 7.1 pct to 60 pct.", "60 pct", {"change": None}),
+        ("The plan raises the line by 23 mln dlrs to 63 mln.", "63 mln", {"value": 63e6, "change": None}),
+        ("Sales rose by 10 to 15 pct.", "10 to 15 pct", {"value": 10, "high": 15, "change": "up"}),
+        (
+            "They raised their stake to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct.",
+            "17.0 pct",
+            {"from_value": 15.9},
+        ),
+        ("Stakes rose to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct.", "1,560,800", {"unit": "shares"}),
+        (
+            "Net income rose to 124 mln dlrs, or 1.77 dlrs a share, from 115 mln dlrs, or 1.64 dlrs a share.",
+            "1.77 dlrs",
+            {"from_value": 1.64},
+        ),
+        ("Another 500 workers will be laid off.", "500", {"unit": "workers"}),
+    ],
+)
+def test_amounts_beside_amounts(text: str, words: str, told: dict[str, object]) -> None:
+    figure = next(figure for figure in figures_in(text) if figure.text == words)
+    assert {field: getattr(figure, field) for field in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The fund needs a replenishment of capital totalling 20 billion dlrs.", ["replenishment of capital"]),
+        ("It seeks damages in excess of 90 mln dlrs.", ["damages"]),
+        ("Acme will sell Smith SA, owned 80 pct by Jones.", ["Smith SA", "owned", "by Jones"]),
+        ("Turnover was 1.5 billion stg after 1.3 billion, an increase of 17 pct.", ["Turnover"]),
+        ("The firm exported 86,959 tonnes worth 23.8 mln dlrs.", ["firm", "exported"]),
+        ("The stock is worth 53 dlrs per share for a net price of 68 dlrs.", ["net price"]),
+        ("He urged talks among members, who hold 80 pct of it.", ["members", "hold"]),
+    ],
+)
+def test_what_is_measured(text: str, measure: list[str]) -> None:
+    assert [piece.text for piece in figures_in(text)[-1].measure][: len(measure)] == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "period"),
+    [
+        ("Turnover in February was 1.5 billion stg after 1.3 billion in January.", "1.5 billion stg", "1987-02"),
+        ("There were 300 tonnes of corn shipped to Peru in January.", "300 tonnes", "1987-01"),
+        (
+            "Net rose to 4 mln dlrs, or 12 cts a share, from 3 mln dlrs, or 9 cts a share, in 1985.",
+            "3 mln dlrs",
+            "1985",
+        ),
+    ],
+)
+def test_for_which_time(text: str, words: str, period: str) -> None:
+    figure = next(figure for figure in figures_in(text, "1987-03-12") if figure.text == words)
+    assert figure.period is not None
+    assert figure.period.edtf == period

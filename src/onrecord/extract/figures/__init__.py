@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 from onrecord.anchor import Passage
 from onrecord.extract.figures.about import MentionIndex
 from onrecord.extract.figures.carried import carry_units
-from onrecord.extract.figures.changes import same_amount, settle_change
+from onrecord.extract.figures.changes import same_amount, same_amounts, settle_change
 from onrecord.extract.figures.clauses import Busy
 from onrecord.extract.figures.comparators import settle_comparator
 from onrecord.extract.figures.compounds import compounded
 from onrecord.extract.figures.counts import settle_count
-from onrecord.extract.figures.drafts import Draft, place
+from onrecord.extract.figures.drafts import Draft, is_each, place
 from onrecord.extract.figures.excluded import Taken, is_excluded
 from onrecord.extract.figures.forecasts import is_forecast
 from onrecord.extract.figures.measures import settle_measure
@@ -71,7 +71,7 @@ def find_figures(
     results = Results(drafts, parts)
     drafts = [draft for draft in drafts if not is_excluded(draft, language, taken)]
     drafts = _with_multiples(drafts, language)
-    _pair(drafts)
+    pairs = _pair(drafts, language)
     by_place = Times(times)
     busy = _busy(drafts, times, names, language)
     mentions = MentionIndex(names)
@@ -83,6 +83,10 @@ def find_figures(
         periods.append(time)
         settle_measure(draft, language, before, busy)
         draft.forecast = is_forecast(draft, before, language, time, parts.anchored_on)
+    for draft, came in pairs:
+        if came.start > draft.start:
+            came.passages = list(draft.passages)
+    _as_told_beside(drafts, periods, language)
     _headline_as_body(drafts, periods, language)
     for draft, time in zip(drafts, periods, strict=True):
         period = (
@@ -94,6 +98,16 @@ def find_figures(
             period = cell.section.period(language.text, before=cell.before)
         figures.append(_figure(len(figures) + 1, draft, period, language, mentions))
     return tuple(figures)
+
+
+def _as_told_beside(drafts: list[Draft], periods: list[TimeExpression | None], language: Language) -> None:
+    """Give the same amount in another unit the same period: ``115.9 mln dlrs, or 1.64 dlrs a share, a year ago``."""
+    at = 0
+    for group in same_amounts(drafts, language):
+        known = next((time for time in periods[at : at + len(group)] if time is not None), None)
+        for index in range(at, at + len(group)):
+            periods[index] = periods[index] or known
+        at += len(group)
 
 
 def _headline_as_body(drafts: list[Draft], periods: list[TimeExpression | None], language: Language) -> None:
@@ -162,6 +176,7 @@ def _draft(amount: Amount, language: Language) -> Draft:
         unit=amount.code,
         kind=amount.kind,
         scale=number.scale,
+        factor=amount.value / number.value if number.value and number.form == "digits" else 1.0,
         year_like=number.year_like and amount.unit is None,
         glued=number.glued and amount.unit is None,
         least=number.least,
@@ -208,15 +223,25 @@ def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:
     return sorted([*drafts, *free], key=lambda draft: draft.start)
 
 
-def _pair(drafts: list[Draft]) -> None:
-    """Give the amount that something rose or fell to the amount that it came from."""
-    for before, after in pairwise(drafts):
-        if before.sentence != after.sentence or before.unit != after.unit:
+def _pair(drafts: list[Draft], language: Language) -> list[tuple[Draft, Draft]]:
+    """Give the amount that something rose or fell to the amount that it came from, and return both.
+
+    Where both are told in two units, unit by unit: ``to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct``.
+    """
+    pairs: list[tuple[Draft, Draft]] = []
+    for ends, starts in pairwise(list(same_amounts(drafts, language))):
+        after, before = (ends, starts) if starts[0].role == "from" else (starts, ends)
+        if before[0].sentence != after[0].sentence or before[0].role != "from" or after[0].role == "from":
             continue
-        if before.role == "from" and after.role == "to":
-            after.from_value = before.value
-        elif after.role == "from":
-            before.from_value = after.value
+        if before is ends and after[0].role != "to":
+            continue
+        for draft in after:
+            told = (draft.unit, is_each(draft, language))
+            came = next((other for other in before if (other.unit, is_each(other, language)) == told), None)
+            if came is not None:
+                draft.from_value = came.value
+                pairs.append((draft, came))
+    return pairs
 
 
 def _figure(number: int, draft: Draft, period: Period | None, language: Language, mentions: MentionIndex) -> Figure:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from onrecord.language import Language
 
 _LINKS: Final = frozenset(["from", "against", "versus", "vs", "vs.", "than", "with"])
+_NO_SHARE: Final = 1000
+"""From here on a bare number beside a percentage is none."""
 _THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
 
 
@@ -34,6 +36,8 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
         if source.scale > 1 and draft.scale == 1 and draft.form == "digits" and _short_for(draft, source):
             draft.value = float(f"{draft.value * source.scale:.12g}")
             draft.scale = source.scale
+        if draft.scale == 1 and source.kind == "money" and source.factor != 1:
+            draft.value = float(f"{draft.value * source.factor:.12g}")  # "rose to 19 cents from 13"
         draft.unit, draft.kind, draft.carried = source.unit, source.kind, True
         draft.noun = source.noun if source.kind == "count" else None
         draft.rule = "figure.carried"
@@ -89,6 +93,8 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
             or (other.kind == "count" and other.value <= 1)
             or draft.value == 0
         ):
+            continue
+        if other.kind == "percent" and draft.value >= _NO_SHARE:
             continue
         if draft.scale > 1:
             if other.kind == "percent" or (other.kind == "count" and other.scale == 1):

@@ -6,9 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.figures.drafts import is_each
 from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.extract.figures.drafts import Draft
     from onrecord.language import Language, Token
     from onrecord.record import Change
@@ -99,6 +102,8 @@ _PHRASAL: Final = frozenset(
 )
 """Verbs that make another word with ``up`` and ``down``: "gave up 517 yards" is no rise."""
 _SAME_AMOUNT: Final = re.compile(r"(?:,? or (?:by )?(?:about |around |some |nearly |almost )?|,? ?\()$")
+_NEXT: Final = 40
+"""Characters between an amount and the same in another unit: ``16,800 shares of common stock, or 17 pct``."""
 _IRREGULAR: Final = {
     "rise": "rose", "fall": "fell", "grow": "grew", "sink": "sank", "slide": "slid", "shrink": "shrank", "lose": "lost",
     "leap": "leapt", "slip": "slipped", "dip": "dipped", "drop": "dropped", "shed": "shed", "cut": "cut",
@@ -155,6 +160,25 @@ def same_amount(draft: Draft, before: Draft, language: Language) -> None:
         draft.comparator = before.comparator
 
 
+def same_amounts(drafts: list[Draft], language: Language) -> Iterator[list[Draft]]:
+    """Yield the drafts in groups that tell one amount in several units: ``124.2 mln dlrs, or 1.77 dlrs a share``."""
+    group: list[Draft] = []
+    for draft in drafts:
+        before = group[-1] if group else None
+        gap = language.text[before.end : draft.start] if before is not None else ""
+        same = before is not None and before.sentence == draft.sentence and _differ(before, draft, language)
+        if group and not (same and len(gap) <= _NEXT and _SAME_AMOUNT.search(gap)):
+            yield group
+            group = []
+        group.append(draft)
+    if group:
+        yield group
+
+
+def _differ(before: Draft, draft: Draft, language: Language) -> bool:
+    return (before.unit, is_each(before, language)) != (draft.unit, is_each(draft, language))
+
+
 def is_mover(token: Token) -> bool:
     """Tell whether a word says that something rises or falls."""
     words, verbs, moves, nouns, _ = _lists()
@@ -189,6 +213,9 @@ def before(draft: Draft, language: Language) -> None:
                 "to" if tokens[at - 1].norm == "down" or (at - 2 >= first and is_mover(tokens[at - 2])) else None
             )
             return
+        if norm == "after" and draft.kind in {None, "money", "percent", "measure"} and at > first:
+            draft.role, draft.mover = "against", None  # "1.55 billion stg after 1.33 billion in January"
+            return
         if norm in {"to", "from", "against", "versus", "vs", "vs."}:
             draft.role = "from" if norm == "from" else "to" if norm == "to" else "against"
             draft.mover = _mover_left(language, at - 1, first)
@@ -206,6 +233,10 @@ def before(draft: Draft, language: Language) -> None:
         if norm in _SKIPPED or token.pos in {"ADV", "DET"} or norm in {"[", "]"}:
             at -= 1
             continue
+        if (verb := _moved(draft, at, language, first)) is not None:
+            draft.change = verbs.get(tokens[verb].lemma) or moves.get(tokens[verb].lemma)
+            draft.mover = verb
+            return
         if (
             token.pos in {"NOUN", "PROPN"}
             and _relative(draft)
@@ -217,6 +248,15 @@ def before(draft: Draft, language: Language) -> None:
             draft.change, draft.mover = verbs[lemma], at
         return
     del either
+
+
+def _moved(draft: Draft, at: int, language: Language, first: int) -> int | None:
+    """Return the verb whose object stands right before a percentage: ``increase the quarterly dividend 7.1 pct``."""
+    phrase = language.noun_phrase_at(at)
+    if draft.kind != "percent" or at != draft.first - 1 or phrase is None or phrase.first <= first:
+        return None
+    verb = phrase.first - 1
+    return verb if language.tokens[verb].pos == "VERB" and is_mover(language.tokens[verb]) else None
 
 
 def _small_word(draft: Draft, language: Language, at: int, first: int) -> None:

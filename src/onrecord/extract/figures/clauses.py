@@ -225,7 +225,16 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
         at = _over_parenthesis(language, at, first)
     found = phrase_ending(language, at, first, busy)
     related = any(token.norm in {"which", "who", "that"} for token in tokens[at + 1 : group.first])
+    if related and found is not None:
+        return _nearest(found, language)
     return found if related else _whole_subject(found, language, first, busy)
+
+
+def _nearest(found: Range, language: Language) -> Range:
+    """Return what a relative pronoun means of a phrase: ``coordination of policies among | members who``."""
+    tokens = language.tokens
+    opens = [k for k in range(*found) if tokens[k].pos == "ADP" and tokens[k].norm != "of"]
+    return (opens[-1] + 1, found[1]) if opens and opens[-1] + 1 < found[1] else found
 
 
 def _whole_subject(found: Range | None, language: Language, first: int, busy: Busy) -> Range | None:
@@ -292,7 +301,7 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
         at = start - 1
         linked = at > first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in _NO_LINK
         if linked or (at > first and tokens[at].norm in {"and", "&"}):
-            if language.noun_phrase_at(at - 1) is None or at - 1 in busy.figures:
+            if language.noun_phrase_at(at - 1) is None or at - 1 in busy.figures or _ends_rate(at - 1, language, busy):
                 break
             at -= 1
             continue
@@ -305,6 +314,12 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
             continue
         break
     return (start, end) if start is not None else None
+
+
+def _ends_rate(at: int, language: Language, busy: Busy) -> bool:
+    """Tell whether a word is the last of an amount: ``53 dlrs per share | for a net price of``."""
+    tokens = language.tokens
+    return tokens[at].norm in {"share", "shr"} and tokens[at - 1].norm in {"a", "per"} and at - 2 in busy.figures
 
 
 def phrase_starting(language: Language, at: int, last: int, busy: Busy) -> Range | None:

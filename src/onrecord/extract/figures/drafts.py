@@ -32,6 +32,8 @@ class Draft:
     unit: str | None = None
     kind: Kind | Literal["count", "rank", "times"] | None = None
     scale: float = 1.0
+    factor: float = 1.0
+    """What one of its unit's words is worth: a hundredth for cents."""
     year_like: bool = False
     glued: bool = False
     least: bool = False
@@ -64,3 +66,10 @@ def place(language: Language, start: int, end: int) -> tuple[int, int, int]:
     first = language.token_at(start)
     last = max(language.token_range(Passage(start, end))[1], first + 1)
     return first, last, language.sentence_of(first)
+
+
+def is_each(draft: Draft, language: Language) -> bool:
+    """Tell whether an amount of money is that of one share, which the unit does not say: ``1.77 dlrs a share``."""
+    after = language.tokens[draft.last : draft.last + 2]
+    share = len(after) == len(("a", "share")) and after[0].norm in {"a", "per"} and after[1].norm in {"share", "shr"}
+    return share and draft.kind == "money"

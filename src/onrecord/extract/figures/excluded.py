@@ -39,6 +39,8 @@ class Taken:
             stretches.append((parts.byline.start, parts.byline.end))
         stretches += [(marker.start, marker.end) for marker in parts.markers]
         for name in names:
+            if name.kind == "group":
+                continue  # "another 500 workers": the number counts them
             stretches += [(mention.start, mention.end) for mention in name.mentions if _NAMED.search(mention.text)]
         stretches.sort()
         self._starts = [start for start, _ in stretches]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import (
@@ -24,6 +25,7 @@ from onrecord.extract.figures.doers import (
     place_after,
     subject_measured,
 )
+from onrecord.extract.figures.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage
@@ -37,6 +39,7 @@ _ABOUT: Final = frozenset(
 )
 _LONGEST_OBJECT: Final = 18
 _CLAUSE: Final = 9
+_HELD: Final = frozenset({"owned", "held", "controlled"})
 _OWNERS: Final = frozenset({"his", "her", "its", "their"})
 
 
@@ -60,7 +63,11 @@ def settle_measure(draft: Draft, language: Language, before: Draft | None, busy:
 
 def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy) -> bool:
     """Tell whether a figure measures what the one before does: the other end of a change, a list, ``…, up 30 pct``."""
-    if before.sentence != draft.sentence or _phrase_of(draft, language, busy) is not None:
+    if before.sentence != draft.sentence:
+        return False
+    if _sums_up(draft, language):
+        return True
+    if _phrase_of(draft, language, busy) is not None:
         return False
     tokens = language.tokens
     if tokens[draft.first - 1].norm == "(" and draft.first - 1 == before.last:
@@ -73,6 +80,15 @@ def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy)
     if draft.mover is not None and draft.mover < draft.first and tokens[draft.mover].norm in {"up", "down"}:
         return tokens[draft.mover - 1].norm == "," or draft.mover - 1 in busy
     return before.unit == draft.unit and draft.kind != "count" and tokens[draft.first - 1].norm in {"and", ",", "or"}
+
+
+def _sums_up(draft: Draft, language: Language) -> bool:
+    """``was 1.55 billion after 1.33 billion, an increase of 17 pct``: the change is that of what went before."""
+    tokens, at = language.tokens, draft.mover
+    if draft.role != "of" or at is None or at < language.sentences[draft.sentence].first + 2:
+        return False
+    bare = draft.last >= len(tokens) or tokens[draft.last].norm not in {"in", "of"}
+    return tokens[at - 1].norm in {"a", "an"} and tokens[at - 2].norm == "," and bare
 
 
 def _own_predicate(draft: Draft, before: Draft, language: Language, busy: Busy) -> Passage | None:
@@ -112,10 +128,18 @@ def _trimmed(piece: Range, language: Language, busy: Busy) -> Passage | None:
     ):
         first += 1
     while first < last and (
-        last - 1 in busy or tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ", "SCONJ"}
+        last - 1 in busy
+        or tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ", "SCONJ"}
+        or tokens[last - 1].norm in _loose_ends()
+        or (tokens[last - 1].norm == "excess" and tokens[last - 2].norm == "in")
     ):
         last -= 1
     return language.passage(first, last) if first < last else None
+
+
+@cache
+def _loose_ends() -> frozenset[str]:
+    return frozenset(words_of("measures")["loose_ends"])
 
 
 def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
@@ -126,6 +150,9 @@ def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         return [*subject_measured(draft, language, busy), *([(draft.last, after[1])] if after is not None else [])]
     if draft.kind == "times":
         return subject_measured(draft, language, busy)
+    held = _held_by(draft, language, busy)
+    if held is not None:
+        return held
     own = _phrase_of(draft, language, busy)
     if own is not None:
         return own
@@ -166,6 +193,24 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
         if whole is not None:
             return _with_doer(draft, language, whole, busy)
     return None
+
+
+def _held_by(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
+    """``Acme SA, owned 80 pct by Smith and 20 pct by Jones``: what is held, and by whom."""
+    tokens, sentence = language.tokens, language.sentences[draft.sentence]
+    at = draft.first - 1
+    if draft.kind != "percent" or draft.last + 1 >= sentence.last or tokens[draft.last].norm != "by":
+        return None
+    holder = phrase_starting(language, draft.last + 1, sentence.last, busy)
+    while at > sentence.first and at - 1 > draft.first - _LONGEST_OBJECT and tokens[at].norm not in _HELD:
+        at -= 1
+    if holder is None or tokens[at].norm not in _HELD:
+        return None
+    before = at - 1 if tokens[at - 1].norm != "," else at - 2
+    while before > sentence.first and tokens[before].pos in {"AUX", "ADV"}:
+        before -= 1
+    held = phrase_ending(language, before, sentence.first, busy)
+    return [*([held] if held is not None else []), (at, at + 1), (draft.last, holder[1])]
 
 
 def _paid_for(draft: Draft, language: Language, busy: Busy) -> Range | None:
@@ -212,6 +257,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
         at >= sentence.last
         or tokens[at].pos not in {"NOUN", "ADJ", "PROPN"}
         or tokens[at].norm in {"each", "higher", "lower", "up", "down"}
+        or tokens[at].norm in _loose_ends()
     ):
         return None
     phrase = language.noun_phrase_at(at)
@@ -219,7 +265,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
         return None
     if phrase is None or tokens[phrase.head].pos not in {"NOUN", "PROPN"} or phrase.head < at:
         return None
-    whole = phrase_starting(language, at, sentence.last, busy)
+    whole = phrase_starting(language, _over_pair(at, language, sentence.last), sentence.last, busy)
     if whole is None:
         return None
     pieces = [(draft.last, _contact_clause(whole[1], language, sentence.last, busy))]
@@ -231,6 +277,18 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
         # "The union wants a five pct rise": whose rise
         pieces = [*doer(draft, language, busy), *pieces]
     return pieces
+
+
+def _over_pair(at: int, language: Language, last: int) -> int:
+    """Step over the first of two nouns that stand before a third: ``a 75 mln dlr research and development company``."""
+    tokens = language.tokens
+    if at + 3 >= last or tokens[at + 1].norm not in {"and", "&"} or tokens[at].pos != "NOUN" or tokens[at].plural:
+        return at
+    second = language.noun_phrase_at(at + 2)
+    if second is None or second.first != at + 2 or tokens[at + 2].pos != "NOUN" or tokens[at + 2].plural:
+        return at
+    joined = second.head > at + 2 or _is_attribute(second.last, language, last)
+    return at + 2 if joined else at
 
 
 def _is_attribute(at: int, language: Language, last: int) -> bool:

@@ -12,7 +12,7 @@ from onrecord.record import Period
 
 if TYPE_CHECKING:
     from onrecord.extract.figures.drafts import Draft
-    from onrecord.language import Language
+    from onrecord.language import Language, VerbGroup
     from onrecord.record import TimeExpression
 
 _TELLING: Final = frozenset(
@@ -221,12 +221,23 @@ def _reaches(draft: Draft, token: int, language: Language) -> bool:
             return False
         group = language.verb_group_at(at)
         if group is not None:
-            if group != own and (group.finite or group.modal is not None):
+            if group != own and (group.finite or group.modal is not None) and not _is_reduced(group, own, language):
                 return False
             at = group.last
             continue
         at += 1
     return True
+
+
+def _is_reduced(group: VerbGroup, own: VerbGroup | None, language: Language) -> bool:
+    """Tell whether a past form right behind a noun is a participle, its clause having a verb.
+
+    ``There were 300 tonnes of corn shipped in May``.
+    """
+    if own is None or not own.finite or own.first >= group.first or group.last - group.first > 1:
+        return False
+    tokens = language.tokens
+    return tokens[group.main].form in {"past", "participle"} and tokens[group.first - 1].pos in {"NOUN", "PROPN"}
 
 
 def _before(draft: Draft, low: int, language: Language, times: Times, today: str | None) -> TimeExpression | None:

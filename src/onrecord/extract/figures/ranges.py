@@ -17,6 +17,8 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _WIDEST: Final = 20
+_FAR: Final = 4
+"""Times the lower end: "by 20 mln to 165 mln" says by how much, and to what."""
 
 
 def joined(drafts: list[Draft], language: Language) -> list[Draft]:
@@ -91,6 +93,10 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
         return other.kind is not None or other.noun is not None or draft.kind is not None
     if link == "or":
         return high <= 3 * low
+    if link == "to" and before[-1:] == ["by"] and draft.unit is not None and draft.scale > 1:
+        return False  # "raised the line by 23 mln dlrs to 63 mln"
+    if link == "to" and before[-1:] == ["by"] and high > _FAR * low:
+        return False
     if "from" in before[-3:]:
         return not _moves(language, draft)
     if draft.unit is None and other.unit is not None and other.kind in {"percent", "measure", "money"}:
@@ -106,6 +112,8 @@ def _moves(language: Language, draft: Draft) -> bool:
 
 
 def _scaled_low(draft: Draft, other: Draft) -> float:
+    if draft.unit is None and other.factor != 1:
+        return draft.value * other.factor  # "30-40 cts"
     bare = draft.scale == 1 and other.scale > 1
     return draft.value * other.scale if bare and draft.value < other.value / other.scale else draft.value
 
