@@ -104,10 +104,16 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
             continue  # "rose 2.5% to 3.40": an index or a price, no percentage
         if listed or (linked and other.kind != "count") or (linked and _may_count(draft, other, pointing=pointing)):
             return other
-    return _ahead(drafts, index)
+    return _ahead(drafts, index, language)
 
 
-def _ahead(drafts: list[Draft], index: int) -> Draft | None:
+def _is_joined(draft: Draft, other: Draft, language: Language) -> bool:
+    """Tell whether only an ``and`` or an ``or`` stands between two amounts."""
+    between = language.tokens[draft.last : other.first]
+    return len(between) == 1 and between[0].norm in {"and", "or"} and not draft.year_like
+
+
+def _ahead(drafts: list[Draft], index: int, language: Language) -> Draft | None:
     """``from 4.1 to 5.2 pct``, ``against 3.3 billion in 1985, at 4.1 billion dlrs``: the unit stands with the next."""
     draft = drafts[index]
     for other in drafts[index + 1 : index + 3]:
@@ -115,6 +121,8 @@ def _ahead(drafts: list[Draft], index: int) -> Draft | None:
             break
         if other.kind in {"money", "measure"} and (draft.role in {"from", "against"} or draft.scale > 1):
             return other
+        if other.kind == "money" and draft.form == "digits" and _is_joined(draft, other, language):
+            return other  # "in denominations of 1,000 and 10,000 dlrs"
         if draft.role == "from" and other.role == "to" and other.kind in {"percent", "count"} and not draft.year_like:
             return other
     return None

@@ -74,6 +74,7 @@ _SKIPPED: Final = frozenset(
         "massive",
         "combined",
         "net",
+        "gross",
         ",",
         "sharp",
         "above",

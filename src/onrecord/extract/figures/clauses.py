@@ -94,6 +94,7 @@ _EITHER: Final = frozenset(
 _MARKS: Final = frozenset([";", "—", "--"])
 _OPENERS: Final = frozenset(["if", "because", "although", "unless", "whereas", "though"])
 """Words that open a clause of their own: what follows them is no verb of the figure before."""
+_ENDED: Final = frozenset(["ended", "ending"])
 _LONGEST: Final = 16
 
 
@@ -214,10 +215,9 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
         (tokens[at].pos in {"ADV", "AUX", "PART"} and tokens[at].norm not in {"'s", "'"}) or at in busy
     ):
         at -= 1
-    if at >= first and at + 1 in busy and tokens[at].pos == "ADP":
-        at -= 1  # "China's economy in 2022 grew"
+    at = _over_time(language, at, first, busy)
     if at >= first and tokens[at].norm in {",", "-", ")"}:
-        at = _over_parenthesis(language, at, first)
+        at = _over_time(language, _over_parenthesis(language, at, first), first, busy)
     while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):
         # "prices which had gone above 12 pct": the words before the relative pronoun
         at -= 1
@@ -254,6 +254,22 @@ def _whole_subject(found: Range | None, language: Language, first: int, busy: Bu
             break
         found = (further[0], found[1])
     return found
+
+
+def _over_time(language: Language, at: int, first: int, busy: Busy) -> int:
+    """Step over a time and the small word before it.
+
+    ``China's economy in 2022 grew``, ``profits in the year ended December 31 were``.
+    """
+    tokens = language.tokens
+    while at >= first:
+        if at in busy.times or (
+            at + 1 in busy and (tokens[at].pos == "ADP" or (tokens[at].norm in _ENDED and at - 1 in busy.times))
+        ):
+            at -= 1
+        else:
+            break
+    return at
 
 
 def _over_parenthesis(language: Language, at: int, first: int) -> int:
@@ -298,6 +314,9 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
             and start - 1 == first
         ):
             start -= 1  # "Projected expenditure"
+        if start - 2 >= first and tokens[start].pos == "ADJ" and tokens[start - 1].norm == "and":
+            paired = tokens[start - 2].pos == "ADJ" or tokens[start - 2].form == "participle"
+            start -= 2 if paired and start - 2 not in busy else 0  # "proven and probable reserves"
         at = start - 1
         linked = at > first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in _NO_LINK
         if linked or (at > first and tokens[at].norm in {"and", "&"}):

@@ -87,6 +87,11 @@ def settle_count(draft: Draft, language: Language, floor: int) -> None:
             _settle_preceding(draft, language, floor)
 
 
+@cache
+def _sums() -> frozenset[str]:
+    return frozenset(words_of("excluded")["sums"])
+
+
 def _is_abbreviation(draft: Draft, language: Language, last: int) -> bool:
     """``4500 mAh``, ``0.5 WAR``, ``300 PS``: a unit that no table has, as printed; never a zone or half of the day."""
     token = language.tokens[draft.last]
@@ -116,7 +121,9 @@ def _settle_hyphened(draft: Draft, language: Language, last: int) -> None:
     tokens = language.tokens
     if tokens[draft.last - 1].end > draft.end + 1:
         noun = language.text[draft.end + 1 : tokens[draft.last - 1].end].partition("-")[0].lower()
-        if noun.isalpha():
+        if noun == "strong":
+            _take(draft, draft.last - 1, "people")  # "the 4,000-strong workforce"
+        elif noun.isalpha():
             _take(draft, draft.last - 1, _plural(noun))
         return
     at = draft.last + 1 if draft.last < last and tokens[draft.last].norm == "-" else draft.last
@@ -186,6 +193,7 @@ def _settle_preceding(draft: Draft, language: Language, floor: int) -> None:
         and tokens[before].norm == "of"
         and tokens[before - 1].pos == "NOUN"
         and tokens[before - 1].plural
+        and tokens[before - 1].norm not in _sums()
     ):
         _take(draft, before - 1, tokens[before - 1].norm)
 

@@ -28,7 +28,7 @@ _COMPARING: Final = frozenset(
         "about", "some", "around", "nearly", "almost", "more", "than", "over", "at", "least", "an", "a", "the",
         "estimated", "roughly", "approximately", "just", "only", "up", "to", "down", "by", "from", "less", "fewer",
         "under", "below", "well", "[", "]", "(", "$", "£", "€", "¥", "record", "total", "as", "much", "many",
-        "another", "above", "exceeding", "between", "further", "even", "worth",
+        "another", "gross", "average", "above", "exceeding", "between", "further", "even", "worth",
     ]
 )  # fmt: skip
 POINTING: Final = frozenset(

@@ -150,7 +150,7 @@ def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
         return [*subject_measured(draft, language, busy), *([(draft.last, after[1])] if after is not None else [])]
     if draft.kind == "times":
         return subject_measured(draft, language, busy)
-    held = _held_by(draft, language, busy)
+    held = _held_by(draft, language, busy) or _totalled(draft, language, busy)
     if held is not None:
         return held
     own = _phrase_of(draft, language, busy)
@@ -175,9 +175,12 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
     if after < sentence.last and tokens[after].norm == "worth":
         after += 1
     if after + 1 < sentence.last and tokens[after].norm in {"of", "in"}:
-        whole = phrase_starting(language, after + 1, sentence.last, busy) or loose_phrase(
+        opens = after + 2 if tokens[after + 1].form in {"participle", "past"} else after + 1
+        whole = phrase_starting(language, opens, sentence.last, busy) or loose_phrase(
             language, after + 1, sentence.last, busy
         )
+        if whole is not None and whole[0] == opens:
+            whole = (after + 1, whole[1])  # "150 mln dlrs of subordinated debentures"
         if whole is not None and (tokens[after].norm == "of" or (after + 1 not in busy and _is_stuff(whole, language))):
             return _with_doer(draft, language, whole, busy)
     modified = _modified(draft, language, busy)
@@ -193,6 +196,18 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
         if whole is not None:
             return _with_doer(draft, language, whole, busy)
     return None
+
+
+def _totalled(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:
+    """``agreed on loans totalling 20 billion dlrs``: the noun before the word that ties the amount to it."""
+    tokens, first = language.tokens, language.sentences[draft.sentence].first
+    at = anchor_of(draft, language)
+    while at > first and tokens[at].norm in {"to", "at", "with"}:
+        at -= 1  # "amounting to", "valued at"
+    if at <= first or tokens[at].norm not in _loose_ends() or tokens[at - 1].pos not in {"NOUN", "PROPN"}:
+        return None
+    phrase = phrase_ending(language, at - 1, first, busy)
+    return [phrase] if phrase is not None else None
 
 
 def _held_by(draft: Draft, language: Language, busy: Busy) -> list[Range] | None:

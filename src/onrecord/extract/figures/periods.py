@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.figures.clauses import governing, group_right, is_noun, is_saying
 from onrecord.extract.figures.held import is_held
+from onrecord.extract.figures.numbers import find_numbers
 from onrecord.record import Period
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _SINCE_SOME: Final = re.compile(
     r"introduction|establishment|adoption|formation|signing|fall)\s(?:[\w'’-]+\s){0,7}(?:in|on)\s$"
 )
 _DUE: Final = re.compile(r"\b(?:due|payable|maturing|expiring|repayable|record|redeemable)\s(?:on\s|in\s|by\s)?$")
+_TO: Final = re.compile(
+    r"\bthe (?:(?:full |whole )?(?P<unit>year|quarter|half)|(?P<count>[\w-]{1,12}) months)"
+    r" (?:to|through)\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_MONTHS: Final = {"year": 12, "quarter": 3, "half": 6}
 _BESIDE: Final = 3
 _LEAD: Final = 90
 _BY: Final = re.compile(r"\bby(?: the)?(?: end of)?\s*$|\bby(?: the)? end of\b|^end of\b|^the end of\b", re.IGNORECASE)
@@ -190,7 +197,7 @@ def _after(
     source = drafts[index + 1] if index + 1 < len(drafts) and draft.role == "to" else None
     for time in times.between(draft.end, end):
         token = language.token_at(time.start)
-        ahead = today is not None and (time.latest or "") > today and (time.earliest or "") > today
+        ahead = today is not None and (time.latest or "") > today and (time.earliest or "") >= today
         if draft.role == "from" and ahead:
             return None
         if source is not None and source.role == "from" and time.start >= source.end and not ahead:
@@ -323,12 +330,30 @@ def _is_compared(time: TimeExpression, language: Language) -> bool:
     return found is not None and not (found.group().lower().startswith("since") and (time.edtf or "").endswith(".."))
 
 
+def _until(time: TimeExpression, text: str) -> str | None:
+    """Return the months up to the one that is told: ``in the year to end-December``, ``the 12 months to January``."""
+    found = _TO.search(text, max(0, time.start - _LEAD), time.start)
+    if found is None or time.latest is None or time.granularity not in {"month", "day"}:
+        return None
+    counted = find_numbers(found["count"] or "")
+    if not found["unit"] and not counted:
+        return None
+    months = _MONTHS[found["unit"].lower()] if found["unit"] else counted[0].value
+    year, month = int(time.latest[:4]), int(time.latest[5:7])
+    first = year * 12 + month - int(months)
+    if months == month == _MONTHS["year"]:
+        return f"{year:04}"
+    return f"{first // 12:04}-{first % 12 + 1:02}/{year:04}-{month:02}"
+
+
 def as_period(time: TimeExpression, text: str, today: str | None, *, forecast: bool) -> Period:
     """Return a time expression as the period of a figure.
 
     ``by the end of`` a year is that year; what was measured ``since`` some time was measured until the story's day.
     """
     edtf = (time.edtf or "").removeprefix("../")
+    if (until := _until(time, text)) is not None:
+        return Period(start=time.start, end=time.end, text=time.text, edtf=until)
     lead = text[max(0, time.start - 14) : time.start]
     if edtf.endswith("/..") and today is not None and not forecast and _SINCE.search(lead + time.text):
         start = edtf.removesuffix("/..")

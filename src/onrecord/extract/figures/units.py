@@ -112,6 +112,8 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
     above, _, below = sign.partition("/")
     if sign not in by_sign and sign.lower() not in by_word and above in by_sign and below in by_sign:
         sign = above  # "kV/cm"; the rate is read off what follows
+    elif below and above.lower() in by_word and below.lower() in by_word and words[0] == sign:
+        words[0], ends[0] = above, ends[0] - len(words[0]) + len(above)  # "grams/tonne"
     if sign in by_sign and _sign_stands(sign, gaps[0]):
         return _rated(text, _carrying(bare, by_sign[sign], ends[0] - len(words[0]) + len(sign)), countries)
     lowered = [word.lower() for word in words]

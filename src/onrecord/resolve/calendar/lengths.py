@@ -37,7 +37,8 @@ def ended_reach(length: Reach, ended: Ended, end: Reach) -> Reach:
     if end.last is None or not isinstance(of, Length | Same | Nth | Period):
         return length
     count = (of.count or 1) if isinstance(of, Length | Nth) else 1
-    if of.unit == "quarter" and count == 1 and isinstance(of, Same):  # the quarter ended Sept. 30
+    calendar_s = end.last.month % 3 == 0  # the quarter ended Sept. 30; one that ended Jan. 31 is a company's own
+    if of.unit == "quarter" and count == 1 and isinstance(of, Same) and calendar_s:
         return quarter_reach(end.last.year, (end.last.month + 2) // 3)
     if of.unit in _DAYS:
         first = add_days(end.last, 1 - round(_DAYS[of.unit] * count))
