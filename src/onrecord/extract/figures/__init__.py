@@ -229,17 +229,23 @@ def _pair(drafts: list[Draft], language: Language) -> list[tuple[Draft, Draft]]:
     Where both are told in two units, unit by unit: ``to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct``.
     """
     pairs: list[tuple[Draft, Draft]] = []
-    for ends, starts in pairwise(list(same_amounts(drafts, language))):
+    groups = list(same_amounts(drafts, language))
+    used: set[int] = set()
+    for at, (ends, starts) in enumerate(pairwise(groups)):
         after, before = (ends, starts) if starts[0].role == "from" else (starts, ends)
         if before[0].sentence != after[0].sentence or before[0].role != "from" or after[0].role == "from":
             continue
-        if before is ends and after[0].role != "to":
+        if before is ends and (after[0].role != "to" or before[0].start in used):
             continue
+        told = {(other.unit, is_each(other, language)): other for other in before}
+        earlier = groups[at - 1] if at and before is starts and groups[at - 1][0].sentence == before[0].sentence else []
+        if after[0].change is not None and after[0].unit not in {unit for unit, _ in told}:
+            after = earlier  # "to 174.6 mln dlrs, up 16 pct from 150.3 mln"
         for draft in after:
-            told = (draft.unit, is_each(draft, language))
-            came = next((other for other in before if (other.unit, is_each(other, language)) == told), None)
+            came = told.get((draft.unit, is_each(draft, language)))
             if came is not None:
                 draft.from_value = came.value
+                used.add(came.start)
                 pairs.append((draft, came))
     return pairs
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LINKS: Final = frozenset(["from", "against", "versus", "vs", "vs.", "than", "with"])
 _NO_SHARE: Final = 1000
 """From here on a bare number beside a percentage is none."""
+_TOLD_BEFORE: Final = frozenset(["estimated", "previously", "earlier", "reported", "forecast", "projected", "seen"])
+"""What stands behind a number that compares: "from 5.5 mln estimated earlier"."""
 _THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
 
 
@@ -67,6 +69,7 @@ def _neighbour(drafts: list[Draft], index: int, language: Language, timed: Abstr
     sentence = language.sentences[draft.sentence]
     following = tokens[draft.last] if draft.last < sentence.last else None
     bare = following is None or following.pos not in {"NOUN", "PROPN", "ADJ"} or draft.last in timed
+    bare = bare or (following is not None and following.norm in _TOLD_BEFORE)
     if not bare:
         return None
     pointing = (

@@ -317,6 +317,8 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
         if start - 2 >= first and tokens[start].pos == "ADJ" and tokens[start - 1].norm == "and":
             paired = tokens[start - 2].pos == "ADJ" or tokens[start - 2].form == "participle"
             start -= 2 if paired and start - 2 not in busy else 0  # "proven and probable reserves"
+        if start > first and tokens[start].norm == "tax" and tokens[start - 1].norm in {"after", "before"}:
+            start -= 1  # "an after tax profit"
         at = start - 1
         linked = at > first and tokens[at].pos in {"ADP", "PART"} and tokens[at].norm not in _NO_LINK
         if linked or (at > first and tokens[at].norm in {"and", "&"}):
@@ -416,6 +418,8 @@ def object_between(group: VerbGroup, language: Language, end: int, busy: Busy, *
         k in busy.figures or (tokens[k].pos == "PUNCT" and tokens[k].norm not in {"<", ">"}) for k in inside
     ):
         return None
+    if all(k in busy for k in inside):
+        return None  # "closed Friday at"
     if tokens[start].pos in {"ADP", "SCONJ"} or (end - start == 1 and tokens[start].pos in {"PRON", "ADJ", "VERB"}):
         return None
     return start, end

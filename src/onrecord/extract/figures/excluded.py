@@ -18,6 +18,8 @@ _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _OLD: Final = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]*")
 _NAMED: Final = re.compile(r"[A-Z][\w.&]{0,40}[ -]?\d")  # bounded: a line of capitals is linear too
+_QUOTED: Final = 6
+"""Words between a verb of the exchange and its price: ``closed in London on Friday at 74``."""
 _DIGITS_NEAR: Final = re.compile(r"\d[:]$|^[:]\d")
 _DETERMINERS: Final = frozenset({"the", "these", "those", "both", "our", "their", "any", "its", "between", "of"})
 
@@ -178,6 +180,8 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
         return True  # a row of a table: "Revs 5,944,286 vs 5,902,074"
     if "/" in printed:
         return draft.change is not None or draft.role == "to"  # a share rose 1-1/2 to 40-1/2
+    if draft.role == "at" and _is_priced(draft, language):
+        return True
     before = language.tokens[draft.first - 1] if draft.first > 0 else None
     hangs = draft.role is not None or (before is not None and before.lemma == "be")
     if "." in printed or "," in printed:
@@ -187,6 +191,15 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     return draft.value >= 100 and (
         draft.comparator != "=" or draft.role in {"to", "from", "of", "against"} or (hangs and draft.value >= 10_000)
     )
+
+
+def _is_priced(draft: Draft, language: Language) -> bool:
+    """Tell whether a bare number is the price at which something closed: ``the stock closed Friday at 74``."""
+    first = language.sentences[draft.sentence].first
+    near = language.tokens[max(first, draft.first - _QUOTED) : draft.first]
+    after = language.tokens[draft.last] if draft.last < len(language.tokens) else None
+    bare = after is None or after.pos not in {"NOUN", "PROPN"}
+    return bare and any(token.pos == "VERB" and token.lemma in _set("quoted") for token in near)
 
 
 def _is_small_word(draft: Draft, language: Language) -> bool:

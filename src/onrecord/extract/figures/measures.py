@@ -271,7 +271,7 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     if (
         at >= sentence.last
         or tokens[at].pos not in {"NOUN", "ADJ", "PROPN"}
-        or tokens[at].norm in {"each", "higher", "lower", "up", "down"}
+        or tokens[at].norm in {"each", "apiece", "cash", "higher", "lower", "up", "down"}
         or tokens[at].norm in _loose_ends()
     ):
         return None

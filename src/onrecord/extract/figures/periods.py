@@ -26,14 +26,19 @@ _COMPARED: Final = re.compile(
     r"(?:level of|than(?: in)?|compared with|compared to|since|before|after|until)\s+(?:the |those of )?$",
     re.IGNORECASE,
 )
+_FROM: Final = re.compile(r"\bfrom\b", re.IGNORECASE)
 _EARLIER: Final = re.compile(r"\b(?:earlier|ago|before|previously)$", re.IGNORECASE)
-_BASE: Final = re.compile(r"\b(?:on|from|over|than|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_BASE: Final = re.compile(
+    r"\b(?:on|from|over|than|with)\s+(?:the\s+)?(?:(?:comparable|corresponding|same|like)\s+)?$", re.IGNORECASE
+)
 _SINCE: Final = re.compile(r"\bsince\b", re.IGNORECASE)
 _SINCE_SOME: Final = re.compile(
     r"\bsince\s(?:[\w'’-]+\s){0,4}?(?:founding|inception|start|launch|creation|beginning|birth|end|opening|"
     r"introduction|establishment|adoption|formation|signing|fall)\s(?:[\w'’-]+\s){0,7}(?:in|on)\s$"
 )
-_DUE: Final = re.compile(r"\b(?:due|payable|maturing|expiring|repayable|record|redeemable)\s(?:on\s|in\s|by\s)?$")
+_DUE: Final = re.compile(
+    r"\b(?:due|payable|maturing|expiring|repayable|record|redeemable)\s(?:on\s|in\s|by\s)?$", re.IGNORECASE
+)
 _TO: Final = re.compile(
     r"\bthe (?:(?:full |whole )?(?P<unit>year|quarter|half)|(?P<count>[\w-]{1,12}) months)"
     r" (?:to|through)\s+(?:the\s+end\s+of\s+)?$",
@@ -200,10 +205,12 @@ def _after(
         ahead = today is not None and (time.latest or "") > today and (time.earliest or "") >= today
         if draft.role == "from" and ahead:
             return None
+        if source is not None and time.start < source.start and _FROM.search(language.text, draft.end, time.start):
+            return None  # "to 47.6 billion from yesterday's 93.3 billion"
         if source is not None and source.role == "from" and time.start >= source.end and not ahead:
             return None
         based = draft.change is not None and (
-            _EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 16) : time.start])
+            _EARLIER.search(time.text) or _BASE.search(language.text[max(0, time.start - 32) : time.start])
         )
         if based and not (time.edtf or "").endswith(".."):
             return None  # "up 12.5 pct from a year earlier"
@@ -256,6 +263,8 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
         last = language.token_at(max(time.start, time.end - 1)) + 1
         if draft.first - last > _FURTHEST:
             return None
+        if draft.first - last == 1 and language.tokens[last].norm in {"'s", "'"}:
+            return time  # "yesterday's 93.3 billion"
         if _is_compared(time, language):
             continue
         if draft.kind != "count" and _DUE.search(language.text[max(0, time.start - 16) : time.start]):

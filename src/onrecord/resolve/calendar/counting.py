@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times import meaning as say
 from onrecord.resolve.calendar import reach as cal
-from onrecord.resolve.calendar.direction import Lean, lean_of
+from onrecord.resolve.calendar.direction import Lean, lean_after, lean_of
 from onrecord.resolve.calendar.edges import edge_reach
 from onrecord.resolve.calendar.fiscal import fiscal_year_of
 from onrecord.resolve.calendar.lengths import begun_reach, ended_reach, length_reach
@@ -253,8 +253,18 @@ class Calendar:
             return open_nth_reach(nth)
         if nth.unit in ("month", "quarter", "half"):
             year = base.year if self.line else base.year + self._years_off(nth, base)
-            return nth_reach(nth, cal.year_reach(year))
+            reach = nth_reach(nth, cal.year_reach(year))
+            return open_nth_reach(nth) if not self.line and self._is_companys_own(reach, base) else reach
         return nth_reach(nth, cal.month_reach(base.year, base.month)) if nth.unit == "week" else open_nth_reach(nth)
+
+    def _is_companys_own(self, reach: Reach, base: date) -> bool:
+        """Tell whether a quarter that has been, by its verb, lies ahead in the calendar.
+
+        "Sales in the third quarter rose", told in March, are those of a company whose year began in summer.
+        """
+        lean = lean_after(self.text, self._find.passage) or self._lean()
+        ahead = reach.granularity == "quarter" and reach.first is not None and reach.first > base
+        return ahead and lean is not None and lean.direction == "back"
 
     def _years_off(self, nth: say.Nth, base: date) -> int:
         """Return -1 where "the fourth quarter" in spring is last year's, 1 where "the first" in late autumn is next."""

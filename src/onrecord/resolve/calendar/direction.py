@@ -79,6 +79,12 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     return Lean(_side(first), sure=True) if first else None
 
 
+def lean_after(text: str, passage: Passage) -> Lean | None:
+    """Return where the verb right behind an expression looks: ``sales in the third quarter rose``."""
+    verb = _cues().match(text[passage.end : passage.end + _REACH].lstrip())
+    return Lean(_side(verb), sure=True) if verb else None
+
+
 def _side(cue: re.Match[str]) -> Direction:
     return "ahead" if cue["ahead"] else "back"
 
