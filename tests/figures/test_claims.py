@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from onrecord import Story, read
 from onrecord.anchor import Passage
 from onrecord.record import Attribution, Figure, Speaker, cite
 from onrecord.resolve.claims import with_claimants
@@ -55,3 +58,18 @@ def test_words_of_nobody_make_no_link() -> None:
 def test_a_circle_of_attributions_ends() -> None:
     round_one = OUTER.model_copy(update={"within": "a2"})
     assert set(chain("$2 billion", round_one, BANK)) == {"a1", "a2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("The fund raised its growth forecast to 3.1 percent.", [["The fund"]]),
+        ("That left the bank's estimate of growth at 3.1 percent.", [["the bank"]]),
+        ('"They are 100 percent wrong," said 9/11 widow Ann Lee.', [["9/11 widow Ann Lee"]]),
+        ("Some 30 percent of those asked said they were poor.", [[]]),
+    ],
+)
+def test_whose_figure_it_is(text: str, claimants: list[list[str]]) -> None:
+    record = read(Story(key="claims", text=text, published_on="2020-03-02"))
+    sources = {a.id: a.source.text if a.source else None for a in record.attributions}
+    assert [[sources[key] for key in figure.claimed_by] for figure in record.figures] == claimants

@@ -28,7 +28,9 @@ _POLLED: Final = re.compile(
     r"\b(?:polled|surveyed|questioned|interviewed|respondents?|(?:likely|registered|undecided) voters)\b", re.IGNORECASE
 )
 _PART_OF_THEM: Final = re.compile(
-    r"(?:about |some |only |just |nearly )?(?:\d|one in |half of |most of )", re.IGNORECASE
+    r"(?:about |some |only |just |nearly )?"
+    r"(?:\d[\d.,]*(?: ?%| (?:pct|percent|per cent|of|out of|in)\b)|one in |half of |most of )",
+    re.IGNORECASE,
 )
 
 

@@ -8,11 +8,12 @@ from onrecord.extract.attributions.according import find_according
 from onrecord.extract.attributions.agreeing import agreed
 from onrecord.extract.attributions.assembly import assemble
 from onrecord.extract.attributions.headings import find_in_heading
-from onrecord.extract.attributions.introduced import find_introduced
+from onrecord.extract.attributions.introduced import find_behind_colon, find_introduced
 from onrecord.extract.attributions.nominal import find_nominal
 from onrecord.extract.attributions.quoted import find_continued, join_quotations
 from onrecord.extract.attributions.quoting import find_quoting, share_cited
 from onrecord.extract.attributions.reported import find_reported
+from onrecord.extract.attributions.revised import find_revised
 from onrecord.extract.attributions.scene import Find, Scene
 from onrecord.extract.attributions.signed import find_signed
 from onrecord.extract.attributions.trained import find_trained
@@ -51,10 +52,12 @@ def find_attributions(
         taken = {find.cue[0] for find in finds if find.cue is not None}
         finds += [find for find in find_reported(scene, field, closed) if find.cue is None or find.cue[0] not in taken]
         share_cited(scene, finds)
-        nominal = find_nominal(scene, field, closed)
+        nominal = [*find_nominal(scene, field, closed), *find_revised(scene, field, closed)]
         light = {find.cue[0] for find in nominal if find.cue is not None}
         finds = [find for find in finds if find.cue is None or find.cue[0] not in light]
         finds += nominal
+        if not finds and field.quotation is None:
+            finds = find_behind_colon(scene, field)
         if field.heading and not finds:
             finds = find_in_heading(scene, field, people)
         if finds and field.quotation is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Field, Range, Scene
 
 _BEFORE_NOUNS = frozenset({"the", "this", "these", "following", "a", "an"})
+_POINTING = frozenset({"this", "these", "following"})
 _LONGEST = 40
 """Tokens of an introduction, from its verb to the colon."""
 
@@ -25,7 +26,7 @@ def find_introduced(scene: Scene) -> list[Find]:
     begins: dict[int, int] = {}
     for field in scene.fields:
         if field.quotation is None:
-            outer[field.paragraph] = field
+            outer[field.first] = field
     for number, sentence in enumerate(sentences):
         begins.setdefault(sentence.paragraph, sentence.first)
         last_sentence[sentence.paragraph] = number
@@ -34,17 +35,37 @@ def find_introduced(scene: Scene) -> list[Find]:
         if first >= last or first >= len(scene.tokens):
             continue
         paragraph = sentences[scene.language.sentence_of(first)].paragraph
-        if begins[paragraph] != first or paragraph not in outer or paragraph - 1 not in last_sentence:
+        whole = outer.get(first)
+        if begins[paragraph] != first or whole is None or paragraph - 1 not in last_sentence:
             continue
         before = sentences[last_sentence[paragraph - 1]]
-        if scene.norm(before.last - 1) != ":" or paragraph - 1 not in outer:
+        introducing = outer.get(before.first)
+        if scene.norm(before.last - 1) != ":" or introducing is None:
             continue
-        told = _introduction(scene, before.first, before.last - 1, outer[paragraph - 1])
+        told = _introduction(scene, before.first, before.last - 1, introducing)
         if told is not None:
             cue, source = told
-            found.append(
-                Find("attribution.introduced", outer[paragraph], [(first, last)], cue, source, confidence=0.88)
-            )
+            found.append(Find("attribution.introduced", whole, [(first, last)], cue, source, confidence=0.88))
+    return found
+
+
+def find_behind_colon(scene: Scene, field: Field) -> list[Find]:
+    """Return quotations that a noun of saying and a colon announce: ``is shown by this finding: "27 firms …"``.
+
+    The paper or finding itself is the source; where a verb of saying has a subject, other rules have found it.
+    """
+    nouns = load_cues().nouns | load_cues().light_nouns
+    found = []
+    for first, last in scene.quotation_ranges:
+        colon = first - 1
+        if not field.first < colon < last <= field.last or scene.norm(colon) != ":":
+            continue
+        phrase = scene.language.noun_phrase_at(colon - 1)
+        named = phrase is not None and phrase.head == colon - 1 and scene.norm(phrase.first) in _POINTING
+        if phrase is None or not named or scene.lemma(phrase.head) not in nouns:
+            continue
+        source = (phrase.first, colon)
+        found.append(Find("attribution.introduced", field, [(first, last)], None, source, confidence=0.7))
     return found
 
 

@@ -174,7 +174,7 @@ def _adjective(scene: Scene, field: Field, group: VerbGroup, closed: dict[int, i
 
 def _noun(scene: Scene, field: Field, at: int, cue: Cue, closed: dict[int, int]) -> Find | None:
     """``warnings from senior officials that …``, ``the employers' offer to …``, ``the premier's request for …``."""
-    source = _possessor(scene, at, field)
+    source = possessor(scene, at, field)
     after = at + 1
     if (
         scene.norm(after) in {"from", "by", "of"}
@@ -266,7 +266,7 @@ def _second_verb(scene: Scene, first: int, at: int) -> bool:
     return not any(scene.norm(i) in {"and", "but", "because", "if", "while"} for i in range(first + 1, at))
 
 
-def _possessor(scene: Scene, noun: int, field: Field) -> Range | None:
+def possessor(scene: Scene, noun: int, field: Field) -> Range | None:
     """Return who stands before the noun: ``its``, ``the employers'``, ``a German``, ``an earlier company``."""
     first = max(scene.phrase_first[noun], field.first) if scene.phrase_first[noun] >= 0 else noun
     for at in range(noun - 1, first - 1, -1):
