@@ -126,7 +126,13 @@ def _headline_as_body(drafts: list[Draft], periods: list[TimeExpression | None],
 
 def _busy(drafts: list[Draft], times: tuple[TimeExpression, ...], names: tuple[Name, ...], language: Language) -> Busy:
     """Return the tokens of figures and times, which measure nothing themselves, and of persons."""
-    figures = {k for draft in drafts if draft.kind not in {"times", "rank"} for k in range(draft.first, draft.last)}
+    figures = {
+        k
+        for draft in drafts
+        if draft.kind != "rank"
+        for k in range(draft.first, draft.last)
+        if draft.kind != "times" or language.tokens[k].pos != "VERB"  # "doubled"
+    }
     people = frozenset(
         k
         for name in names

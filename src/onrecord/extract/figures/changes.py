@@ -103,6 +103,8 @@ _PHRASAL: Final = frozenset(
 )
 """Verbs that make another word with ``up`` and ``down``: "gave up 517 yards" is no rise."""
 _SAME_AMOUNT: Final = re.compile(r"(?:,? or (?:by )?(?:about |around |some |nearly |almost )?|,? ?\()$")
+TOTALS: Final = frozenset(["total", "average", "minimum", "maximum"])
+"""Nouns that only say how a number was reached: of "paid a total of" the paying is measured."""
 _NEXT: Final = 40
 """Characters between an amount and the same in another unit: ``16,800 shares of common stock, or 17 pct``."""
 _IRREGULAR: Final = {
@@ -221,6 +223,9 @@ def before(draft: Draft, language: Language) -> None:
             draft.role = "from" if norm == "from" else "to" if norm == "to" else "against"
             draft.mover = _mover_left(language, at - 1, first)
             return
+        if norm == "of" and at > first and tokens[at - 1].norm in TOTALS:
+            at -= 2  # "paid a total of"
+            continue
         if norm in {"with", "of", "at", "by"} or (norm in words and token.pos != "VERB"):
             _small_word(draft, language, at, first)
             return

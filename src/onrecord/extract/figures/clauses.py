@@ -216,6 +216,8 @@ def subject_of(group: VerbGroup, language: Language, first: int, busy: Busy) -> 
     ):
         at -= 1
     at = _over_time(language, at, first, busy)
+    if at - 1 >= first and tokens[at].form in {"participle", "past"} and at == group.first - 1:
+        at -= tokens[at - 1].pos == "NOUN"  # "the pixel pitch employed was"
     if at >= first and tokens[at].norm in {",", "-", ")"}:
         at = _over_time(language, _over_parenthesis(language, at, first), first, busy)
     while at >= first and (at in busy or tokens[at].norm in {"which", "who", "that", ","}):

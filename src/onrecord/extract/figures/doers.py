@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.figures.changes import TOTALS
 from onrecord.extract.figures.clauses import (
     governing,
     group_left,
@@ -68,8 +69,13 @@ def anchor_of(draft: Draft, language: Language) -> int:
     """Return the token that the number hangs on, left of comparators."""
     tokens, first = language.tokens, language.sentences[draft.sentence].first
     at = draft.first - 1
-    while at >= first and (tokens[at].norm in _COMPARING or tokens[at].pos == "ADV"):
-        at -= 1
+    while at >= first:
+        if tokens[at].norm == "of" and at > first and tokens[at - 1].norm in TOTALS:
+            at -= 2  # "paid a total of"
+        elif tokens[at].norm in _COMPARING or tokens[at].pos == "ADV":
+            at -= 1
+        else:
+            break
     return at
 
 

@@ -66,7 +66,7 @@ def is_excluded(draft: Draft, language: Language, taken: Taken) -> bool:
         return True
     if draft.kind not in {None, "count"}:
         return draft.kind == "money" and draft.value == 0 and draft.form == "words"  # "a zero-sum game"
-    counted = draft.kind == "count" and draft.comparator != "=" and draft.value < 1500
+    counted = (draft.kind in {"count", None} and draft.comparator != "=" and draft.value < 1500) or draft.role == "by"
     if (taken.holds(draft) and not counted) or _is_label(draft, language) or _is_date(draft, language):
         return True
     if draft.glued or _ORDINAL.match(text, draft.end) or _is_clock(draft, language):
@@ -86,7 +86,7 @@ def _is_lower_part(draft: Draft, language: Language) -> bool:
 
 def _is_year(draft: Draft) -> bool:
     year = draft.year_like and (draft.kind is None or 1900 <= draft.value <= 2100)
-    return year and draft.comparator == "=" and not draft.carried
+    return year and draft.comparator == "=" and not draft.carried and draft.role != "by"
 
 
 def _counts_nothing(draft: Draft, language: Language) -> bool:
@@ -187,7 +187,7 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     if "." in printed or "," in printed:
         return hangs
     if draft.year_like:
-        return draft.comparator != "="
+        return draft.comparator != "=" or (draft.role == "by" and draft.change is not None)
     return draft.value >= 100 and (
         draft.comparator != "=" or draft.role in {"to", "from", "of", "against"} or (hangs and draft.value >= 10_000)
     )

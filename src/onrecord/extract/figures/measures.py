@@ -49,16 +49,47 @@ def settle_measure(draft: Draft, language: Language, before: Draft | None, busy:
     ``before`` is the figure that stands before, if any: the other end of a change is measured by the same words.
     ``busy`` are the tokens of all figures and times, which measure nothing.
     """
+    own_subject = _gapped(draft, before, language, busy) if before is not None else None
+    if own_subject is not None:
+        draft.passages = [own_subject]
+        return
     if before is not None and before.passages and _is_of_the_same(draft, before, language, busy):
         draft.passages = list(before.passages)
         own = _own_predicate(draft, before, language, busy)
         if own is not None:
             draft.passages = [*before.passages[:1], own]
+        elif (place := _own_place(draft, before, language, busy)) is not None:
+            draft.passages = [*before.passages[:-1], place]
         return
     ranges = _ranges(draft, language, busy)
     draft.passages = [found for piece in ranges if (found := _trimmed(piece, language, busy)) is not None]
     if not draft.passages and before is not None and before.sentence >= draft.sentence - 1:
         draft.passages = list(before.passages)
+
+
+def _gapped(draft: Draft, before: Draft, language: Language, busy: Busy) -> Passage | None:
+    """Return the subject of a clause that leaves its verb to the one before: ``A was down 2.3 pct, B by 2.6 pct``."""
+    tokens = language.tokens
+    if before.sentence != draft.sentence or before.kind != draft.kind or before.change is None:
+        return None
+    first, last = before.last, draft.first
+    while first < last and tokens[first].norm in {",", ";", "and", "while"}:
+        first += 1
+    while last > first and (tokens[last - 1].pos == "ADP" or tokens[last - 1].norm in _ABOUT):
+        last -= 1
+    phrase = language.noun_phrase_at(first) if before.last < first < last < draft.first else None
+    if phrase is None or (phrase.first, phrase.last) != (first, last) or any(k in busy for k in range(first, last)):
+        return None
+    return _trimmed((first, last), language, busy)
+
+
+def _own_place(draft: Draft, before: Draft, language: Language, busy: Busy) -> Passage | None:
+    """``$52,000 for CN and $75,000 for CP``: the same measure, for another."""
+    own = place_after(draft, language, busy)
+    last = language.text[before.passages[-1].start : before.passages[-1].end].split(maxsplit=1)[0].lower()
+    if len(before.passages) < len(("what", "where")) or not own or language.tokens[own[0][0]].norm != last:
+        return None
+    return _trimmed(own[0], language, busy)
 
 
 def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy) -> bool:
