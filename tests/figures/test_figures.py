@@ -370,6 +370,10 @@ def test_units_of_time_below_a_column_are_none() -> None:
         ),
         ("About 1000 come from Asia.", "1000", {"value": 1000, "comparator": "~"}),
         ("Prices will go up by an average of 1500.", "1500", {"value": 1500, "change": "up"}),
+        ("It made a loss of 627,500 or 35 cts a share.", "627,500", {"value": 627_500, "unit": "USD"}),
+        ("The stock was down 1/2 points at 46-1/4.", "1/2", {"value": 0.5, "unit": "points", "change": "down"}),
+        ("The stock was down 1/2 points at 46-1/4.", "46-1/4", {"value": 46.25}),
+        ("Rates were cut by half a point.", "half a", {"value": 0.5, "unit": "points"}),
         ("Another 500 workers will be laid off.", "500", {"unit": "workers"}),
     ],
 )
@@ -396,6 +400,8 @@ def test_amounts_beside_amounts(text: str, words: str, told: dict[str, object]) 
         ("Shares of Acme were down 2.3 pct, Burton by 2.6 pct.", ["Burton"]),
         ("They pay a fine of 52,000 dlrs for Acme and 75,000 dlrs for Burton.", ["fine", "for Burton"]),
         ("The pitch employed was 352 km.", ["pitch"]),
+        ("Acme began its 37 dlr per share cash tender offer for Burton.", ["per share cash tender offer for Burton"]),
+        ("It bought shares of Acme Corp <ACM> at 37 dlrs each.", ["shares of Acme Corp"]),
         ("Receipts in May, unadjusted for withdrawals, were 7.46 billion stg.", ["Receipts"]),
         ("Profits in the year ended December 31 were 3 mln dlrs.", ["Profits"]),
         ("The deposit has proven and probable reserves of 62.1 mln tonnes.", ["proven and probable reserves"]),
@@ -413,6 +419,7 @@ def test_no_word_too_many_is_measured(text: str, measure: list[str]) -> None:
         ("Profit was 3 mln dlrs in the year to end-December 1986.", "3 mln dlrs", "1986"),
         ("In the 12 months to January output was 10 pct above average.", "10 pct", "1986-02/1987-01"),
         ("Volume shrank to 47.6 billion won from yesterday's 93.3 billion.", "93.3 billion", "1987-03-11"),
+        ("Sales for the second qtr ended Feb 28 were 122 mln dlrs.", "122 mln dlrs", "1986-12/1987-02"),
         ("There were 300 tonnes of corn shipped to Peru in January.", "300 tonnes", "1987-01"),
         (
             "Net rose to 4 mln dlrs, or 12 cts a share, from 3 mln dlrs, or 9 cts a share, in 1985.",

@@ -188,7 +188,9 @@ def _draft(amount: Amount, language: Language) -> Draft:
         least=number.least,
         letter=number.letter,
     )
-    if number.form in {"fraction", "share"} and draft.kind is None:
+    if number.form == "fraction" and draft.kind is None and _in_points(draft, language):
+        draft.value, draft.form = float(f"{draft.value / 100:.12g}"), "digits"  # "down 1/2 points"
+    elif number.form in {"fraction", "share"} and draft.kind is None:
         draft.unit, draft.kind = "percent", "percent"
         draft.rule = "figure.fraction" if number.form == "fraction" else "figure.share"
     elif number.form == "fraction":
@@ -197,6 +199,10 @@ def _draft(amount: Amount, language: Language) -> Draft:
         draft.unit, draft.rule = "ratio", "figure.ratio"
     _settle_sign(draft, number.start, language)
     return draft
+
+
+def _in_points(draft: Draft, language: Language) -> bool:
+    return draft.last < len(language.tokens) and language.tokens[draft.last].norm in {"point", "points"}
 
 
 def _settle_sign(draft: Draft, start: int, language: Language) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset(["from", "against", "versus", "vs", "vs.", "than", "with"])
 _NO_SHARE: Final = 1000
-"""From here on a bare number beside a percentage is none."""
+"""From here on a bare number beside a percentage is none, and one beside cents no cents."""
 _TOLD_BEFORE: Final = frozenset(["estimated", "previously", "earlier", "reported", "forecast", "projected", "seen"])
 """What stands behind a number that compares: "from 5.5 mln estimated earlier"."""
 _THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
@@ -38,7 +38,7 @@ def carry_units(drafts: list[Draft], language: Language, timed: AbstractSet[int]
         if source.scale > 1 and draft.scale == 1 and draft.form == "digits" and _short_for(draft, source):
             draft.value = float(f"{draft.value * source.scale:.12g}")
             draft.scale = source.scale
-        if draft.scale == 1 and source.kind == "money" and source.factor != 1:
+        if draft.scale == 1 and source.kind == "money" and source.factor != 1 and draft.value < _NO_SHARE:
             draft.value = float(f"{draft.value * source.factor:.12g}")  # "rose to 19 cents from 13"
         draft.unit, draft.kind, draft.carried = source.unit, source.kind, True
         draft.noun = source.noun if source.kind == "count" else None

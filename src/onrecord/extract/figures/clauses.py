@@ -292,6 +292,7 @@ def _over_parenthesis(language: Language, at: int, first: int) -> int:
 def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range | None:
     """Return the noun phrase that ends at ``at`` with what it hangs on: ``the volume of investments in Russia``."""
     tokens = language.tokens
+    at = over_symbol(language, at, first)
     end = at + 1
     start: int | None = None
     if (
@@ -319,6 +320,8 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
         if start - 2 >= first and tokens[start].pos == "ADJ" and tokens[start - 1].norm == "and":
             paired = tokens[start - 2].pos == "ADJ" or tokens[start - 2].form == "participle"
             start -= 2 if paired and start - 2 not in busy else 0  # "proven and probable reserves"
+        if start - 1 > first and tokens[start - 1].norm == "<":
+            start -= 1  # "shares of <Acme Corp>"
         if start > first and tokens[start].norm == "tax" and tokens[start - 1].norm in {"after", "before"}:
             start -= 1  # "an after tax profit"
         at = start - 1
@@ -337,6 +340,15 @@ def phrase_ending(language: Language, at: int, first: int, busy: Busy) -> Range 
             continue
         break
     return (start, end) if start is not None else None
+
+
+def over_symbol(language: Language, at: int, first: int) -> int:
+    """Step over an exchange's symbol, ``Acme Corp <ACM>``, and into a name in such brackets, ``<Acme Corp>``."""
+    tokens = language.tokens
+    if at - 2 <= first or tokens[at].norm != ">":
+        return at
+    symbol = tokens[at - 2].norm == "<" and tokens[at - 3].pos in {"PROPN", "NOUN"}
+    return at - 3 if symbol else at - 1
 
 
 def _ends_rate(at: int, language: Language, busy: Busy) -> bool:
@@ -406,7 +418,7 @@ def predicate(group: VerbGroup, language: Language, last: int, busy: Busy) -> Ra
     return group.first, at
 
 
-def object_between(group: VerbGroup, language: Language, end: int, busy: Busy, *, longest: int = 9) -> Range | None:
+def object_between(group: VerbGroup, language: Language, end: int, busy: Busy, *, longest: int = 12) -> Range | None:
     """Return the words between a verb and the small word before the figure: ``cut its deficit to``."""
     tokens = language.tokens
     start = group.last

@@ -179,7 +179,7 @@ def _stands_alone(draft: Draft, language: Language) -> bool:
     if following in {"vs", "vs.", "versus"} and draft.value >= 100:
         return True  # a row of a table: "Revs 5,944,286 vs 5,902,074"
     if "/" in printed:
-        return draft.change is not None or draft.role == "to"  # a share rose 1-1/2 to 40-1/2
+        return draft.change is not None or draft.role in {"to", "at"}  # a share rose 1-1/2 to 40-1/2
     if draft.role == "at" and _is_priced(draft, language):
         return True
     before = language.tokens[draft.first - 1] if draft.first > 0 else None

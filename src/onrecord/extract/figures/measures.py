@@ -11,6 +11,7 @@ from onrecord.extract.figures.clauses import (
     group_right,
     loose_phrase,
     object_between,
+    over_symbol,
     phrase_ending,
     phrase_starting,
     predicate,
@@ -158,6 +159,8 @@ def _trimmed(piece: Range, language: Language, busy: Busy) -> Passage | None:
         or tokens[first].norm in {"the", "a", "an", "of", "that"}
     ):
         first += 1
+    if last - 1 > first and tokens[last - 1].norm == ">":
+        last = over_symbol(language, last - 1, first) + 1
     while first < last and (
         last - 1 in busy
         or tokens[last - 1].pos in {"PUNCT", "DET", "SYM", "ADP", "CCONJ", "SCONJ"}
@@ -302,7 +305,8 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     if (
         at >= sentence.last
         or tokens[at].pos not in {"NOUN", "ADJ", "PROPN"}
-        or tokens[at].norm in {"each", "apiece", "cash", "higher", "lower", "up", "down"}
+        or tokens[at].norm in {"each", "apiece", "higher", "lower", "up", "down"}
+        or (tokens[at].norm == "cash" and (at + 1 == sentence.last or tokens[at + 1].pos not in {"NOUN", "ADJ"}))
         or tokens[at].norm in _loose_ends()
     ):
         return None

@@ -357,7 +357,7 @@ def _portion(text: str, start: int, end: int, part: float) -> Number:
             "tonne",
             "ton",
         }:
-            return Number(start, unit.end(), part, "words")
+            return Number(start, start + len(text[start : unit.end()].rstrip()), part, "words")
     direct = _WORD_AFTER.match(text, end)
     if direct and (name := direct[1].lower()) in _MAGNITUDES:
         return Number(start, direct.end(), _times(part, _MAGNITUDES[name]), "words", scale=_MAGNITUDES[name])

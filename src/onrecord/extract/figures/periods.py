@@ -27,6 +27,7 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\bfrom\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\b(?:ended|ending)\s+(?:on\s+)?$", re.IGNORECASE)
 _EARLIER: Final = re.compile(r"\b(?:earlier|ago|before|previously)$", re.IGNORECASE)
 _BASE: Final = re.compile(
     r"\b(?:on|from|over|than|with)\s+(?:the\s+)?(?:(?:comparable|corresponding|same|like)\s+)?$", re.IGNORECASE
@@ -265,8 +266,8 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
             return None
         if draft.first - last == 1 and language.tokens[last].norm in {"'s", "'"}:
             return time  # "yesterday's 93.3 billion"
-        if _is_compared(time, language):
-            continue
+        if _is_compared(time, language) or _ENDS.search(language.text, max(0, time.start - 12), time.start):
+            continue  # "sales for the quarter ended Feb 28 were": the quarter's
         if draft.kind != "count" and _DUE.search(language.text[max(0, time.start - 16) : time.start]):
             return None  # "a bond due July 1, 1997 paying 9 pct"
         if _tells(time, language):
@@ -277,21 +278,27 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
             return None if verb is not None and is_saying(verb, language) else time
         if time.granularity in {"day", "part of day", "time"} and not ahead:
             return None
-        at = last
-        while at < draft.first:
-            word = language.tokens[at]
-            if word.norm in _BREAKS and not (word.norm == "that" and at == last):
-                return None
-            group = language.verb_group_at(at)
-            if group is not None and not is_noun(group, language):
-                joined = group.first > 0 and language.tokens[group.first - 1].norm in {"and", "but", ","}
-                if group != own or (group.infinitive and not ahead) or joined:
-                    return None
-                at = group.last
-                continue
-            at += 1
-        return time
+        return time if _leads_on(last, draft, own, language, ahead=ahead) else None
     return None
+
+
+def _leads_on(last: int, draft: Draft, own: VerbGroup | None, language: Language, *, ahead: bool) -> bool:
+    """Tell whether the clause goes on from a time that ends at ``last`` to the figure: no verb but its own between."""
+    at = last
+    while at < draft.first:
+        word = language.tokens[at]
+        if word.norm in _BREAKS and not (word.norm == "that" and at == last):
+            return False
+        group = language.verb_group_at(at)
+        ended = at == last and word.norm in {"ended", "ending"}  # "for the quarter ended Feb 28"
+        if group is None or ended or is_noun(group, language):
+            at += 1
+            continue
+        joined = group.first > 0 and language.tokens[group.first - 1].norm in {"and", "but", ","}
+        if group != own or (group.infinitive and not ahead) or joined:
+            return False
+        at = group.last
+    return True
 
 
 def _opens_clause(time: TimeExpression, language: Language) -> bool:
