@@ -402,6 +402,9 @@ def test_amounts_beside_amounts(text: str, words: str, told: dict[str, object]) 
         ("The pitch employed was 352 km.", ["pitch"]),
         ("Acme began its 37 dlr per share cash tender offer for Burton.", ["per share cash tender offer for Burton"]),
         ("It bought shares of Acme Corp <ACM> at 37 dlrs each.", ["shares of Acme Corp"]),
+        ("Taiwan had a trade surplus of 15.6 billion dlrs.", ["Taiwan", "trade surplus"]),
+        ("Taiwan posted a 15.6 billion dlr trade surplus.", ["Taiwan", "trade surplus"]),
+        ("Ann Lee reported its loss of 3 mln dlrs.", ["its loss"]),
         ("Receipts in May, unadjusted for withdrawals, were 7.46 billion stg.", ["Receipts"]),
         ("Profits in the year ended December 31 were 3 mln dlrs.", ["Profits"]),
         ("The deposit has proven and probable reserves of 62.1 mln tonnes.", ["proven and probable reserves"]),
@@ -420,6 +423,7 @@ def test_no_word_too_many_is_measured(text: str, measure: list[str]) -> None:
         ("In the 12 months to January output was 10 pct above average.", "10 pct", "1986-02/1987-01"),
         ("Volume shrank to 47.6 billion won from yesterday's 93.3 billion.", "93.3 billion", "1987-03-11"),
         ("Sales for the second qtr ended Feb 28 were 122 mln dlrs.", "122 mln dlrs", "1986-12/1987-02"),
+        ("It was 136 mln dlrs in January compared to 113 mln in the same month last year.", "113 mln", "1986-01"),
         ("There were 300 tonnes of corn shipped to Peru in January.", "300 tonnes", "1987-01"),
         (
             "Net rose to 4 mln dlrs, or 12 cts a share, from 3 mln dlrs, or 9 cts a share, in 1985.",

@@ -220,7 +220,8 @@ def before(draft: Draft, language: Language) -> None:
             draft.role, draft.mover = "against", None  # "1.55 billion stg after 1.33 billion in January"
             return
         if norm in {"to", "from", "against", "versus", "vs", "vs."}:
-            draft.role = "from" if norm == "from" else "to" if norm == "to" else "against"
+            compared = norm == "to" and at > first and tokens[at - 1].norm in {"compared", "compares"}
+            draft.role = "from" if norm == "from" else "to" if norm == "to" and not compared else "against"
             draft.mover = _mover_left(language, at - 1, first)
             return
         if norm == "of" and at > first and tokens[at - 1].norm in TOTALS:

@@ -99,6 +99,12 @@ def doing(draft: Draft, group: VerbGroup, language: Language, busy: Busy) -> lis
 
 
 _NEAR: Final = 6
+_OWNERS: Final = frozenset(["its", "his", "her", "their", "our", "'s", "'"])
+
+
+@cache
+def _having() -> frozenset[str]:
+    return frozenset(words_of("measures")["having"])
 
 
 @cache
@@ -176,6 +182,23 @@ def doer(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     if language.tokens[group.main].lemma not in _LINKING and not _is_light(group, language):
         pieces.append((group.main, group.main + 1))
     return pieces
+
+
+def owner(draft: Draft, head: Range, language: Language, busy: Busy) -> list[Range]:
+    """Return who has what is measured, where a verb of having says so: ``Taiwan | had a trade surplus of``.
+
+    Nobody where the phrase says itself whose it is, and no person: those who predict a surplus have none.
+    """
+    tokens = language.tokens
+    group = governing(draft, language)
+    if group is None or group.last > head[0] or tokens[group.main].lemma not in _having() or group.passive:
+        return []
+    if any(tokens[k].norm in _OWNERS for k in range(max(group.last, head[0] - 1), head[1])):
+        return []
+    subject = subject_of(group, language, language.sentences[draft.sentence].first, busy)
+    if subject is None or _points(subject, language) or any(k in busy.people for k in range(*subject)):
+        return []
+    return [subject] if is_short(subject) else []
 
 
 def subject_measured(draft: Draft, language: Language, busy: Busy) -> list[Range]:

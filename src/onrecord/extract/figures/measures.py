@@ -23,6 +23,7 @@ from onrecord.extract.figures.doers import (
     doing,
     is_short,
     of_change,
+    owner,
     place_after,
     subject_measured,
 )
@@ -224,7 +225,7 @@ def _phrase_of(draft: Draft, language: Language, busy: Busy) -> list[Range] | No
     if at > sentence.first and tokens[at].norm == "of":
         head = phrase_ending(language, at - 1, sentence.first, busy)
         if head is not None:
-            return [head, *place_after(draft, language, busy)]
+            return [*owner(draft, head, language, busy), head, *place_after(draft, language, busy)]
     if draft.form == "fraction" and after < sentence.last:
         whole = phrase_starting(language, after, sentence.last, busy)
         if whole is not None:
@@ -326,6 +327,8 @@ def _modified(draft: Draft, language: Language, busy: Busy) -> list[Range] | Non
     if draft.change is not None and before >= sentence.first and tokens[before].norm in {"a", "an"}:
         # "The union wants a five pct rise": whose rise
         pieces = [*doer(draft, language, busy), *pieces]
+    elif draft.change is None:
+        pieces = [*owner(draft, (opening, whole[1]), language, busy), *pieces]
     return pieces
 
 

@@ -60,9 +60,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class SamePeriod:
-    """The quarter or months told of before, in another year: ``the same period of 1985``."""
+    """The quarter or months told of before, in another year: ``the same period of 1985``; ``month`` for one month."""
 
     year: Meaning | None
+    month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,12 +232,12 @@ def _half(match: Match) -> Meaning | None:
 
 def _same_period(match: Match) -> Meaning | None:
     year = match.text("y") or match.text("x")
+    month = any(word.text.lower() == "month" for word in match.words)
     if year:
-        return SamePeriod(On(year=int(year)))
+        return SamePeriod(On(year=int(year)), month=month)
     word = match.text("w") or ""
-    return SamePeriod(
-        Period("year", -1) if word.startswith("last") or word.endswith("ago") else Same("year", -1) if word else None
-    )
+    last = word.startswith("last") or word.endswith("ago")
+    return SamePeriod(Period("year", -1) if last else Same("year", -1) if word else None, month=month)
 
 
 def _day_before(match: Match) -> Meaning | None:

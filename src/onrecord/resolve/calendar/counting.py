@@ -59,6 +59,8 @@ class Calendar:
     """The date told of last: what "that day" and "two days later" count from."""
     months: Reach | None = None
     """The months told of last ("the first eleven months of 1986"): what "the same period" means."""
+    month: Reach | None = None
+    """The month told of last: what "the same month last year" means."""
     quarter: Reach | None = None
     """The quarter told of last: what "the quarter" and "a year earlier" mean."""
     ends: tuple[Reach, Reach] = (Reach(None), Reach(None))
@@ -82,6 +84,8 @@ class Calendar:
             self._remember(find, replace(self.ends[1] if isinstance(find.meaning, say.Span) else reach, mod=None))
         if isinstance(find.meaning, say.Nth) and reach.dated and reach.granularity in _MONTHLY:
             self.months = reach
+        if reach.dated and reach.granularity == "month" and not isinstance(find.meaning, say.SamePeriod):
+            self.month = reach
         return limited_reach(reach, find, self._base()) if find.limit else reach
 
     def _remember(self, find: TimeFind, told: Reach) -> None:
@@ -235,13 +239,15 @@ class Calendar:
         return cal.period_reach(same.unit, base, same.step)
 
     def _same_period(self, same: say.SamePeriod) -> Reach:
-        told = self.months or self.quarter
+        told = self.month if same.month else self.months or self.quarter
         if told is None or told.first is None or told.last is None:
             return self._reach(same.year) if same.year else Reach(None)
         year = self._reach(same.year).first if same.year else None
         first = cal.add_months(told.first, 12 * (year.year - told.first.year) if year else 0)
         if told.granularity == "quarter":
             return cal.period_reach("quarter", first, 0)
+        if same.month:
+            return cal.month_reach(first.year, first.month)
         count = (told.last.year - told.first.year) * 12 + told.last.month - told.first.month + 1
         return cal.months_reach(first.year, first.month, count, "range", told.value)
 
