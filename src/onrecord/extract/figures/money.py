@@ -146,7 +146,25 @@ def _country(words: str) -> str | None:
 # -- whose pesos -----------------------------------------------------------------------------------------------------
 
 _COMMON: Final = frozenset(
-    {"dollar", "dollars", "dlr", "dlrs", "buck", "bucks", "cent", "cents", "ct", "cts", "euro", "euros", "yen", "yuan"}
+    {
+        "dollar",
+        "dollars",
+        "dlr",
+        "dlrs",
+        "buck",
+        "bucks",
+        "cent",
+        "cents",
+        "ct",
+        "cts",
+        "penny",
+        "pence",
+        "pennies",
+        "euro",
+        "euros",
+        "yen",
+        "yuan",
+    }
 )
 
 
