@@ -111,8 +111,19 @@ def _meant(found: tuple[Currency, ...], plain: str, country: str | None) -> str 
 
 
 @cache
+def mangled_signs() -> dict[str, str]:
+    """Return what ASCII left of some signs, with the sign that each was.
+
+    >>> mangled_signs()["PS"]
+    '£'
+    """
+    return dict(facts("currencies.toml")["mangled"])
+
+
+@cache
 def _by_sign() -> dict[str, str]:
-    return {sign: currency.code for currency in all_currencies().values() for sign in currency.signs}
+    table = {sign: currency.code for currency in all_currencies().values() for sign in currency.signs}
+    return table | {mangled: table[sign] for mangled, sign in mangled_signs().items()}
 
 
 def currency_of_sign(sign: str, country: str | None = None) -> str | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from onrecord.extract.figures.mangled import is_model
 from onrecord.extract.figures.misspelt import misspelt_magnitude
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_sign
@@ -197,9 +198,9 @@ _CURRENCY_TAIL: Final = re.compile(r"(?:^|[^A-Za-z])([A-Z]{2,3}|[A-Z][a-z]{1,2}\
 
 def _after_currency(text: str, start: int) -> bool:
     tail = _CURRENCY_TAIL.search(text[max(0, start - 5) : start])
-    return tail is not None and (
-        tail[1].startswith("$") or tail[1] == "PS" or currency_of_sign(tail[1].rstrip(".")) is not None
-    )
+    if tail is None or is_model(tail[1], text, start):
+        return False
+    return tail[1].startswith("$") or currency_of_sign(tail[1].rstrip(".")) is not None
 
 
 def _slashed(text: str, number: Number) -> Number | None:
