@@ -228,7 +228,7 @@ def _scaled(text: str, number: Number) -> Number:
     after = _SCALE.match(text, number.end)
     touches = text[number.end : number.end + 1].isalpha()
     if after is None:
-        return replace(number, glued=touches)
+        return replace(number, glued=True) if touches else number
     word, close = after[2], after[3] or ""
     touching = after.start(2) == number.end
     if not touching and word in ("B", "M") and _COUNTED_AFTER.match(text, after.end(2)):
@@ -245,7 +245,7 @@ def _scaled(text: str, number: Number) -> Number:
     elif not touching and (slip := misspelt_magnitude(text, number.start, word, after.end(2))) is not None:
         scale, end = slip, after.end(2)
     else:
-        return replace(number, glued=touches)
+        return replace(number, glued=True) if touches else number
     more = replace(number, end=end, value=_times(number.value, scale), scale=scale, year_like=False, letter=None)
     # "450 thousand crore", "2 hundred million"
     again = _WORD_AFTER.match(text, more.end)
