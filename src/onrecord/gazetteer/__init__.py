@@ -21,6 +21,7 @@ from onrecord.gazetteer.currencies import (
     currency_of_hundredth,
     currency_of_sign,
     currency_of_words,
+    mangled_signs,
 )
 from onrecord.gazetteer.organisations import Organisation, all_organisations, organisation_named
 from onrecord.gazetteer.places import (
@@ -51,6 +52,7 @@ __all__ = [
     "currency_of_hundredth",
     "currency_of_sign",
     "currency_of_words",
+    "mangled_signs",
     "organisation_named",
     "place_named",
     "region_adjective",

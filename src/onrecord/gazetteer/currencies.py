@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.gazetteer.countries import all_countries
 from onrecord.gazetteer.facts import facts, parted, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Currency:
     words: tuple[str, ...]
     """Lower case, singular first, the wire's abbreviations included."""
     hundredth: tuple[str, ...]
+    """Words for its hundredth part, singular first; a thousandth ("fils") has no words here."""
     signs: tuple[str, ...]
     first_of: tuple[str, ...]
     """Words for which this one is meant when no country is near."""
@@ -55,10 +60,18 @@ def currency_of_country(code: str) -> str | None:
 
 @cache
 def _by_word() -> dict[str, tuple[Currency, ...]]:
+    return _grouped((word, currency) for currency in all_currencies().values() for word in currency.words)
+
+
+@cache
+def _by_hundredth() -> dict[str, tuple[Currency, ...]]:
+    return _grouped((word, currency) for currency in all_currencies().values() for word in currency.hundredth)
+
+
+def _grouped(pairs: Iterable[tuple[str, Currency]]) -> dict[str, tuple[Currency, ...]]:
     found: dict[str, list[Currency]] = {}
-    for currency in all_currencies().values():
-        for word in currency.words:
-            found.setdefault(word, []).append(currency)
+    for word, currency in pairs:
+        found.setdefault(word, []).append(currency)
     return {word: tuple(currencies) for word, currencies in found.items()}
 
 
@@ -72,15 +85,7 @@ def currency_of_words(words: str, country: str | None = None) -> str | None:
     ('USD', 'CAD', 'PHP')
     """
     plain = words.lower().strip()
-    shared = _by_word().get(plain, ())
-    if country:
-        for currency in shared:
-            if country in currency.countries and plain in currency.words:
-                return currency.code
-    for currency in shared:
-        if plain in currency.first_of:
-            return currency.code
-    return shared[0].code if shared else None
+    return _meant(_by_word().get(plain, ()), plain, country)
 
 
 def currency_of_hundredth(words: str, country: str | None = None) -> str | None:
@@ -90,22 +95,35 @@ def currency_of_hundredth(words: str, country: str | None = None) -> str | None:
     ('GBP', 'AUD', None)
     """
     plain = words.lower().strip()
-    own = currency_of_country(country) if country else None
-    if own and plain in {"cent", "cents", "ct", "cts"} and "dollar" in all_currencies()[own].words:
-        return own
-    found = [currency for currency in all_currencies().values() if plain in currency.hundredth]
-    for currency in found:
-        if country and country in currency.countries:
-            return currency.code
-    for currency in found:
-        if plain in currency.first_of:
-            return currency.code
-    return found[0].code if found else None
+    return _meant(_by_hundredth().get(plain, ()), plain, country)
+
+
+def _meant(found: tuple[Currency, ...], plain: str, country: str | None) -> str | None:
+    """Return which of the currencies that share a word is meant.
+
+    A country's own goes before one that it shares with others: Zimbabwe also pays in US dollars, but "Zimbabwean
+    dollars" are its own.
+    """
+    used = [currency for currency in found if country in currency.countries]
+    if used:
+        return min(used, key=lambda currency: len(currency.countries)).code
+    return next((currency.code for currency in found if plain in currency.first_of), found[0].code if found else None)
+
+
+@cache
+def mangled_signs() -> dict[str, str]:
+    """Return what ASCII left of some signs, with the sign that each was.
+
+    >>> mangled_signs()["PS"]
+    '£'
+    """
+    return dict(facts("currencies.toml")["mangled"])
 
 
 @cache
 def _by_sign() -> dict[str, str]:
-    return {sign: currency.code for currency in all_currencies().values() for sign in currency.signs}
+    table = {sign: currency.code for currency in all_currencies().values() for sign in currency.signs}
+    return table | {mangled: table[sign] for mangled, sign in mangled_signs().items()}
 
 
 def currency_of_sign(sign: str, country: str | None = None) -> str | None:

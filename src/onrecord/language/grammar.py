@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.anchor import Passage
@@ -101,6 +102,14 @@ class Language:
     _starts: tuple[int, ...] = field(repr=False, default=())
     _sentence_firsts: tuple[int, ...] = field(repr=False, default=())
 
+    @cached_property
+    def _phrase_firsts(self) -> tuple[int, ...]:
+        return tuple(phrase.first for phrase in self.noun_phrases)
+
+    @cached_property
+    def _group_firsts(self) -> tuple[int, ...]:
+        return tuple(group.first for group in self.verb_groups)
+
     def token_range(self, passage: Passage) -> tuple[int, int]:
         """Return the half-open range of tokens that start inside ``passage``."""
         return bisect_left(self._starts, passage.start), bisect_left(self._starts, passage.end)
@@ -119,13 +128,13 @@ class Language:
 
     def noun_phrase_at(self, token: int) -> NounPhrase | None:
         """Return the base noun phrase that holds ``token``."""
-        at = bisect_right(self.noun_phrases, token, key=lambda phrase: phrase.first) - 1
+        at = bisect_right(self._phrase_firsts, token) - 1
         found = at >= 0 and self.noun_phrases[at].last > token
         return self.noun_phrases[at] if found else None
 
     def verb_group_at(self, token: int) -> VerbGroup | None:
         """Return the verb group that holds ``token``."""
-        at = bisect_right(self.verb_groups, token, key=lambda group: group.first) - 1
+        at = bisect_right(self._group_firsts, token) - 1
         found = at >= 0 and self.verb_groups[at].last > token
         return self.verb_groups[at] if found else None
 

@@ -39,9 +39,8 @@ def with_claimants(figures: tuple[Figure, ...], attributions: tuple[Attribution,
     chains = Chains(attributions)
     by_id = {attribution.id: attribution for attribution in attributions}
     polls = [attribution for attribution in attributions if _is_poll(attribution)]
-    return tuple(
-        figure.model_copy(update={"claimed_by": _claimants(figure, chains, by_id, polls)}) for figure in figures
-    )
+    claimed = ((figure, _claimants(figure, chains, by_id, polls)) for figure in figures)
+    return tuple(figure.model_copy(update={"claimed_by": chain}) if chain else figure for figure, chain in claimed)
 
 
 def _claimants(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.figures.mangled import MANGLED, is_model
 from onrecord.gazetteer import (
     all_currencies,
     country_named,
@@ -34,13 +35,13 @@ class Money:
 
 _SIGN_BEFORE: Final = re.compile(
     r"(?:\[[ ]?(?P<bracket>[$£€¥₹])[ ]?\]"
-    r"|\b(?P<mangled>PS|Y=)(?=[ \u00a0]{0,2}[-−–]?$)"
+    rf"|\b(?P<mangled>{MANGLED})(?=[ \u00a0]{{0,2}}[-−–]?$)"
     r"|(?P<region>\b[A-Z]{1,3}|\bU\.S\.)[ ]?(?P<dollar>[$£€¥])(?P<back>[A-Z]{2,3})?"
     r"|(?P<sign>[$£€¥₹₽₩₪₴₺฿₦₱₫])(?P<after>[A-Z]{2,3})?"
     r"|\b(?P<code>[A-Z]{2,3}|[A-Z][A-Za-z]{1,3})\.?)[ \u00a0]{0,2}[-−–]?$"
 )
-_MANGLED: Final = {"PS": "GBP", "Y=": "JPY"}
-"""What is left of £ and ¥ where a text went through ASCII."""
+PENCE: Final = "p"
+"""The sign of pence, written against the digits."""
 _SIGN_AFTER: Final = re.compile(r"[ \u00a0]?([$£€¥₹₽])(?![\d\w])|(p)(?![\w.%])")
 _GAP: Final = r"[ \t\u00a0]{0,3}(?:\r?\n[ \t]{0,4})?"
 _WORD: Final = re.compile(rf"(?:{_GAP}|[-‐‑])((?:[A-Za-z]\.){{2,3}}|[A-Za-z]{{1,18}}(?:-[Mm]arks?)?)")
@@ -55,8 +56,8 @@ def sign_before(text: str, start: int, floor: int) -> Money | None:
         return None
     at = low + before.start()
     if before["mangled"]:
-        return Money(at, start, _MANGLED[before["mangled"]])
-    if before["bracket"]:
+        code = None if is_model(before["mangled"], text, start) else currency_of_sign(before["mangled"])
+    elif before["bracket"]:
         code = currency_of_sign(before["bracket"])
     elif before["dollar"]:
         region = before["back"] or before["region"].replace(".", "")
@@ -97,7 +98,7 @@ def money_after(text: str, end: int, countries: Countries) -> Money | None:
         at = after.end()
     if not words:
         return None
-    if words[0] == "p" and ends[0] == end + 1:
+    if words[0] == PENCE and ends[0] == end + 1:
         return Money(end, ends[0], "GBP", 0.01)
     if len(words[0]) == 3 and words[0].isupper() and words[0] in all_currencies():
         return Money(end, ends[0], words[0])
@@ -146,7 +147,25 @@ def _country(words: str) -> str | None:
 # -- whose pesos -----------------------------------------------------------------------------------------------------
 
 _COMMON: Final = frozenset(
-    {"dollar", "dollars", "dlr", "dlrs", "buck", "bucks", "cent", "cents", "ct", "cts", "euro", "euros", "yen", "yuan"}
+    {
+        "dollar",
+        "dollars",
+        "dlr",
+        "dlrs",
+        "buck",
+        "bucks",
+        "cent",
+        "cents",
+        "ct",
+        "cts",
+        "penny",
+        "pence",
+        "pennies",
+        "euro",
+        "euros",
+        "yen",
+        "yuan",
+    }
 )
 
 

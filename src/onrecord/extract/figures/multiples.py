@@ -22,13 +22,16 @@ _COMPARED: Final = frozenset(
 )
 _HALVED: Final = frozenset({"halve", "halved", "halves", "halving"})
 _RANKS: Final = frozenset({"rank", "ranks", "ranked", "ranking"})
+_TELLING: Final = frozenset(_MULTIPLES) | _HALVED | _RANKS
+"""All of them: most stories have none."""
 
 
 def find_multiples(language: Language) -> list[Draft]:
     """Return drafts for multiples, halvings and ranks in the text's order."""
     found: list[Draft] = []
     tokens = language.tokens
-    for index, token in enumerate(tokens):
+    for index in [index for index, token in enumerate(tokens) if token.norm in _TELLING]:
+        token = tokens[index]
         norm = token.norm
         if norm in _MULTIPLES:
             if _is_multiple(language, index):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from onrecord.extract.figures.mangled import is_model
 from onrecord.extract.figures.misspelt import misspelt_magnitude
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_sign
@@ -197,9 +198,9 @@ _CURRENCY_TAIL: Final = re.compile(r"(?:^|[^A-Za-z])([A-Z]{2,3}|[A-Z][a-z]{1,2}\
 
 def _after_currency(text: str, start: int) -> bool:
     tail = _CURRENCY_TAIL.search(text[max(0, start - 5) : start])
-    return tail is not None and (
-        tail[1].startswith("$") or tail[1] == "PS" or currency_of_sign(tail[1].rstrip(".")) is not None
-    )
+    if tail is None or is_model(tail[1], text, start):
+        return False
+    return tail[1].startswith("$") or currency_of_sign(tail[1].rstrip(".")) is not None
 
 
 def _slashed(text: str, number: Number) -> Number | None:
@@ -227,7 +228,7 @@ def _scaled(text: str, number: Number) -> Number:
     after = _SCALE.match(text, number.end)
     touches = text[number.end : number.end + 1].isalpha()
     if after is None:
-        return replace(number, glued=touches)
+        return replace(number, glued=True) if touches else number
     word, close = after[2], after[3] or ""
     touching = after.start(2) == number.end
     if not touching and word in ("B", "M") and _COUNTED_AFTER.match(text, after.end(2)):
@@ -244,7 +245,7 @@ def _scaled(text: str, number: Number) -> Number:
     elif not touching and (slip := misspelt_magnitude(text, number.start, word, after.end(2))) is not None:
         scale, end = slip, after.end(2)
     else:
-        return replace(number, glued=touches)
+        return replace(number, glued=True) if touches else number
     more = replace(number, end=end, value=_times(number.value, scale), scale=scale, year_like=False, letter=None)
     # "450 thousand crore", "2 hundred million"
     again = _WORD_AFTER.match(text, more.end)

@@ -61,6 +61,8 @@ _EARLIER: Final = re.compile(rf"{_GAP}(?:earlier|ago|before|later|after|from now
 _POUNDS_OF_GOODS: Final = re.compile(rf"{_GAP}(?:of\b|in{_GAP}weight|heav|overweight|lighter)", re.IGNORECASE)
 _NAMELESS: Final = frozenset({"percent", "percentage point", "basis point", "[ppm]", "[ppb]"})
 _MONEY_LETTERS: Final = {"m": 1e6, "mm": 1e6, "MM": 1e6, "b": 1e9, "B": 1e9, "T": 1e12, "cr": 1e7}
+_NO_LOWER_PART: Final = frozenset({"ms", "2.wk", "10.a", "100.a", "{stretch}"})
+"""Stretches of time by which no rate is told in the record."""
 _LONGEST: Final = 3
 _NOT_SINGULAR: Final = 1000
 """From this number on no length of time is printed in the singular, as "two year" still is in haste."""
@@ -242,7 +244,7 @@ def _is_lower_part(text: str, after: re.Match[str], lower: _Unit) -> bool:
     if (
         lower.kind == "percent"
         or "/" in lower.code
-        or lower.code in {"10.a", "ms"}
+        or lower.code in _NO_LOWER_PART
         or "the" in after.group().lower().split()
     ):
         return False

@@ -83,7 +83,8 @@ def _every(match: Match) -> Meaning | None:
 
 
 def _per(match: Match) -> Meaning | None:
-    return Every("P" + CODES[unit_of(match.text("u"))].format(1))
+    unit = unit_of(match.text("u"))
+    return Every("P" + CODES[unit].format(2 if unit == "fortnight" else 1))
 
 
 PATTERNS: Final = (
