@@ -41,8 +41,7 @@ OWN_SIGNS: Final = {
 """Signs of newspapers that CLDR does not write for the currency (``VEB`` and ``YUD``: codes that it had before)."""
 NO_SIGN: Final = {"F CFA": "two words"}
 """Signs of CLDR that are not read, and why."""
-NO_NAME: Final = {
-}  # fmt: skip
+NO_NAME: Final = {"zaire": "the country is meant", "zimbabwean gold": "a medal is meant"}
 """Names of CLDR that are not read, and why."""
 SHARED: Final = {"HT": "USD"}
 """Where CLDR has a second tender of which no story says that it is that country's ("Haitian dollars" are gourdes)."""
