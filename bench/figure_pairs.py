@@ -4,7 +4,8 @@
 
 ``ARCHIVE`` is a file that ``onrecord read --db`` has kept stories in. Figures that are linked with one another, over
 however many stories, are one group; of each group at most one pair is drawn, so that no much-told quantity fills the
-draw. Pairs that stand in the same sentence twice (a story sent again) are counted, and left out of it. What was found wrong stands in ``docs/linking.md``.
+draw. Pairs that stand in the same sentence twice (a story sent again) are counted, and left out of it. What was found
+wrong stands in ``docs/linking.md``.
 """
 
 from __future__ import annotations
