@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import ReadingFailedError, UnusableModelError
 from onrecord.extract.attributions import find_attributions
-from onrecord.extract.events import find_events
+from onrecord.extract.events import event_verbs, find_events
 from onrecord.extract.figures import find_figures
 from onrecord.extract.times import find_times
 from onrecord.language import analyse
@@ -21,6 +21,10 @@ from onrecord.story import read_parts
 
 if TYPE_CHECKING:
     from onrecord.intake import Story
+
+
+LIKELY: Final = 0.5
+"""How sure the reader must be that what looks like a noun is one of the verbs that tell events ("Putin heads to")."""
 
 
 def read(story: Story) -> Record:
@@ -47,7 +51,8 @@ def read(story: Story) -> Record:
     # 4. How much, and what is ahead; then whose word each of them is.
     grammar = mended(language, reading.parts_of_speech()) if reading else language
     figures = with_claimants(find_figures(parts, grammar, times, names), attributions)
-    planned, reported = find_events(parts, language, times, names, attributions)
+    ahead = mended(language, reading.parts_of_speech(LIKELY), event_verbs()) if reading else language
+    planned, reported = find_events(parts, ahead, times, names, attributions)
 
     return Record(
         story=parts,

@@ -63,7 +63,10 @@ def _no_modal(place: Place) -> bool:
     before = place.before
     return place.after[:1].isdigit() or (
         before is not None
-        and (before.pos in {"ADP", "NUM", "ADJ", "DET", "VERB"} or before.lemma in {"and", "or", "-", "/", "to"})
+        and (
+            before.pos in {"ADP", "NUM", "ADJ", "DET", "VERB"}
+            or before.lemma in {"and", "or", "-", "/", "to", "in", "by", "since", "until"}  # "be held in May"
+        )
     )
 
 

@@ -25,14 +25,19 @@ CHANGES: Final = frozenset((
 """What the rules have, and what the reader may make of it."""
 
 
-def mended(language: Language, told: Mapping[tuple[int, int], Pos]) -> Language:
-    """Return the grammar with the parts of speech that ``told`` gives to words, by their offsets."""
+def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: frozenset[str] | None = None) -> Language:
+    """Return the grammar with the parts of speech that ``told`` gives to words, by their offsets.
+
+    With ``verbs``, only nouns that the reader takes for one of these verbs (lemmas) are mended: ``Putin heads to``.
+    """
     tokens = list(language.tokens)
     for sentence in language.sentences:
         for at in range(sentence.first, sentence.last):
             token = tokens[at]
             pos = told.get((token.start, token.end))
             if pos is None or (token.pos, pos) not in CHANGES or (token.pos == "ADJ" and token.form):
+                continue
+            if verbs is not None and not (pos == "VERB" and token.pos == "NOUN" and _lemma(token.norm) in verbs):
                 continue
             if tag := _as(pos, tokens, sentence.first, at):
                 tokens[at] = replace(token, pos=tag.pos, lemma=tag.lemma, form=tag.form, plural=tag.plural)
@@ -43,6 +48,11 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos]) -> Language:
         noun_phrases=tuple(phrase for each in language.sentences for phrase in find_noun_phrases(done, each)),
         verb_groups=tuple(group for each in language.sentences for group in find_verb_groups(done, each)),
     )
+
+
+def _lemma(norm: str) -> str:
+    known = verb_forms().get(norm)
+    return known.lemma if known else norm
 
 
 def _as(pos: Pos, tokens: Sequence[Token], first: int, at: int) -> Tag | None:

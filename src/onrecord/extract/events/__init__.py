@@ -16,12 +16,14 @@ from onrecord.extract.events.mentions import find_mentions
 from onrecord.extract.events.merge import Merger
 from onrecord.extract.events.reported import is_reported
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.triggers import event_verbs
 
 if TYPE_CHECKING:
     from onrecord.language import Language
     from onrecord.record import Attribution, Name, PlannedEvent, ReportedEvent, StoryParts, TimeExpression
 
 
+__all__ = ["event_verbs", "find_events"]
 CHAPTER = 400
 """Mentions after which merging starts anew; stories have fewer, and time stays linear where a text has more."""
 

@@ -30,6 +30,10 @@ def denied(scene: Scene, phrase: NounPhrase) -> Standing | None:
         after = scene.group_after(phrase.last)
         if after is not None and tokens[after.main].lemma in words("no_verbs"):
             return Standing("denied", scene.cite(phrase.first), "event.denied")
+        before = scene.group_before(phrase.first)
+        told = before is not None and before.last == phrase.first and not before.past and not before.perfect
+        if before is not None and told and not before.infinitive:  # "there will be no talks", "plans no visit"
+            return Standing("denied", scene.cite(before.first, phrase.first + 1), "event.denied")
         return None
     at = phrase.first - 1
     if at <= scene.sentence(phrase.first).first or tokens[at].norm not in {"for", "of"}:

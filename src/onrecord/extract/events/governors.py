@@ -102,6 +102,9 @@ def _of_noun(scene: Scene, at: int) -> Standing | None:
         return Standing("denied", scene.cite(first, at + 1), "event.denied")
     if verb is not None and verb.last >= first - 1 and scene.tokens[verb.main].lemma in {"deny", "reject", "refuse"}:
         return Standing("denied", scene.cite(verb.main), "event.denied")
+    given_up = cues().object.get(scene.tokens[verb.main].lemma) if verb is not None and direct else None
+    if verb is not None and given_up in {"cancelled", "postponed"}:
+        return cued(scene, given_up, verb.main, at + 1)  # "scrapped plans to meet"
     if verb is not None and verb.last >= first - 3 and scene.tokens[verb.main].lemma in words("condemning"):
         return None  # "condemned Russia's decision to recognize": what was decided is done
     if status is None or opening in {"any", "earlier", "previous"}:

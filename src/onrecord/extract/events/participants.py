@@ -175,6 +175,8 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
                 and scene.tokens[before.main].lemma in words("directing")
             ):
                 return [phrase]  # "advises the mayor to prepare"
+            if before is not None and scene.tokens[before.main].lemma in words("judging") and _is_plan(scene, phrase):
+                return [phrase]  # "parliament approved in May a government plan to withdraw"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
             if group.passive or (before is None):
@@ -188,10 +190,14 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
     return found
 
 
+def _is_plan(scene: Scene, phrase: NounPhrase) -> bool:
+    head = scene.tokens[phrase.head]
+    return head.norm in cues().noun or head.lemma in cues().noun
+
+
 def _compound_owner(scene: Scene, phrase: NounPhrase) -> list[NounPhrase]:
     """*the cabinet plan to raise fares*: whose plan it is."""
-    head = scene.tokens[phrase.head]
-    if head.norm not in cues().noun and head.lemma not in cues().noun:
+    if not _is_plan(scene, phrase):
         return []
     inside = [
         spot

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Found = tuple["VerbGroup | None", Standing | None]
 NOTHING: Found = (None, None)
+_ENCLOSED = 14
+"""Words that two commas may enclose between a subject and its verb."""
 _REACH = 24
 """Steps past *of* and *with* phrases to the verb; longer subjects are not read in news."""
 
@@ -55,7 +57,21 @@ def _reduced(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None
     open_ended = (
         after is None or after.pos in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ", "NUM"} or scene.in_time(group.last)
     )
-    return (group, cued(scene, status, group.main)) if open_ended else None
+    if not open_ended:
+        return None
+    return group, _undone(scene, phrase, group) or cued(scene, status, group.main)
+
+
+def _undone(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Standing | None:
+    """*talks scheduled for Thursday have been called off*: the verb of the sentence takes back what was planned."""
+    later = scene.group_after(group.last)
+    if later is None or later.first - group.last > _REACH or not later.finite:
+        return None
+    for read in (_scheduled, _particled):
+        found = read(scene, phrase, later)
+        if found is not None and found[1] is not None and found[1].status in CHANGES:
+            return found[1]
+    return None
 
 
 def _preceded(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
@@ -119,6 +135,11 @@ def _particled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
         return None
     status = cues().particle.get((scene.tokens[group.main].lemma, after.norm))
     return (group, cued(scene, status, group.main, group.last + 1)) if status is not None else None
+
+
+def _is_particled(scene: Scene, group: VerbGroup) -> bool:
+    after = _next_word(scene, group)
+    return after is not None and (scene.tokens[group.main].lemma, after.norm) in cues().particle
 
 
 def _occurring(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:
@@ -205,6 +226,21 @@ def _at_verb(scene: Scene, group: VerbGroup, walk: _Walk) -> tuple[VerbGroup | N
     return group, group.last
 
 
+def _behind_parenthesis(scene: Scene, comma: int, stop: int) -> int | None:
+    """Return where the verb stands behind what two commas enclose: *the visit, originally set for May, was put off*."""
+    for at in range(comma + 1, min(stop - 1, comma + _ENCLOSED)):
+        if scene.tokens[at].text != ",":
+            continue
+        group = scene.language.verb_group_at(at + 1)
+        if group is None or group.first != at + 1 or not group.finite:
+            return None
+        opening = scene.tokens[comma + 1]
+        cue = opening.norm in cues().adjective or opening.lemma in cues().participle
+        changed = cues().participle.get(scene.tokens[group.main].lemma) in CHANGES or (_is_particled(scene, group))
+        return at + 1 if changed or not cue else None  # "discussions, due to resume next week, are stalemated"
+    return None
+
+
 def _past_word(scene: Scene, at: int, stop: int, walk: _Walk) -> int:
     """Return the next place on the way to the verb, or -1 where the subject's phrase has ended."""
     word = scene.tokens[at]
@@ -213,6 +249,9 @@ def _past_word(scene: Scene, at: int, stop: int, walk: _Walk) -> int:
         walk.relative = True
         return at + 1
     if word.text == ",":
+        behind = _behind_parenthesis(scene, at, stop)
+        if behind is not None:
+            return behind
         walk.comma = True
         apposition = at + 1 < stop and scene.language.noun_phrase_at(at + 1) is not None
         told = scene.tokens[at + 1].norm in RELATIVES or scene.in_time(at + 1) if at + 1 < stop else True

@@ -83,6 +83,12 @@ def verb_trigger(lemma: str) -> Trigger | None:
 
 
 @cache
+def event_verbs() -> frozenset[str]:
+    """Return the lemmas of the verbs that tell events, and of those that say that one takes place."""
+    return frozenset(_triggers()[1]) | frozenset(cues().occur)
+
+
+@cache
 def cues() -> Cues:
     """Return the cue words."""
     table = _words("cues")

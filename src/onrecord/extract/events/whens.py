@@ -208,7 +208,7 @@ def _reach(scene: Scene, token: int, verb: VerbGroup | None, stop: int) -> int:
         word = scene.tokens[at]
         if scene.in_time(at):
             continue
-        due = verb is not None and word.norm == "due"
+        due = verb is not None and word.norm == "due" and at != verb.last  # "elections are due in March"
         dated = at + 1 < stop and scene.in_time(at + 1)
         if due or (word.norm in RELATIONS and not dated):
             return at

@@ -1,0 +1,53 @@
+"""Plans in sentences of my own: verbs that look like nouns, plans taken back, what two commas enclose."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Story, read
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when"),
+    [
+        ("Elections are due in March.", "confirmed", "2019-03"),
+        ("Elections are due by March.", "confirmed", "../2019-03"),
+        ("The summit will be held in May.", "confirmed", "2019-05"),
+        ("The king will be crowned in May.", "confirmed", "2019-05"),
+        ("The summit has been put back to February.", "postponed", None),
+        ("The launch has been pushed back a week to Dec. 3.", "rescheduled", "2018-12-03"),
+        ("Poe scrapped plans to visit Norway.", "cancelled", None),
+        ("The visit, originally set for May, was postponed until further notice.", "postponed", "2019-05"),
+        ("Talks, due to resume next week, are stalemated.", "confirmed", "2018-11-12/2018-11-18"),
+        ("There will be no talks next week.", "denied", "2018-11-12/2018-11-18"),
+        ("The ministry plans no visit.", "denied", None),
+        ("Talks scheduled for Thursday have been called off.", "cancelled", None),
+    ],
+)
+def test_how_a_plan_stands(text: str, status: str, when: str | None) -> None:
+    plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert [(plan.status, plan.when.edtf if plan.when else None) for plan in plans] == [(status, when)]
+
+
+def test_talks_that_were_not_held_are_no_plan() -> None:
+    assert not read(Story(key="plan", text="They held no talks.", published_on="2018-11-09")).planned_events
+
+
+@pytest.mark.trained
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin heads to Delhi next week.",
+        "Russian President Vladimir Putin heads to Delhi next week, the Kremlin said.",
+        "The minister leaves for Cairo tomorrow.",
+    ],
+)
+def test_verbs_that_look_like_nouns(text: str) -> None:
+    (plan,) = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert (plan.kind, plan.status) == ("visit", "confirmed")
+
+
+def test_who_judges_a_plan_does_not_carry_it_out() -> None:
+    text = "Parliament approved in May a government plan to withdraw the country's 400 troops from Iraq by December."
+    (plan,) = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert (plan.head.text, plan.who) == ("withdraw", ())
