@@ -328,6 +328,9 @@ def test_results_are_read_as_a_table() -> None:
         ("4TH QTR NET", "1987-06-18", None, None),  # no calendar quarter ended so lately: whose year it is, is not told
         ("3RD QTR FEB 28 NET", "1987-03-19", "1986-12/1987-02", None),  # which year "Year" is, is not told either
         ("YEAR JAN 3 NET", "1987-02-19", "1986", "1986"),
+        ("1ST QTR OCT TWO", "1987-10-19", "1987-07/1987-09", None),
+        ("TWO MONTHS FEB 28", "1987-03-17", "1987-01/1987-02", "1986-03/1987-02"),
+        ("1986 YEAR", "1987-03-26", "1986", "1986"),
         ("4TH QTR NET", None, None, None),
     ],
 )
@@ -387,6 +390,7 @@ def test_units_of_time_below_a_column_are_none() -> None:
         ("The stock was down 1/2 points at 46-1/4.", "1/2", {"value": 0.5, "unit": "points", "change": "down"}),
         ("The stock was down 1/2 points at 46-1/4.", "46-1/4", {"value": 46.25}),
         ("Rates were cut by half a point.", "half a", {"value": 0.5, "unit": "points"}),
+        ("The stock was up 3/8 at 5-3/4.", "3/8", {"value": 0.375, "unit": None, "change": "up"}),
         ("Another 500 workers will be laid off.", "500", {"unit": "workers"}),
     ],
 )
@@ -463,3 +467,16 @@ def test_for_which_time(text: str, words: str, period: str) -> None:
 def test_another_s_time_is_not_its_own(text: str, words: str) -> None:
     figure = next(figure for figure in figures_in(text, "1987-03-12") if figure.text == words)
     assert figure.period is None
+
+
+def test_the_end_of_a_year_in_a_line_of_its_own() -> None:
+    rows = "    Net 20.0 billion vs 18.4 billion\n    Sales 3 mln yen vs 2\n"
+    text = f"ACME AND CO LTD <ACM.T>\n\n    Year ended March 31\n{rows}"
+    periods = [figure.period.edtf if figure.period else None for figure in figures_in(text, "1987-06-19")]
+    assert periods == ["1986-04/1987-03", "1985-04/1986-03"] * 2
+
+
+def test_rows_that_begin_again_have_no_period() -> None:
+    rows = "    Net 900,334 vs 482,705\n    Revs 28.7 mln vs 18.8 mln\n"
+    figures = figures_in("ACME INC <ACM> 4TH QTR NET\n\n" + rows + rows.replace("9", "7"), "1987-03-26")
+    assert [figure.period is None for figure in figures] == [False] * 4 + [True] * 4

@@ -64,6 +64,7 @@ def find_figures(
     for index, draft in enumerate(drafts):
         settle_comparator(draft, language.text, floor)
         settle_change(draft, language)
+        _settle_eighths(draft, language)
         if index:
             same_amount(draft, drafts[index - 1], language)
         floor = draft.end
@@ -199,6 +200,16 @@ def _draft(amount: Amount, language: Language) -> Draft:
         draft.unit, draft.rule = "ratio", "figure.ratio"
     _settle_sign(draft, number.start, language)
     return draft
+
+
+def _settle_eighths(draft: Draft, language: Language) -> None:
+    """``the stock was up 3/8 at 5-3/4``: what a price rose by is no part of a whole."""
+    after = language.tokens[draft.last] if draft.last < len(language.tokens) else None
+    stroke = draft.form == "fraction" and "/" in language.text[draft.start : draft.end]
+    moved = draft.change is not None and draft.mover is not None and draft.mover < draft.first
+    if stroke and moved and (after is None or (after.pos != "NOUN" and after.norm not in {"of", "the"})):
+        draft.value, draft.unit, draft.kind = float(f"{draft.value / 100:.12g}"), None, None
+        draft.form, draft.rule, draft.carried = "digits", "figure.bare", True
 
 
 def _in_points(draft: Draft, language: Language) -> bool:

@@ -21,7 +21,7 @@ from onrecord.gazetteer import currency_of_hundredth
 from onrecord.record import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from onrecord.extract.figures.drafts import Draft
     from onrecord.record import StoryParts
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LABEL: Final = re.compile(r"(?:^|.{0,200}? -+ )[ \t]*(?P<label>[A-Z][A-Za-z.&'/-]*(?: [A-Za-z.&'/-]+){0,4})[ \t]*$")
 _AGAINST: Final = re.compile(r"[ \t]*vs\.?[ \t]+(?:(?P<sign>[a-z]{4,7})[ \t]+)?$")
 _COMPANY: Final = re.compile(r"(?:\(?CORRECTED\)?\s?-\s?)?<?(?P<name>[A-Z][^<>\n]{1,80}?)>?[ \t]*(?:<|(?<=>))")
+_YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAST: Final = 2
 """Rows from which lines with "vs" are a table of results; one alone may be anything."""
@@ -84,11 +85,17 @@ class Results:
         self.company = self._company()
         sections = self._sections()
         starts = [start for start, _ in sections]
+        seen: set[tuple[Section, str]] = set()
         for now, then, label, signs in rows:
             section = sections[bisect_right(starts, now.start) - 1][1]
+            told = (section, label.of(self._text))
+            if told in seen:  # the rows begin again, and no line says for which months
+                section = Section(None, 0, None)
+            seen.add(told)
             self._cells[now.start] = Cell(label, signs[0], section, before=False)
             self._cells[then.start] = Cell(label, signs[1], section, before=True)
-        self._settle_units((now, then) for now, then, _, _ in rows)
+        known = [draft for draft in drafts if draft.start < rows[-1][0].end]
+        self._settle_units([(now, then) for now, then, _, _ in rows], known)
 
     def __bool__(self) -> bool:
         """Tell whether there is a table."""
@@ -125,10 +132,9 @@ class Results:
             other = Passage(link.start("sign"), link.end("sign")) if link["sign"] else None
             yield now, then, label, (own, other)
 
-    def _settle_units(self, rows: Iterable[tuple[Draft, Draft]]) -> None:
-        """Give bare amounts the currency of the table, and rows of shares their noun."""
-        rows = list(rows)
-        unit = next((d.unit for row in rows for d in row if d.kind == "money" and not d.carried), None)
+    def _settle_units(self, rows: list[tuple[Draft, Draft]], known: list[Draft]) -> None:
+        """Give bare amounts the first currency that the table names, and rows of shares their noun."""
+        unit = next((draft.unit for draft in known if draft.kind == "money" and not draft.carried), None)
         for now, then in rows:
             label = self._cells[now.start].label.of(self._text)
             counted = label.split()[-1].lower() in words_of("results")["shares"]
@@ -164,7 +170,8 @@ class Results:
             months = words_of("results")["months"][found["stretch"].lower()]
             ordinal = words_of("results")["ordinals"].get((found["ordinal"] or "").lower())
             if number == 0 and last is None:
-                last = self._calendar_end(months, ordinal)
+                year = _YEAR_BESIDE.search(line)
+                last = date(int(year[0]), _YEAR, 1) if year and months == _YEAR else self._calendar_end(months, ordinal)
             if months == _YEAR and not whole_year:
                 last = None  # "Year" below a third quarter: which one, the table does not say
             if number == 0:
@@ -188,7 +195,8 @@ class Results:
             if found is None:
                 continue
             named = next(name for key, name in found.groupdict().items() if key.startswith("month") and name)
-            day = next((int(d) for key, d in found.groupdict().items() if key.startswith("day") and d), 31)
+            printed = next((d for key, d in found.groupdict().items() if key.startswith("day") and d), "31")
+            day = words_of("results")["days"].get(printed.lower()) or int(printed)
             month = words_of("results")["calendar"][named.lower()]
             year = self._today.year - ((month, day) > (self._today.month, self._today.day))
             if day <= _FIRST_DAYS:
@@ -217,7 +225,11 @@ def _stretch(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing
     words = words_of("results")
     ordinals, stretches = _any(words["ordinals"]), _any(words["months"])
     core = rf"(?P<words>(?:(?P<ordinal>{ordinals})\s+)?(?P<stretch>{stretches}))"
-    whole = rf"(?<=[> ])\b{core}\b" if heading else rf"^[ \t]*(?:.* -+ )?{core}(?=[ \t]*(?:19\d\d|20\d\d)?[ \t]*$)"
+    whole = (
+        rf"(?<=[> ])\b{core}\b"
+        if heading
+        else rf"^[ \t]*(?:.* -+ )?{core}(?=[ \t]*(?:(?:to|ended|ends|end)\b[^\n]{{0,30}}|19\d\d|20\d\d)?[ \t]*$)"
+    )
     return re.compile(whole, re.IGNORECASE)
 
 
@@ -225,14 +237,15 @@ def _stretch(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing
 def _ending(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing that it is asked for
     """Return what tells the last day: a date behind the heading's stretch, or in a line with "ended" or "end"."""
     months = _any(words_of("results")["calendar"])
+    day = rf"\d\d?|{_any(words_of('results')['days'])}"
     if heading:
         return re.compile(
-            rf"\b(?:{_any(words_of('results')['months'])})\s+(?:(?:ended|end|to)\s+(?:end-)?)?(?P<month>{months})\b(?:\s+(?P<day>\d\d?))?",
+            rf"\b(?:{_any(words_of('results')['months'])})\s+(?:(?:ended|end|to)\s+(?:end-)?)?(?P<month>{months})\b(?:\s+(?P<day>{day})\b)?",
             re.IGNORECASE,
         )
     return re.compile(
-        rf"\b(?:end|ends|ended)\s+(?P<month>{months})\.?\s+(?P<day>\d\d?)\b"
-        rf"|\b(?P<month_first>{months})\s+(?P<day_first>\d\d?)\s+end\b",
+        rf"\b(?:end|ends|ended)\s+(?P<month>{months})\.?\s+(?P<day>{day})(?![\w.,])"
+        rf"|\b(?P<month_first>{months})\s+(?P<day_first>{day})\s+end\b",
         re.IGNORECASE,
     )
 
