@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.archive import open_archive
 from onrecord.archive.questions import FigureFilter
+from onrecord.link.disagreement import compare
 
 if TYPE_CHECKING:
     from onrecord.archive.answers import Compared, KeptFigure
@@ -37,16 +38,17 @@ class Pair(NamedTuple):
 
 
 def pairs_of(figures: tuple[KeptFigure, ...]) -> list[Pair]:
-    """Return every pair once, in a fixed order."""
+    """Return every pair once, in a fixed order, with the reason that the program at hand gives."""
+    pairs = []
+    for kept in figures:
+        for other in kept.compared:
+            first = (kept.story_key, kept.claim.figure.id) < (other.story_key, other.claim.figure.id)
+            told = compare(kept.claim, other.claim) if first and kept.claim.story != other.claim.story else None
+            if told is not None:
+                one = kept.story_key, kept.published_on, kept.claim
+                pairs.append(Pair(one, _side(other), told.reason, told.detail))
     return sorted(
-        (
-            Pair((kept.story_key, kept.published_on, kept.claim), _side(other), other.reason, other.detail)
-            for kept in figures
-            for other in kept.compared
-            if (kept.story_key, kept.claim.figure.id) < (other.story_key, other.claim.figure.id)
-            and kept.claim.story != other.claim.story
-        ),
-        key=lambda pair: (pair.one[0], pair.one[2].figure.start, pair.other[0], pair.other[2].figure.start),
+        pairs, key=lambda pair: (pair.one[0], pair.one[2].figure.start, pair.other[0], pair.other[2].figure.start)
     )
 
 

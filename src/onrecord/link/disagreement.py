@@ -144,7 +144,7 @@ def _rounding(pair: Pair) -> bool:
 
 def _other_period(pair: Pair) -> bool:
     times = times_of(pair.one, pair.other)
-    return times == "overlapping" or (times == "one untold" and days_between(pair.one, pair.other) != 0)
+    return times in {"overlapping", "one untold"}
 
 
 def _other_rule(pair: Pair) -> bool:
