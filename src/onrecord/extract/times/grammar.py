@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-import tomli as tomllib
+from onrecord.extract.times.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -106,8 +105,7 @@ class Pattern:
 @cache
 def lexicon() -> dict[str, dict[str, Any]]:
     """Return the word lists by class."""
-    source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(source)
+    lists = dict(words_of("lexicon"))
     capital = lists.pop("capital")
     beside = {other: {**capital[name], **lists.get(other, {})} for name, other in _BESIDE_A_NUMBER.items()}
     return {**capital, **lists, **beside}
@@ -115,15 +113,13 @@ def lexicon() -> dict[str, dict[str, Any]]:
 
 @cache
 def _capital_classes() -> frozenset[str]:
-    source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)["capital"])
+    return frozenset(words_of("lexicon")["capital"])
 
 
 @cache
 def neighbours(name: str) -> frozenset[str]:
     """Return a list of the words that stand beside dates."""
-    source = files("onrecord.extract.times").joinpath("words/neighbours.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)[name])
+    return frozenset(words_of("neighbours")[name])
 
 
 class _Rule:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import tomli as tomllib
-
 from onrecord.extract.times.meaning import WEEKEND
+from onrecord.resolve.calendar.words import words_of
 
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JULIAN_LAG: Final = 13
@@ -98,8 +96,7 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None
 
 @cache
 def _feasts() -> dict[str, dict[str, Any]]:
-    source = files("onrecord.resolve.calendar").joinpath("words/feasts.toml").read_text(encoding="utf-8")
-    return {feast["name"]: feast for feast in tomllib.loads(source)["feast"]}
+    return {feast["name"]: feast for feast in words_of("feasts")["feast"]}
 
 
 def _feast(name: str, year: int) -> tuple[date, date] | None:
