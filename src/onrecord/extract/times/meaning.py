@@ -100,7 +100,7 @@ class Shift:
     """Counted from the day told of before, not from the story's day."""
     base: Meaning | None = None
     mod: str | None = None
-    """``MORE_THAN`` where only the near end is told: ``more than two years ago``."""
+    """What stands before the count; with ``MORE_THAN`` only the near end is told: ``more than two years ago``."""
 
 
 @dataclass(frozen=True, slots=True)
