@@ -18,14 +18,9 @@ def _lists() -> tuple[dict[str, str], frozenset[str]]:
     return days, frozenset(lists["capital_only"])
 
 
-def _spoken(text: str) -> str:
-    """Return a name as the list has it: one kind of apostrophe, an ``'s`` apart."""
-    return text.replace("’", "'")
-
-
 def _holiday(match: Match) -> Meaning | None:
     days, capital_only = _lists()
-    name = _spoken(match.text("n") or "")
+    name = (match.text("n") or "").replace("’", "'")  # as the list prints it
     first = match.caught["n"][0].text
     if name in capital_only and not first[0].isupper() and first != "the":
         return None

@@ -205,23 +205,6 @@ class Weak:
     meaning: Meaning
 
 
-Meaning: TypeAlias = (
-    On
-    | Period
-    | Same
-    | SamePeriod
-    | Nth
-    | NthDay
-    | Shift
-    | Length
-    | Ended
-    | Begun
-    | Every
-    | Clock
-    | Part
-    | Edge
-    | Decade
-    | Century
-    | Vague
-    | Span
-)
+Dated: TypeAlias = On | Period | Same | SamePeriod | Nth | NthDay | Shift | Span
+"""What may count from the story's day or from one told of before."""
+Meaning: TypeAlias = Dated | Length | Ended | Begun | Every | Clock | Part | Edge | Decade | Century | Vague

@@ -134,18 +134,9 @@ class Calendar:
     # -- one meaning each ------------------------------------------------------------------------------------------
 
     def _reach(self, meaning: say.Meaning) -> Reach:
+        if isinstance(meaning, say.Dated):
+            return self._date(meaning)
         match meaning:
-            case (
-                say.On()
-                | say.Period()
-                | say.Same()
-                | say.SamePeriod()
-                | say.Nth()
-                | say.NthDay()
-                | say.Shift()
-                | say.Span()
-            ):
-                return self._date(meaning)
             case say.Clock() | say.Part():
                 return self._time_of_day(meaning)
             case say.Edge():
@@ -165,10 +156,7 @@ class Calendar:
             case say.Vague(reference):
                 return Reach(reference)
 
-    def _date(
-        self,
-        meaning: say.On | say.Period | say.Same | say.SamePeriod | say.Nth | say.NthDay | say.Shift | say.Span,
-    ) -> Reach:
+    def _date(self, meaning: say.Dated) -> Reach:
         match meaning:
             case say.On():
                 return self._on(meaning)
