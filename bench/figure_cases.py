@@ -13,18 +13,18 @@ for its point). Cents and pence are hundredths of their currency here, and amoun
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from named import read_call
 from onrecord import Story, read
 from onrecord.gazetteer import all_currencies, currency_of_sign, currency_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from onrecord.record import Figure
 
@@ -97,15 +97,10 @@ def measured(name: str, data: Path) -> dict[str, float]:
 
 def main(words: list[str] | None = None) -> int:
     """Print the shares, and with ``--misses`` every case that is not right."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("data", type=Path, help="the folder with data/figures/cases_*.jsonl")
-    parser.add_argument("names", nargs="*", help=f"some readers only: {', '.join(READERS)}")
-    parser.add_argument("--misses", action="store_true", help="print every case that is not right")
-    given = parser.parse_args(words)
-    for name in given.names or READERS:
-        if name not in READERS:
-            print(f"no cases of {name}: known are {', '.join(READERS)}", file=sys.stderr)
-            return 2
+    given = read_call(
+        words, __doc__, READERS, files="data/figures/cases_*.jsonl", misses="every case that is not right"
+    )
+    for name in given.names:
         found = list(outcomes(name, given.data))
         if given.misses:
             for line, text, right, figures in found:

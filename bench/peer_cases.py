@@ -10,7 +10,6 @@ their lines, with the reason. ``make bench`` holds both numbers against their fl
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from named import read_call
 from onrecord.extract.times import find_times
 from onrecord.intake import Story
 from onrecord.language import analyse
@@ -93,11 +93,10 @@ def _meets(days: Days, time: TimeExpression, clocks: list[str], on: date) -> boo
         return False
     if days.timed and not clocks:
         return False
+    first, last = bounds(time.edtf)
     if days.parts or days.first is None is days.last:
-        first, last = bounds(time.edtf)
         same = all(getattr(first, part, None) == number for part, number in days.parts.items())
         return same and (days.last is None or (last is not None and last >= days.last))
-    first, last = bounds(time.edtf)
     if days.first is None or days.last is None:  # a limit: the day itself, or the one beside it
         told, read = (days.last, last) if days.first is None else (days.first, first)
         other = first if days.first is None else last
@@ -136,15 +135,8 @@ def idle(name: str, found: list[Outcome]) -> list[tuple[str, int]]:
 
 def main(words: list[str] | None = None) -> int:
     """Print the numbers, and with ``--misses`` every case that is not right."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("data", type=Path, help="the folder with data/times/cases_*.jsonl")
-    parser.add_argument("names", nargs="*", help=f"some readers only: {', '.join(READERS)}")
-    parser.add_argument("--misses", action="store_true", help="print every case that is not right")
-    given = parser.parse_args(words)
-    for name in given.names or READERS:
-        if name not in READERS:
-            print(f"no cases of {name}: known are {', '.join(READERS)}", file=sys.stderr)
-            return 2
+    given = read_call(words, __doc__, READERS, files="data/times/cases_*.jsonl", misses="every case that is not right")
+    for name in given.names:
         found = list(outcomes(name, given.data))
         under = {line: principle.id for principle in principles() for line in principle.lines[name]}
         if given.misses:

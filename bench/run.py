@@ -57,7 +57,8 @@ class Benchmark:
     files: tuple[str, ...]
     measures: tuple[Measure, ...]
     own: str | None = None
-    """The script beside this one that runs it, and what it reads: ``peer_cases duckling``; None: the folder's."""
+    """A script of this folder and the set that it reads (``peer_cases duckling``); None where the data folder's
+    ``score/bench.py`` runs it."""
 
     def digest(self, data: Path) -> str:
         """Return the digest of its corpus and of the scorers."""

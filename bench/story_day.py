@@ -9,20 +9,20 @@ that in which it was published, open where none is told: then the alternatives a
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import gzip
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from named import read_call
 from onrecord.intake import Story
 from onrecord.story import read_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _NEAR = dt.timedelta(days=3)
@@ -74,15 +74,10 @@ def measured(name: str, data: Path) -> dict[str, float]:
 
 def main(words: list[str] | None = None) -> int:
     """Print the shares, and with ``--misses`` the stories that were given a wrong year."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("data", type=Path, help="the folder with data/stories and data/times")
-    parser.add_argument("names", nargs="*", help=f"some only: {', '.join(READERS)}")
-    parser.add_argument("--misses", action="store_true", help="print the stories whose year is wrong")
-    given = parser.parse_args(words)
-    for name in given.names or READERS:
-        if name not in READERS:
-            print(f"no stories of {name}: known are {', '.join(READERS)}", file=sys.stderr)
-            return 2
+    given = read_call(
+        words, __doc__, READERS, files="data/stories and data/times", misses="the stories whose year is wrong"
+    )
+    for name in given.names:
         if given.misses:
             for key, outcome, said in outcomes(name, given.data):
                 if outcome == "wrong":

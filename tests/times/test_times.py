@@ -127,11 +127,17 @@ def test_fiscal_years_are_those_of_the_country_named(text: str, words: str, edtf
         ("15h30", "2018-11-09T15:30"),
         ("seven thirty p.m.", "2018-11-09T19:30"),
         ("330 p.m.", "2018-11-09T15:30"),
+        ("twelve thirty a.m.", "2018-11-09T00:30"),
+        ("half past twelve p.m.", "2018-11-09T12:30"),
+        ("12 o'clock a.m.", "2018-11-09T00:00"),
+        ("a quarter to twelve a.m.", "2018-11-09T11:45"),
+        ("a quarter to twelve p.m.", "2018-11-09T23:45"),
+        ("15 o'clock p.m.", None),
         ("Thu Oct 26 11:00:09 EDT 2017", "2017-10-26T11:00:09"),
         ("2018-11-08T13:15Z", "2018-11-08T13:15Z"),
     ],
 )
-def test_times_of_day(words: str, value: str) -> None:
+def test_times_of_day(words: str, value: str | None) -> None:
     found = {each.text: each.value for each in ranges_of(f"It happened {words}, they said.", "2018-11-09")}
     assert found.get(words) == value
 

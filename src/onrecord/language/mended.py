@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHANGES: Final = frozenset((
     ("NOUN", "VERB"), ("VERB", "NOUN"), ("ADJ", "NOUN"), ("ADJ", "VERB"),
 ))  # fmt: skip
-"""What the rules have, and what the reader may make of it."""
+"""What the rules have, and what the reader may make of it: a verb or a noun."""
 
 
 def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: frozenset[str] | None = None) -> Language:
@@ -39,7 +39,8 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: froze
                 continue
             if verbs is not None and not (pos == "VERB" and token.pos == "NOUN" and _lemma(token.norm) in verbs):
                 continue
-            if tag := _as(pos, tokens, sentence.first, at):
+            tag = _as_verb(tokens, sentence.first, at) if pos == "VERB" else _as_noun(token.norm)
+            if tag:
                 tokens[at] = replace(token, pos=tag.pos, lemma=tag.lemma, form=tag.form, plural=tag.plural)
     done = tuple(tokens)
     return replace(
@@ -55,18 +56,17 @@ def _lemma(norm: str) -> str:
     return known.lemma if known else norm
 
 
-def _as(pos: Pos, tokens: Sequence[Token], first: int, at: int) -> Tag | None:
+def _as_verb(tokens: Sequence[Token], first: int, at: int) -> Tag | None:
+    """Return the token as a verb, in the form that its place wants; None where it can have no such form."""
     norm = tokens[at].norm
-    if pos == "VERB":
-        known = verb_forms().get(norm)
-        form = _form(norm, known.forms if known else frozenset(), _before(tokens, first, at))
-        return Tag("VERB", known.lemma if known else norm, form) if form else None
-    if pos == "NOUN":
-        lemma, plural = singular(norm)
-        return Tag("NOUN", lemma, plural=plural)
-    if pos == "PROPN":
-        return Tag("PROPN", norm, plural=singular(norm)[1])
-    return Tag(pos, norm)
+    known = verb_forms().get(norm)
+    form = _form(norm, known.forms if known else frozenset(), _before(tokens, first, at))
+    return Tag("VERB", known.lemma if known else norm, form) if form else None
+
+
+def _as_noun(norm: str) -> Tag:
+    lemma, plural = singular(norm)
+    return Tag("NOUN", lemma, plural=plural)
 
 
 def _before(tokens: Sequence[Token], first: int, at: int) -> str:

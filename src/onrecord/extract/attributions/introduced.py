@@ -20,29 +20,18 @@ _LONGEST = 40
 
 def find_introduced(scene: Scene) -> list[Find]:
     """Return them in order: content the quotation that opens a paragraph, cue and source from the one before."""
-    sentences = scene.language.sentences
-    outer: dict[int, Field] = {}
-    last_sentence: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for field in scene.fields:
-        if field.quotation is None:
-            outer[field.first] = field
-    for number, sentence in enumerate(sentences):
-        begins.setdefault(sentence.paragraph, sentence.first)
-        last_sentence[sentence.paragraph] = number
+    opening = {field.first: field for field in scene.fields if field.quotation is None}
     found = []
     for first, last in scene.quotation_ranges:
         if first >= last or first >= len(scene.tokens):
             continue
-        paragraph = sentences[scene.language.sentence_of(first)].paragraph
-        whole = outer.get(first)
-        if begins[paragraph] != first or whole is None or paragraph - 1 not in last_sentence:
+        number = scene.paragraph_of(first)
+        whole, before = opening.get(first), scene.paragraphs.get(number - 1)
+        if scene.paragraphs[number].first != first or whole is None or before is None or before.field is None:
             continue
-        before = sentences[last_sentence[paragraph - 1]]
-        introducing = outer.get(before.first)
-        if scene.norm(before.last - 1) != ":" or introducing is None:
+        if scene.norm(before.last - 1) != ":":
             continue
-        told = _introduction(scene, before.first, before.last - 1, introducing)
+        told = _introduction(scene, before.closing, before.last - 1, before.field)
         if told is not None:
             cue, source = told
             found.append(Find("attribution.introduced", whole, [(first, last)], cue, source, confidence=0.88))
@@ -72,6 +61,7 @@ def find_behind_colon(scene: Scene, field: Field) -> list[Find]:
 def _introduction(scene: Scene, first: int, colon: int, field: Field) -> tuple[Range, Range] | None:
     """Return the cue and the source of the words before the colon: a verb of saying, or one with its noun."""
     cues = load_cues()
+    nouns = cues.nouns.keys() | cues.light_nouns.keys()
     closing = verb_forms().get(scene.norm(colon - 1))
     phrase = scene.language.noun_phrase_at(colon - 1)
     if (
@@ -92,7 +82,7 @@ def _introduction(scene: Scene, first: int, colon: int, field: Field) -> tuple[R
         ):
             continue
         lemma = scene.lemma(at)
-        noun = next((k for k in range(colon - 1, at, -1) if scene.lemma(k) in {**cues.nouns, **cues.light_nouns}), None)
+        noun = next((k for k in range(colon - 1, at, -1) if scene.lemma(k) in nouns), None)
         saying = lemma in cues.verbs and "quote" in cues.verbs[lemma].takes
         with_noun = noun is not None and lemma in cues.light_verbs
         if not saying and not with_noun:

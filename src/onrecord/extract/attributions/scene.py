@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributions.cues import load_cues, word_set
@@ -36,6 +37,18 @@ class Field:
     paragraph: int
     heading: bool
     quotation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    closing: int
+    """The first token of its last sentence."""
+    field: Field | None
+    """Its last field in the story's own voice."""
 
 
 @dataclass(slots=True)
@@ -97,6 +110,21 @@ class Scene:
         if self._time_starts is None:
             self._time_starts = [time.start for time in times]
         return self._time_starts
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Paragraph]:
+        """The paragraphs that have sentences, by their numbers."""
+        fields = {field.paragraph: field for field in self.fields if field.quotation is None}
+        found: dict[int, Paragraph] = {}
+        for sentence in self.language.sentences:
+            number = sentence.paragraph
+            first = found[number].first if number in found else sentence.first
+            found[number] = Paragraph(first, sentence.last, sentence.first, fields.get(number))
+        return found
+
+    def paragraph_of(self, at: int) -> int:
+        """Return the number of the paragraph that a token stands in."""
+        return self.language.sentences[self.language.sentence_of(at)].paragraph
 
     # -- tokens --------------------------------------------------------------------------------------------------------
 

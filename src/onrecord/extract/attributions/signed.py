@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.attributions.scene import DASHES, Find
 
 if TYPE_CHECKING:
-    from onrecord.extract.attributions.scene import Field, Scene
+    from onrecord.extract.attributions.scene import Scene
 
 _SIGNS = DASHES | {"\N{HORIZONTAL BAR}"}
 _LONGEST = 14
@@ -16,29 +16,22 @@ _LONGEST = 14
 
 def find_signed(scene: Scene) -> list[Find]:
     """Return them in order; the dash is the cue, and the source is what signs, up to a comma."""
-    sentences = scene.language.sentences
-    ends: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for sentence in sentences:
-        begins.setdefault(sentence.paragraph, sentence.first)
-        ends[sentence.paragraph] = sentence.last
-    outer: dict[int, Field] = {field.paragraph: field for field in scene.fields if field.quotation is None}
     found = []
     for first, last in scene.quotation_ranges:
         if first >= last or last >= len(scene.tokens):
             continue
-        paragraph = sentences[scene.language.sentence_of(first)].paragraph
-        end = ends[paragraph]
-        if begins[paragraph] != first or scene.norm(last) not in _SIGNS or not 1 < end - last <= _LONGEST:
+        paragraph = scene.paragraphs[scene.paragraph_of(first)]
+        end = paragraph.last
+        if paragraph.first != first or scene.norm(last) not in _SIGNS or not 1 < end - last <= _LONGEST:
             continue
         name = last + 1
-        if not scene.tokens[name].text[:1].isupper() or scene.has_finite(name, end) or paragraph not in outer:
+        if not scene.tokens[name].text[:1].isupper() or scene.has_finite(name, end) or paragraph.field is None:
             continue
         until = next((n for n in range(name, end) if scene.norm(n) in {",", ".", "(", ";"}), end)
         if until > name:
             found.append(
                 Find(
-                    "attribution.signed", outer[paragraph], [(first, last)], (last, name), (name, until), confidence=0.9
+                    "attribution.signed", paragraph.field, [(first, last)], (last, name), (name, until), confidence=0.9
                 )
             )
     return found

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from typing import Final
 
+from onrecord.extract.times.clock import clock_of
+from onrecord.extract.times.counts import count_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
-from onrecord.extract.times.meaning import Century, Clock, Decade, Every, Meaning, NthDay, On, Span, Weak
+from onrecord.extract.times.meaning import Century, Decade, Every, Meaning, NthDay, On, Span, Weak
 
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 50
 """Two figures below it are of this century: '12 is 2012, '87 is 1987."""
 _MONTHS: Final = 12
-_HOURS: Final = 24
-_MINUTES: Final = 59
 
 
 def _day_number(match: Match, name: str = "d") -> int:
@@ -50,11 +51,8 @@ def _date(match: Match) -> Meaning | None:
 
 def _stamp(match: Match) -> Meaning | None:
     """``Thu Oct 26 11:00:09 EDT 2023``, as machines print it."""
-    day = _date(match)
-    hour, minute, *rest = (int(part) for part in (match.text("c") or "0:0").replace("h", ":").split(":"))
-    if day is None or hour > _HOURS or minute > _MINUTES:
-        return None
-    return Clock(hour, minute, rest[0] if rest else None, match.value("z", "zone"), day)
+    day, time = _date(match), clock_of(match.text("c") or "")
+    return replace(time, zone=match.value("z", "zone"), day=day) if day and time else None
 
 
 def day_word_is_named(match: Match) -> bool:
@@ -105,12 +103,8 @@ def _iso(match: Match) -> Meaning | None:
     if not (1 <= month <= _MONTHS and 1 <= day <= monthrange(max(1, year), month)[1]):
         return None
     on = On(year=year, month=month, day=day)
-    if not clock:
-        return on
-    hour, minute, *rest = (int(part) for part in clock.rstrip("Z").split(":"))
-    if hour > _HOURS or minute > _MINUTES:
-        return on
-    return Clock(hour, minute, rest[0] if rest else None, "Z" if clock.endswith("Z") else None, on)
+    time = clock_of(clock.rstrip("Z")) if clock else None
+    return replace(time, zone="Z" if clock.endswith("Z") else None, day=on) if time else on
 
 
 def _numeric(match: Match) -> Meaning | None:
@@ -201,9 +195,7 @@ def _two_thousand(match: Match) -> Meaning | None:
     month = match.value("m", "anymonth")
     if month is None and match.left not in _BEFORE_A_YEAR:
         return None
-    lists = lexicon()
-    words = (match.text("n") or "").replace("-", " ").split()
-    number = sum(lists["ten_word"].get(word) or lists["digit_word"].get(word) or 0 for word in words)
+    number = int(count_of(match.text("n")) or 0)
     day = _day_number(match) if match.text("d") else None
     if match.right in _COUNTED or (day and not 1 <= day <= monthrange(2000 + number, month)[1]):
         return None
@@ -217,12 +209,11 @@ def _month_range(match: Match) -> Meaning | None:
 
 
 def _year_pair(match: Match) -> Meaning | None:
-    first = _year(match) or 0
-    last = first // 100 * 100 + int(match.text("z") or 0)
-    month = int(match.text("z") or 0)
-    if last < first and 1 <= month <= _MONTHS and first in _MODERN and match.left in ("", *_BEFORE_A_YEAR):
-        return On(year=first, month=month)
-    if match.words[1].text == "-" and last % 100 <= _MONTHS and last != first + 1 and last % 100 != 0:
+    first, figures = _year(match) or 0, int(match.text("z") or 0)
+    last = first // 100 * 100 + figures
+    if last < first and 1 <= figures <= _MONTHS and first in _MODERN and match.left in ("", *_BEFORE_A_YEAR):
+        return On(year=first, month=figures)
+    if match.words[1].text == "-" and 0 < figures <= _MONTHS and last != first + 1:
         return None  # a year and a month, or nothing of the sort
     if last <= first:
         last += 100

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
 from onrecord.extract.times.counts import NUMBER, count_of
-from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
+from onrecord.extract.times.grammar import Match, Pattern, neighbours
 from onrecord.extract.times.meaning import Clock, Meaning, Part, Weak
 
 _NOON: Final = 12
 _SMALL_HOURS: Final = 4
+"""Until which the hours of a night are those after midnight."""
+_HOURS: Final = 24
 _LAST_MINUTE: Final = 59
 _AFTER_AN_HOUR: Final = neighbours("after_an_hour")
 _BEFORE_A_PART: Final = frozenset(("in", "at", "by", "that", "during", "until", "since", "early", "late"))
+
+
+def clock_of(text: str) -> Clock | None:
+    """Return the time of day that figures print; None where there is no such time.
+
+    >>> time = clock_of("11:00:09")
+    >>> time.hour, time.minute, time.second
+    (11, 0, 9)
+    >>> clock_of("15h30") == Clock(15, 30), clock_of("7.30") == Clock(7, 30), clock_of("8:75")
+    (True, True, None)
+    """
+    hour, *rest = (int(part) for part in re.split("[:.h]", text))
+    minute, second = (*rest, None, None)[:2]
+    return Clock(hour, minute, second) if hour <= _HOURS and (minute or 0) <= _LAST_MINUTE else None
+
+
+def in_half(time: Clock, half: str | None) -> Clock | None:
+    """Return a time in the half of the day that ``a.m.`` or ``p.m.`` names; None where it has no such hour.
+
+    >>> [in_half(Clock(12, 30), half).hour for half in ("a.m.", "p.m.", None)]
+    [0, 12, 12]
+    """
+    if not half:
+        return time
+    return replace(time, hour=time.hour % _NOON + _NOON * half.startswith("p")) if time.hour <= _NOON else None
+
+
+def in_part(time: Clock, part: Part) -> Clock:
+    """Return a time on the day, and in the half of it, that a part of the day names: ``8`` of ``tonight`` is 20."""
+    late = time.hour < _NOON and (part.part in ("AF", "EV") or (part.part == "NI" and time.hour > _SMALL_HOURS))
+    return replace(time, hour=time.hour + _NOON * late, day=part.day)
 
 
 def _hour(match: Match) -> int:
@@ -22,21 +57,14 @@ def _hour(match: Match) -> int:
 
 def _clock(match: Match) -> Meaning | Weak | None:
     text = match.text("c") or ""
-    parts = [int(part) for part in text.replace(".", ":").replace("h", ":").split(":") if part]
-    hour, minute = parts[0], parts[1] if len(parts) > 1 else None
     bare = "." in text and not (match.text("h") or match.text("z"))
     if bare and match.left != "at":  # 2.50 is a price
         return None
-    half = (match.text("h") or "").replace(".", "").replace(" ", "")
-    if half == "pm" and hour < _NOON:
-        hour += _NOON
-    elif half == "am" and hour == _NOON:
-        hour = 0
-    elif half and hour > _NOON:
+    time = clock_of(text)
+    time = in_half(time, match.text("h")) if time else None
+    if time is None:
         return None
-    if hour > 24 or (minute or 0) > 59:
-        return None
-    time = Clock(hour, minute, parts[2] if len(parts) > 2 else None, match.value("z", "zone"))
+    time = replace(time, zone=match.value("z", "zone"))
     return Weak(time) if bare else time
 
 
@@ -53,52 +81,41 @@ def _past_the_hour(match: Match) -> Meaning | Weak | None:
     said = match.text("n") or ""
     minutes = 30 if said == "half" else 15 if "quarter" in said else int(count_of(said) or 0)
     hour = _NOON if match.text("o") else _hour(match)
-    half = (match.text("h") or "").replace(".", "").replace(" ", "")
-    if not (1 <= hour <= _NOON and 0 < minutes < 60):
+    if not (1 <= hour <= _NOON and 0 < minutes <= _LAST_MINUTE):
         return None
-    if half == "pm" and hour < _NOON:
-        hour += _NOON
-    if match.text("p") in ("to", "before"):
-        hour, minutes = hour - 1, 60 - minutes
-    time = Clock(hour, minutes)
-    return time if half or match.text("o") or said == "half" or "quarter" in said else Weak(time)
+    if match.text("p") in ("to", "before"):  # a quarter to twelve p.m. is 11:45, and that in the evening
+        hour, minutes = hour - 1, _LAST_MINUTE + 1 - minutes
+    time = in_half(Clock(hour, minutes), match.text("h"))
+    sure = match.text("h") or match.text("o") or said == "half" or "quarter" in said
+    return time if sure or time is None else Weak(time)
 
 
 def _spoken(match: Match) -> Meaning | Weak | None:
     """``seven thirty p.m.``; ``at five-thirty`` only beside its day."""
-    lists = lexicon()
-    hour = match.value("c", "digit_word")
-    words = (match.text("n") or "").replace("-", " ").split()
-    minutes = sum(lists["ten_word"].get(word) or lists["digit_word"].get(word) or 0 for word in words)
-    half = (match.text("h") or "").replace(".", "").replace(" ", "")
-    if not (1 <= hour <= _NOON and minutes < 60):
+    hour, minutes = _hour(match), int(count_of(match.text("n")) or 0)
+    if not (1 <= hour <= _NOON and minutes <= _LAST_MINUTE):
         return None
-    if not half:
-        return Weak(Clock(hour, minutes)) if match.left == "at" else None
-    return Clock(hour + _NOON if half == "pm" and hour < _NOON else hour, minutes)
+    time = Clock(hour, minutes)
+    if match.text("h"):
+        return in_half(time, match.text("h"))
+    return Weak(time) if match.left == "at" else None
 
 
 def _military(match: Match) -> Meaning | None:
     text = match.text("c") or ""
-    if len(text) not in (3, 4) or int(text[:-2]) > 24 or int(text[-2:]) > 59:
-        return None
-    hour, half = int(text[:-2]), match.text("h") or ""
-    if (half and hour > _NOON) or int(text[-2:]) > _LAST_MINUTE:
-        return None
-    return Clock(hour + 12 * (half.startswith("p") and hour < _NOON), int(text[-2:]), zone=match.value("z", "zone"))
+    time = clock_of(f"{text[:-2]}:{text[-2:]}") if len(text) in (3, 4) else None
+    return in_half(replace(time, zone=match.value("z", "zone")), match.text("h")) if time else None
 
 
 def _o_clock(match: Match) -> Meaning | None:
     hour = _hour(match)
-    if (match.text("h") or "").startswith("p") and hour < _NOON:
-        hour += _NOON
-    return Clock(hour) if 1 <= hour <= 24 else None
+    return in_half(Clock(hour), match.text("h")) if 1 <= hour <= _HOURS else None
 
 
 def _at_night(match: Match) -> Meaning | None:
     """``11 at night``."""
-    hour = int(match.text("c") or 0)
-    return Clock(hour + _NOON * (_SMALL_HOURS < hour < _NOON)) if 1 <= hour <= _NOON else None
+    hour = _hour(match)
+    return in_part(Clock(hour), Part("NI")) if 1 <= hour <= _NOON else None
 
 
 def _part(match: Match) -> Meaning | Weak:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.times.clock import in_part
 from onrecord.extract.times.grammar import BREAK, lexicon
 from onrecord.extract.times.meaning import (
     Begun,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = ("starting", "beginning", "commencing", "starting on", "beginning on", "commencing on")
 """What stands between a length and its first day."""
-_SMALL_HOURS: Final = 4
-"""Until which the hours of a night are those after midnight."""
 _REACH: Final = 4
 """No joint between two expressions has more words."""
 _DATES: Final = (On, Period, Same, Edge, Nth, NthDay, Decade, Shift)
@@ -310,16 +309,10 @@ def _dated_time(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     ):
         return replace(b, day=a)
     if isinstance(b, Clock) and b.day is None and isinstance(a, Part) and gap in ("", "at", "around", "@"):
-        return _in_part(b, a)  # tonight at 8
+        return in_part(b, a)  # tonight at 8
     if isinstance(a, Clock) and a.day is None and isinstance(b, Part) and gap in ("", "in", "in the", "on"):
-        return _in_part(a, b)
+        return in_part(a, b)
     return None
-
-
-def _in_part(clock: Clock, part: Part) -> Clock:
-    """Return a time of day in the half of the day that its part names: ``8`` of ``tonight`` is 20."""
-    late = clock.hour < 12 and (part.part in ("AF", "EV") or (part.part == "NI" and clock.hour > _SMALL_HOURS))
-    return replace(clock, hour=clock.hour + 12 * late, day=part.day)
 
 
 def _part_of_day(a: Meaning, b: Meaning, gap: str) -> Meaning | None:

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-import tomli as tomllib
+from onrecord.extract.times.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from onrecord.extract.times.meaning import Meaning, Weak
 
@@ -106,8 +105,7 @@ class Pattern:
 @cache
 def lexicon() -> dict[str, dict[str, Any]]:
     """Return the word lists by class."""
-    source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(source)
+    lists = dict(words_of("lexicon"))
     capital = lists.pop("capital")
     beside = {other: {**capital[name], **lists.get(other, {})} for name, other in _BESIDE_A_NUMBER.items()}
     return {**capital, **lists, **beside}
@@ -115,15 +113,13 @@ def lexicon() -> dict[str, dict[str, Any]]:
 
 @cache
 def _capital_classes() -> frozenset[str]:
-    source = files("onrecord.extract.times").joinpath("words/lexicon.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)["capital"])
+    return frozenset(words_of("lexicon")["capital"])
 
 
 @cache
 def neighbours(name: str) -> frozenset[str]:
     """Return a list of the words that stand beside dates."""
-    source = files("onrecord.extract.times").joinpath("words/neighbours.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)[name])
+    return frozenset(words_of("neighbours")[name])
 
 
 class _Rule:
@@ -168,9 +164,13 @@ class Grammar:
             self._by_text[form] = self._kind(frozenset(("code",)))
         for form in ("'s", "’s"):
             self._by_text[form] = self._kind(self._classes_of(form))
+        kinds_of: dict[str, set[str]] = {}
+        for classes, kind in self._kinds.items():
+            for name in classes:
+                kinds_of.setdefault(name, set()).add(kind)
         self._by_first: dict[str, list[_Rule]] = {}
         for pattern in self._patterns:
-            shape, first, _ = _Shape(pattern.shape, self._kinds).compile()
+            shape, first, _ = _Shape(pattern.shape, kinds_of).compile()
             rule = _Rule(shape, pattern)
             for kind in first:
                 self._by_first.setdefault(kind, []).append(rule)
@@ -277,11 +277,12 @@ def _half_day_marks() -> Iterable[str]:
 class _Shape:
     """Compiles one rule's shape: recursive descent over ``name``, ``'word'``, ``cap=name``, ``( a | b )`` and ``?``."""
 
-    def __init__(self, shape: str, kinds: dict[frozenset[str], str]) -> None:
+    def __init__(self, shape: str, kinds_of: Mapping[str, set[str]]) -> None:
+        """Take a rule's shape, and the kinds that have each class."""
         self._shape = shape
         self._parts = re.findall(r"\w+=|'[^']+'|\w+|[()|?]", shape)
         self._at = 0
-        self._kinds = kinds
+        self._kinds_of = kinds_of
 
     def compile(self) -> tuple[str, set[str], bool]:
         """Return the regular expression, the kinds that it can begin with, and whether it can match nothing."""
@@ -320,7 +321,7 @@ class _Shape:
             shape, first, empty = self._choice()
             self._at += 1
         else:
-            first, empty = {kind for classes, kind in self._kinds.items() if part in classes}, False
+            first, empty = self._kinds_of.get(part, set()), False
             if not first:
                 message = f"{self._shape!r}: no word is of the class {part}"
                 raise ValueError(message)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
-
-import tomli as tomllib
 
 from onrecord.extract.times.grammar import Match, Pattern
 from onrecord.extract.times.meaning import WEEKEND, Meaning, On
+from onrecord.extract.times.words import words_of
 
 
 @cache
 def _lists() -> tuple[dict[str, str], frozenset[str]]:
     """Return the day of each name, and the names that are everyday words too."""
-    source = files("onrecord.extract.times").joinpath("words/holidays.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(source)
+    lists = words_of("holidays")
     days = {name: holiday["day"] for holiday in lists["holiday"] for name in holiday["names"]}
     return days, frozenset(lists["capital_only"])
 
 
-def _spoken(text: str) -> str:
-    """Return a name as the list has it: one kind of apostrophe, an ``'s`` apart."""
-    return text.replace("’", "'")
-
-
 def _holiday(match: Match) -> Meaning | None:
     days, capital_only = _lists()
-    name = _spoken(match.text("n") or "")
+    name = (match.text("n") or "").replace("’", "'")  # as the list prints it
     first = match.caught["n"][0].text
     if name in capital_only and not first[0].isupper() and first != "the":
         return None

@@ -101,7 +101,7 @@ class Shift:
     """Counted from the day told of before, not from the story's day."""
     base: Meaning | None = None
     mod: str | None = None
-    """``MORE_THAN`` where only the near end is told: ``more than two years ago``."""
+    """What stands before the count; with ``MORE_THAN`` only the near end is told: ``more than two years ago``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,23 +206,6 @@ class Weak:
     meaning: Meaning
 
 
-Meaning: TypeAlias = (
-    On
-    | Period
-    | Same
-    | SamePeriod
-    | Nth
-    | NthDay
-    | Shift
-    | Length
-    | Ended
-    | Begun
-    | Every
-    | Clock
-    | Part
-    | Edge
-    | Decade
-    | Century
-    | Vague
-    | Span
-)
+Dated: TypeAlias = On | Period | Same | SamePeriod | Nth | NthDay | Shift | Span
+"""What may count from the story's day or from one told of before."""
+Meaning: TypeAlias = Dated | Length | Ended | Begun | Every | Clock | Part | Edge | Decade | Century | Vague

@@ -184,11 +184,7 @@ def _ago(match: Match) -> Meaning | None:
         else -1
     )
     told = word in ("later", "earlier", "before", "after", "afterward", "afterwards", "previously", "on")
-    mod = mod_of(match.text("a"))
-    return Shift(count, unit, sign, told=told, mod=mod if mod in _ONE_ENDED else None)
-
-
-_ONE_ENDED: Final = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE")
+    return Shift(count, unit, sign, told=told, mod=mod_of(match.text("a")))
 
 
 def _a_year_ago(match: Match) -> Meaning | None:

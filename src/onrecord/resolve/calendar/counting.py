@@ -138,18 +138,9 @@ class Calendar:
     # -- one meaning each ------------------------------------------------------------------------------------------
 
     def _reach(self, meaning: say.Meaning) -> Reach:
+        if isinstance(meaning, say.Dated):
+            return self._date(meaning)
         match meaning:
-            case (
-                say.On()
-                | say.Period()
-                | say.Same()
-                | say.SamePeriod()
-                | say.Nth()
-                | say.NthDay()
-                | say.Shift()
-                | say.Span()
-            ):
-                return self._date(meaning)
             case say.Clock() | say.Part():
                 return self._time_of_day(meaning)
             case say.Edge():
@@ -169,10 +160,7 @@ class Calendar:
             case say.Vague(reference):
                 return Reach(reference)
 
-    def _date(
-        self,
-        meaning: say.On | say.Period | say.Same | say.SamePeriod | say.Nth | say.NthDay | say.Shift | say.Span,
-    ) -> Reach:
+    def _date(self, meaning: say.Dated) -> Reach:
         match meaning:
             case say.On():
                 return self._on(meaning)
@@ -290,17 +278,22 @@ class Calendar:
         return reach
 
     def _shift_from(self, shift: say.Shift) -> Reach:
+        if shift.base is None:
+            compared = self.quarter.first if self.quarter and not self.line else None
+            if shift.told and self._shifted == (shift.count, shift.unit, shift.sign) and self.told:
+                return self.told  # "from 40 a year ago, and sales of 30 a year earlier": the same year
+            if compared and shift.unit == "year" and shift.sign < 0 and shift.count == 1:
+                return cal.quarter_reach(compared.year - 1, (compared.month + 2) // 3)
+        return one_ended(shift, shift_reach(shift, self._start_of(shift)))
+
+    def _start_of(self, shift: say.Shift) -> Reach:
+        """Return what the shift counts from: what it names, the date told of before, or the story's day."""
         if shift.base is not None:
-            return one_ended(shift, shift_reach(shift, self._reach(shift.base)))
-        compared = self.quarter.first if self.quarter and not self.line else None
-        if shift.told and self._shifted == (shift.count, shift.unit, shift.sign) and self.told:
-            return self.told  # "from 40 a year ago, and sales of 30 a year earlier": the same year
-        if compared and shift.unit == "year" and shift.sign < 0 and shift.count == 1:
-            return cal.quarter_reach(compared.year - 1, (compared.month + 2) // 3)
+            return self._reach(shift.base)
         if shift.told and self.told:
-            return one_ended(shift, shift_reach(shift, self.told))
+            return self.told
         base = self._base()
-        return one_ended(shift, shift_reach(shift, cal.day_reach(base) if base else Reach(None)))
+        return cal.day_reach(base) if base else Reach(None)
 
     def _time_of_day(self, time: say.Clock | say.Part) -> Reach:
         if isinstance(time, say.Part) and time.usual:

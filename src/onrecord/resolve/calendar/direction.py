@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
-import tomli as tomllib
+from onrecord.resolve.calendar.words import any_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from onrecord.anchor import Passage
 
 Direction = Literal["ahead", "back"]
@@ -91,35 +88,26 @@ def _side(cue: re.Match[str]) -> Direction:
 
 @cache
 def _scheduled() -> frozenset[str]:
-    source = files("onrecord.resolve.calendar").joinpath("words/verbs.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)["ahead"]["scheduled"])
+    return frozenset(words_of("verbs")["ahead"]["scheduled"])
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     """Return the verbs and words that tell, each with what it governs, so that "to be signed" is no past."""
-    words = tomllib.loads(
-        files("onrecord.resolve.calendar").joinpath("words/verbs.toml").read_text(encoding="utf-8"),
-    )
+    words = words_of("verbs")
     ahead, back = words["ahead"], words["back"]
-    governors = _any(ahead["governors"])
+    governors = any_of(ahead["governors"])
     plan = rf"{governors}\s+(?:to|for)\b(?:\s+be\b)?(?:\s+\w+)?"
-    over = rf"\b{_any(words['over']['openers'])}\s+{governors}\b(?:\s+to\b(?:\s+be\b)?\s+\w+)?"
+    over = rf"\b{any_of(words['over']['openers'])}\s+{governors}\b(?:\s+to\b(?:\s+be\b)?\s+\w+)?"
     ahead_shapes = (
-        rf"(?:\b|(?=['’])){_any(ahead['modals'])}\b(?:\s+{_any(ahead['after_modal'])}\b){{0,4}}\s+\w+",
+        rf"(?:\b|(?=['’])){any_of(ahead['modals'])}\b(?:\s+{any_of(ahead['after_modal'])}\b){{0,4}}\s+\w+",
         rf"\b{plan}",
-        rf"\bto\s+(?!{_any(ahead['no_infinitive'])}\b)[a-z]{{2,}}(?:\s+[a-z]+ed)?",
-        rf"\b{_any(ahead['words'])}\b",
+        rf"\bto\s+(?!{any_of(ahead['no_infinitive'])}\b)[a-z]{{2,}}(?:\s+[a-z]+ed)?",
+        rf"\b{any_of(ahead['words'])}\b",
     )
     back_shapes = (
-        rf"\b{_any(back['auxiliaries'])}\b",
-        rf"\b(?!{_any(back['no_past'])})[a-z]{{2,}}ed\b",
-        rf"\b{_any(back['irregular'])}\b",
+        rf"\b{any_of(back['auxiliaries'])}\b",
+        rf"\b(?!{any_of(back['no_past'])})[a-z]{{2,}}ed\b",
+        rf"\b{any_of(back['irregular'])}\b",
     )
     return re.compile(f"(?P<over>{over})|(?P<ahead>{'|'.join(ahead_shapes)})|(?P<back>{'|'.join(back_shapes)})")
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for any of ``words``, the longest first; a space is any white space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first) + ")"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import tomli as tomllib
-
 from onrecord.extract.times.meaning import WEEKEND
+from onrecord.resolve.calendar.reach import nth_weekday
+from onrecord.resolve.calendar.words import words_of
 
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JULIAN_LAG: Final = 13
@@ -77,29 +76,15 @@ def _one_day(day: str, year: int) -> date:
         return date(year, month, number)
     month_text, weekday_text, nth = day.split()
     nth, _, later = nth.partition("+")
-    found = nth_weekday(year, int(month_text), _WEEKDAYS.index(weekday_text) + 1, int(nth))
-    return (found or date(year, int(month_text), 1)) + timedelta(days=int(later or 0))
-
-
-def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
-    """Return the n-th Monday (1) to Sunday (7) of a month, or None; a negative ``number`` counts from the end.
-
-    >>> nth_weekday(2014, 9, 2, 3), nth_weekday(2013, 10, 5, -1)
-    (datetime.date(2014, 9, 16), datetime.date(2013, 10, 25))
-    """
-    length = monthrange(year, month)[1]
-    if number < 0:
-        last = date(year, month, length)
-        day = length - (last.isoweekday() - weekday) % 7 + 7 * (number + 1)
-    else:
-        day = 1 + (weekday - date(year, month, 1).isoweekday()) % 7 + 7 * (number - 1)
-    return date(year, month, day) if 1 <= day <= length else None
+    month = int(month_text)
+    opens, closes = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    found = nth_weekday(opens, closes, _WEEKDAYS.index(weekday_text) + 1, int(nth))
+    return (found or opens) + timedelta(days=int(later or 0))
 
 
 @cache
 def _feasts() -> dict[str, dict[str, Any]]:
-    source = files("onrecord.resolve.calendar").joinpath("words/feasts.toml").read_text(encoding="utf-8")
-    return {feast["name"]: feast for feast in tomllib.loads(source)["feast"]}
+    return {feast["name"]: feast for feast in words_of("feasts")["feast"]}
 
 
 def _feast(name: str, year: int) -> tuple[date, date] | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
-
-import tomli as tomllib
+from typing import TYPE_CHECKING, Final
 
 from onrecord.gazetteer.countries import all_countries
 from onrecord.resolve.calendar.reach import MONTHS, Reach, months_reach
+from onrecord.resolve.calendar.words import any_of, words_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +45,7 @@ def fiscal_year_of(text: str, passage: Passage) -> FiscalYear | None:
     after = text[passage.end : passage.end + _BESIDE]
     stop = _STOP.search(after)
     sentence = before[stops[-1].end() if stops else 0 :] + " " + after[: stop.start() if stop else None]
-    names, words, table = _names(), _government(), _table()
+    names, words, table = _names(), _government(), words_of("fiscal")
     codes = {names[" ".join(found[0].split())] for found in _pattern().finditer(sentence)}
     if len(codes) != 1:
         return None
@@ -59,15 +57,9 @@ def fiscal_year_of(text: str, passage: Passage) -> FiscalYear | None:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    source = files("onrecord.resolve.calendar").joinpath("words/fiscal.toml").read_text(encoding="utf-8")
-    return tomllib.loads(source)
-
-
-@cache
 def _names() -> dict[str, str]:
     """Return the country of each name and adjective whose fiscal year is known."""
-    table = _table()
+    table = words_of("fiscal")
     found = dict.fromkeys(table["government"]["names"], table["government"]["own"][0])
     for code in table["years"]:
         country = all_countries()[code]
@@ -77,12 +69,9 @@ def _names() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    shapes = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(shapes)})(?!\w)")
+    return re.compile(rf"(?<![\w.]){any_of(_names())}(?!\w)")
 
 
 @cache
 def _government() -> re.Pattern[str]:
-    words = (r"\s+".join(map(re.escape, word.split())) for word in _table()["government"]["words"])
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(words_of('fiscal')['government']['words'])}\b", re.IGNORECASE)

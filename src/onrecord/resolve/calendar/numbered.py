@@ -12,6 +12,7 @@ from onrecord.resolve.calendar.reach import (
     day_reach,
     days_reach,
     months_reach,
+    nth_weekday,
     period_reach,
     weekend_reach,
 )
@@ -83,11 +84,8 @@ def nth_weekday_reach(number: int, weekday: int, whole: Reach) -> Reach:
     """Return the first Tuesday, the last Friday of a month or a year; nothing where it has none."""
     if not whole.first or not whole.last:
         return Reach(None)
-    if number < 0:
-        day = add_days(whole.last, -((whole.last.isoweekday() - weekday) % 7) + 7 * (number + 1))
-    else:
-        day = add_days(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (number - 1))
-    return day_reach(day) if whole.first <= day <= whole.last else Reach(None)
+    day = nth_weekday(whole.first, whole.last, weekday, number)
+    return day_reach(day) if day else Reach(None)
 
 
 def open_nth_reach(nth: Nth) -> Reach:

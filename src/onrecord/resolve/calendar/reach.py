@@ -145,6 +145,20 @@ def add_days(day: date, days: int) -> date:
         return date(1, 1, 1) if days < 0 else date(MAXYEAR - 1, MONTHS, 31)
 
 
+def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | None:
+    """Return the n-th Monday (1) to Sunday (7) of a stretch, or None; a negative ``number`` counts from its end.
+
+    >>> opens, closes = date(2014, 9, 1), date(2014, 9, 30)
+    >>> nth_weekday(opens, closes, 2, 3), nth_weekday(opens, closes, 5, -1)
+    (datetime.date(2014, 9, 16), datetime.date(2014, 9, 26))
+    """
+    if number < 0:
+        day = add_days(last, -((last.isoweekday() - weekday) % 7) + 7 * (number + 1))
+    else:
+        day = add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    return day if first <= day <= last else None
+
+
 def period_reach(unit: str, day: date, step: int) -> Reach:  # noqa: PLR0911 - one return a unit reads best
     """Return the day, week, month, … that holds ``day``, moved by ``step`` of its own kind."""
     match unit:
