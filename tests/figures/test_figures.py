@@ -238,7 +238,13 @@ def test_what_is_held_is_no_forecast() -> None:
     assert (figure.forecast, figure.period) == (False, None)
 
 
-@pytest.mark.parametrize("piece", ["$1 ", "5 percent ", "A"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "$1 ", "5 percent ", "A", "Net 1,000 vs 2,000\n", "Shr 2 cts vs 3 cts\nYear\n", "- - - - Net ", "a total of ",
+        "or 5 pct, or 6 dlrs, from 7, ", "raised its forecast to 5 pct, ", "year to end-May 5 pct ",
+    ],
+)  # fmt: skip
 def test_a_page_of_the_same_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         story = Story(key="same", text=piece * (size // len(piece)))
