@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.acts import is_act
 from onrecord.extract.events.standing import CHANGES
-from onrecord.extract.events.triggers import words
+from onrecord.extract.events.triggers import noun_at, words
 from onrecord.extract.events.whens import is_ahead
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
     from onrecord.extract.events.scene import Scene
     from onrecord.extract.events.standing import Standing
+    from onrecord.language import VerbGroup
 
 
 def is_verb_event(scene: Scene, mention: Mention) -> bool:
@@ -58,11 +59,20 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
         return True  # "granted the underwriters an option to buy"
     if lemma == "open" and _object_head(scene, mention) in words("opened"):
         return True
+    if lemma in {"go", "come", "head"} and group is not None and _goes_to_event(scene, group):
+        return True  # "go to the polls": the noun tells it
     if lemma == "leave" and not circle.places and _object_head(scene, mention) in words("left"):
         return True
     if lemma in words("needs_place") and not circle.places and not circle.here:
         return lemma not in words("or_a_day") or mention.when is None
     return False
+
+
+def _goes_to_event(scene: Scene, group: VerbGroup) -> bool:
+    if group.last + 1 >= len(scene.tokens) or scene.tokens[group.last].norm != "to":
+        return False
+    phrase = scene.language.noun_phrase_at(group.last + 1)
+    return phrase is not None and noun_at(scene.tokens[phrase.head]) is not None
 
 
 def _object_head(scene: Scene, mention: Mention) -> str:
