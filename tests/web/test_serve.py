@@ -20,9 +20,10 @@ from web.shelf import Shelf, opener_of
 
 TESTS = Path(__file__).parent.parent
 SERVING = """
-import sys
+import signal
 from onrecord.cli.serve import serve
 from web.shelf import Shelf, opener_of
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal; a shell's background job ignores it
 serve(opener_of(Shelf([])), "news.db", host="127.0.0.1", port=0)
 """
 
