@@ -7,8 +7,9 @@ from typing import Final
 
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import mangled_signs
+from onrecord.patterns import any_of
 
-MANGLED: Final = "|".join(re.escape(sign) for sign in sorted(mangled_signs(), key=len, reverse=True))
+MANGLED: Final = any_of(mangled_signs())
 """A pattern of what is left of a sign."""
 
 _WORDS: Final = words_of("numbers")

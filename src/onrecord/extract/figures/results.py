@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from onrecord.anchor import Passage
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_hundredth
+from onrecord.patterns import any_of
 from onrecord.record import Period
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _day(day: str | None) -> date | None:
 def _stretch(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing that it is asked for
     """Return what names a stretch of time: anywhere behind the heading's symbol, elsewhere alone in its line."""
     words = words_of("results")
-    ordinals, stretches = _any(words["ordinals"]), _any(words["months"])
+    ordinals, stretches = any_of(words["ordinals"]), any_of(words["months"])
     core = rf"(?P<words>(?:(?P<ordinal>{ordinals})\s+)?(?P<stretch>{stretches}))"
     whole = (
         rf"(?<=[> ])\b{core}\b"
@@ -236,11 +237,11 @@ def _stretch(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing
 @cache
 def _ending(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing that it is asked for
     """Return what tells the last day: a date behind the heading's stretch, or in a line with "ended" or "end"."""
-    months = _any(words_of("results")["calendar"])
-    day = rf"\d\d?|{_any(words_of('results')['days'])}"
+    months = any_of(words_of("results")["calendar"])
+    day = rf"\d\d?|{any_of(words_of('results')['days'])}"
     if heading:
         return re.compile(
-            rf"\b(?:{_any(words_of('results')['months'])})\s+(?:(?:ended|end|to)\s+(?:end-)?)?(?P<month>{months})\b(?:\s+(?P<day>{day})\b)?",
+            rf"\b{any_of(words_of('results')['months'])}\s+(?:(?:ended|end|to)\s+(?:end-)?)?(?P<month>{months})\b(?:\s+(?P<day>{day})\b)?",
             re.IGNORECASE,
         )
     return re.compile(
@@ -248,7 +249,3 @@ def _ending(heading: bool) -> re.Pattern[str]:  # noqa: FBT001 -- the one thing 
         rf"|\b(?P<month_first>{months})\s+(?P<day_first>{day})\s+end\b",
         re.IGNORECASE,
     )
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from onrecord.resolve.calendar.words import any_of, words_of
+from onrecord.patterns import any_of
+from onrecord.resolve.calendar.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.anchor import Passage

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.gazetteer.countries import all_countries
+from onrecord.patterns import any_of
 from onrecord.resolve.calendar.reach import MONTHS, Reach, months_reach
-from onrecord.resolve.calendar.words import any_of, words_of
+from onrecord.resolve.calendar.words import words_of
 
 if TYPE_CHECKING:
     from datetime import date
