@@ -17,7 +17,7 @@ from onrecord.language.place import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from onrecord.language.grammar import Form, Language, Pos, Token
+    from onrecord.language.grammar import Form, Language, Pos, Sentence, Token
 
 CHANGES: Final = frozenset((
     ("NOUN", "VERB"), ("VERB", "NOUN"), ("ADJ", "NOUN"), ("ADJ", "VERB"),
@@ -31,6 +31,7 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: froze
     With ``verbs``, only nouns that the reader takes for one of these verbs (lemmas) are mended: ``Putin heads to``.
     """
     tokens = list(language.tokens)
+    changed: set[Sentence] = set()
     for sentence in language.sentences:
         for at in range(sentence.first, sentence.last):
             token = tokens[at]
@@ -42,6 +43,9 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: froze
             tag = _as_verb(tokens, sentence.first, at) if pos == "VERB" else _as_noun(token.norm)
             if tag:
                 tokens[at] = replace(token, pos=tag.pos, lemma=tag.lemma, form=tag.form, plural=tag.plural)
+                changed.add(sentence)
+    if not changed:
+        return language
     done = tuple(tokens)
     return replace(
         language,

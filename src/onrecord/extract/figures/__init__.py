@@ -72,7 +72,8 @@ def find_figures(
     results = Results(drafts, parts)
     drafts = [draft for draft in drafts if not is_excluded(draft, language, taken)]
     drafts = _with_multiples(drafts, language)
-    pairs = _pair(drafts, language)
+    groups = list(same_amounts(drafts, language))
+    pairs = _pair(groups, language)
     by_place = Times(times)
     busy = _busy(drafts, times, names, language)
     mentions = MentionIndex(names)
@@ -87,7 +88,7 @@ def find_figures(
     for draft, came in pairs:
         if came.start > draft.start:
             came.passages = list(draft.passages)
-    _as_told_beside(drafts, periods, language)
+    _as_told_beside(groups, periods)
     _headline_as_body(drafts, periods, language)
     for draft, time in zip(drafts, periods, strict=True):
         period = (
@@ -101,10 +102,10 @@ def find_figures(
     return tuple(figures)
 
 
-def _as_told_beside(drafts: list[Draft], periods: list[TimeExpression | None], language: Language) -> None:
+def _as_told_beside(groups: list[list[Draft]], periods: list[TimeExpression | None]) -> None:
     """Give the same amount in another unit the same period: ``115.9 mln dlrs, or 1.64 dlrs a share, a year ago``."""
     at = 0
-    for group in same_amounts(drafts, language):
+    for group in groups:
         known = next((time for time in periods[at : at + len(group)] if time is not None), None)
         for index in range(at, at + len(group)):
             periods[index] = periods[index] or known
@@ -189,13 +190,12 @@ def _draft(amount: Amount, language: Language) -> Draft:
         least=number.least,
         letter=number.letter,
     )
-    if number.form == "fraction" and draft.kind is None and _in_points(draft, language):
-        draft.value, draft.form = float(f"{draft.value / 100:.12g}"), "digits"  # "down 1/2 points"
-    elif number.form in {"fraction", "share"} and draft.kind is None:
+    part = number.form == "share" or (number.form == "fraction" and not _in_points(draft, language))
+    if part and draft.kind is None:
         draft.unit, draft.kind = "percent", "percent"
         draft.rule = "figure.fraction" if number.form == "fraction" else "figure.share"
     elif number.form == "fraction":
-        draft.value, draft.form = float(f"{draft.value / 100:.12g}"), "digits"  # "1/4 inch", "3/8 pct"
+        _unshare(draft)  # "1/4 inch", "3/8 pct", "down 1/2 points"
     elif number.form == "ratio":
         draft.unit, draft.rule = "ratio", "figure.ratio"
     _settle_sign(draft, number.start, language)
@@ -208,8 +208,13 @@ def _settle_eighths(draft: Draft, language: Language) -> None:
     stroke = draft.form == "fraction" and "/" in language.text[draft.start : draft.end]
     moved = draft.change is not None and draft.mover is not None and draft.mover < draft.first
     if stroke and moved and (after is None or (after.pos != "NOUN" and after.norm not in {"of", "the"})):
-        draft.value, draft.unit, draft.kind = float(f"{draft.value / 100:.12g}"), None, None
-        draft.form, draft.rule, draft.carried = "digits", "figure.bare", True
+        _unshare(draft)
+        draft.unit, draft.kind, draft.rule, draft.carried = None, None, "figure.bare", True
+
+
+def _unshare(draft: Draft) -> None:
+    """Make a fraction, read as a percentage, the number that it is."""
+    draft.value, draft.form = float(f"{draft.value / 100:.12g}"), "digits"
 
 
 def _in_points(draft: Draft, language: Language) -> bool:
@@ -246,13 +251,12 @@ def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:
     return sorted([*drafts, *free], key=lambda draft: draft.start)
 
 
-def _pair(drafts: list[Draft], language: Language) -> list[tuple[Draft, Draft]]:
+def _pair(groups: list[list[Draft]], language: Language) -> list[tuple[Draft, Draft]]:
     """Give the amount that something rose or fell to the amount that it came from, and return both.
 
     Where both are told in two units, unit by unit: ``to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct``.
     """
     pairs: list[tuple[Draft, Draft]] = []
-    groups = list(same_amounts(drafts, language))
     used: set[int] = set()
     for at, (ends, starts) in enumerate(pairwise(groups)):
         after, before = (ends, starts) if starts[0].role == "from" else (starts, ends)

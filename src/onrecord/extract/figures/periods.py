@@ -346,6 +346,18 @@ def _is_compared(time: TimeExpression, language: Language) -> bool:
     return found is not None and not (found.group().lower().startswith("since") and (time.edtf or "").endswith(".."))
 
 
+def months_to(year: int, month: int, count: int) -> str:
+    """Return so many months up to one as EDTF; a calendar year is its year.
+
+    >>> months_to(1987, 1, 3), months_to(1986, 12, 12)
+    ('1986-11/1987-01', '1986')
+    """
+    if count == month == _MONTHS["year"]:
+        return f"{year:04}"
+    first = year * 12 + month - count
+    return f"{first // 12:04}-{first % 12 + 1:02}/{year:04}-{month:02}"
+
+
 def _until(time: TimeExpression, text: str) -> str | None:
     """Return the months up to the one that is told: ``in the year to end-December``, ``the 12 months to January``."""
     found = _TO.search(text, max(0, time.start - _LEAD), time.start)
@@ -355,11 +367,7 @@ def _until(time: TimeExpression, text: str) -> str | None:
     if not found["unit"] and not counted:
         return None
     months = _MONTHS[found["unit"].lower()] if found["unit"] else counted[0].value
-    year, month = int(time.latest[:4]), int(time.latest[5:7])
-    first = year * 12 + month - int(months)
-    if months == month == _MONTHS["year"]:
-        return f"{year:04}"
-    return f"{first // 12:04}-{first % 12 + 1:02}/{year:04}-{month:02}"
+    return months_to(int(time.latest[:4]), int(time.latest[5:7]), int(months))
 
 
 def as_period(time: TimeExpression, text: str, today: str | None, *, forecast: bool) -> Period:

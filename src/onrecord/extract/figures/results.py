@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.anchor import Passage
+from onrecord.extract.figures.periods import months_to
 from onrecord.extract.figures.words import words_of
 from onrecord.gazetteer import currency_of_hundredth
 from onrecord.patterns import any_of
@@ -63,11 +64,7 @@ class Section:
         """Return the months of this year's column, or of the one before."""
         if self.words is None or self.last is None:
             return None
-        year, month = self.last.year - before, self.last.month
-        at = year * 12 + month - self.months
-        first = f"{at // 12:04}-{at % 12 + 1:02}"
-        whole = self.months == month == _YEAR
-        edtf = f"{year:04}" if whole else f"{first}/{year:04}-{month:02}"
+        edtf = months_to(self.last.year - before, self.last.month, self.months)
         return Period(start=self.words.start, end=self.words.end, text=self.words.of(text), edtf=edtf)
 
 
@@ -97,10 +94,6 @@ class Results:
             self._cells[then.start] = Cell(label, signs[1], section, before=True)
         known = [draft for draft in drafts if draft.start < rows[-1][0].end]
         self._settle_units([(now, then) for now, then, _, _ in rows], known)
-
-    def __bool__(self) -> bool:
-        """Tell whether there is a table."""
-        return bool(self._cells)
 
     def cell(self, draft: Draft) -> Cell | None:
         """Return the cell in which a number stands."""
