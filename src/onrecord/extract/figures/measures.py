@@ -16,12 +16,11 @@ from onrecord.extract.figures.clauses import (
     phrase_starting,
     predicate,
 )
+from onrecord.extract.figures.counted import ABOUT, clause_after, counted
 from onrecord.extract.figures.doers import (
     POINTING,
     anchor_of,
     doer,
-    doing,
-    is_short,
     of_change,
     owner,
     place_after,
@@ -36,13 +35,9 @@ if TYPE_CHECKING:
     from onrecord.language import Language
 
 
-_ABOUT: Final = frozenset(
-    {"about", "some", "around", "nearly", "almost", "the", "over", "only", "least", "more", "than"}
-)
 _LONGEST_OBJECT: Final = 18
 _CLAUSE: Final = 9
 _HELD: Final = frozenset({"owned", "held", "controlled"})
-_OWNERS: Final = frozenset({"his", "her", "its", "their"})
 
 
 def settle_measure(draft: Draft, language: Language, before: Draft | None, busy: Busy) -> None:
@@ -77,7 +72,7 @@ def _gapped(draft: Draft, before: Draft, language: Language, busy: Busy) -> Pass
     first, last = before.last, draft.first
     while first < last and tokens[first].norm in {",", ";", "and", "while"}:
         first += 1
-    while last > first and (tokens[last - 1].pos == "ADP" or tokens[last - 1].norm in _ABOUT):
+    while last > first and (tokens[last - 1].pos == "ADP" or tokens[last - 1].norm in ABOUT):
         last -= 1
     phrase = language.noun_phrase_at(first) if before.last < first < last < draft.first else None
     if phrase is None or (phrase.first, phrase.last) != (first, last) or any(k in busy for k in range(first, last)):
@@ -179,7 +174,7 @@ def _loose_ends() -> frozenset[str]:
 
 def _ranges(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     if draft.kind == "count":
-        return _counted(draft, language, busy)
+        return counted(draft, language, busy)
     if draft.kind == "rank":
         after = phrase_starting(language, draft.last + 1, language.sentences[draft.sentence].last, busy)
         return [*subject_measured(draft, language, busy), *([(draft.last, after[1])] if after is not None else [])]
@@ -383,150 +378,6 @@ def _modifiers_before(draft: Draft, language: Language) -> int:
     return at
 
 
-def _counted(draft: Draft, language: Language, busy: Busy) -> list[Range]:
-    """Return what is counted, and what is told of it: ``Bulgaria's | troops in Diwaniya``, ``soldiers | have died``."""
-    tokens = language.tokens
-    sentence = language.sentences[draft.sentence]
-    if draft.noun is not None and draft.noun < draft.first:
-        head = phrase_ending(language, draft.noun, sentence.first, busy)
-        return [head] if head is not None else []
-    start = draft.last
-    end = (draft.noun + 1) if draft.noun is not None and draft.noun >= draft.last else draft.last
-    end = _with_second_noun(end, language, sentence.last, busy)
-    if end + 1 < sentence.last and tokens[end].norm in {"of", "in", "for", "on", "at", "from", "with"}:
-        more = phrase_starting(language, end + 1, sentence.last, busy)
-        if more is not None:
-            end = more[1]
-    if end < sentence.last and draft.noun is None and end not in busy:  # "1.4 million displaced"
-        end += 1
-    before = draft.first - 1
-    own = language.noun_phrase_at(before) if draft.first > sentence.first else None
-    owner = own is not None and any(tokens[k].norm in {"'s", "'"} for k in range(own.first, draft.first))
-    if own is not None and owner:
-        return [(own.first, draft.first), (start, end)]
-    named = _named_before(draft, language, busy)
-    if named is not None:
-        return [named, (start, end)]
-    if before >= sentence.first and tokens[before].norm in {
-        "the",
-        "these",
-        "those",
-        "its",
-        "their",
-        "our",
-        "his",
-        "all",
-    }:
-        return [(start, _clause_after(end, language, sentence.last, busy, only_participles=True))]
-    longer = _clause_after(
-        end,
-        language,
-        sentence.last,
-        busy,
-        only_participles=False,
-        commas=True,
-        near=draft.noun is None or end == draft.noun + 1,
-    )
-    if longer > end:
-        return [(start, longer)]
-    group = governing(draft, language)
-    if group is None:
-        return [(start, end)]
-    if group.first >= end:
-        if group.first > end and (hung := _hangs_on(draft, language, busy)) is not None:
-            return [hung, (start, end)]
-        return [(start, end), predicate(group, language, sentence.last, busy)]
-    pieces = doing(draft, group, language, busy)
-    if sentence.heading and any(not is_short(piece) for piece in pieces):
-        return [(start, end)]
-    return [*pieces, (start, end)]
-
-
-def _named_before(draft: Draft, language: Language, busy: Busy) -> Range | None:
-    """Return whose they are: ``Ann Lee (12 points)``, ``Ann Lee and her two sons``."""
-    tokens = language.tokens
-    first = language.sentences[draft.sentence].first
-    before = draft.first - 1
-    if before > first and tokens[before].norm == "(":
-        return phrase_ending(language, before - 1, first, busy)
-    if before - 2 >= first and tokens[before].norm in _OWNERS and tokens[before - 1].norm == "and":
-        return phrase_ending(language, before - 2, first, busy)
-    return None
-
-
-def _hangs_on(draft: Draft, language: Language, busy: Busy) -> Range | None:
-    """Return the noun whose preposition the figure follows, before the verb: ``In a speech to 300 men, she said``."""
-    tokens = language.tokens
-    first = language.sentences[draft.sentence].first
-    at = draft.first - 1
-    while at > first and (tokens[at].norm in _ABOUT or tokens[at].pos == "ADV"):
-        at -= 1
-    if at <= first or tokens[at].pos not in {"ADP", "PART"} or tokens[at].norm == "about":
-        return None
-    if tokens[at].norm == "of" and tokens[at - 1].pos != "NOUN":
-        return None
-    return phrase_ending(language, at - 1, first, busy)
-
-
-def _with_second_noun(end: int, language: Language, last: int, busy: Busy) -> int:
-    """Return where the counted nouns end where there are two: ``30 mayors and local officials``."""
-    tokens = language.tokens
-    if end + 1 >= last or tokens[end].norm != "and" or tokens[end + 1].pos not in {"ADJ", "NOUN"}:
-        return end
-    second = language.noun_phrase_at(end + 1)
-    if second is None or second.first != end + 1 or not tokens[second.last - 1].plural:
-        return end
-    if any(k in busy for k in range(end + 1, second.last)):
-        return end
-    verb = second.last < last and tokens[second.last].pos in {"VERB", "AUX"}
-    return end if verb and tokens[end - 1].pos == "PROPN" else second.last
-
-
-def _clause_after(
-    end: int,
-    language: Language,
-    last: int,
-    busy: Busy,
-    *,
-    only_participles: bool,
-    commas: bool = False,
-    near: bool = True,
-) -> int:
-    """Return where a clause that follows a noun ends.
-
-    ``due to be signed``, ``it said had been targeted``, ``living in``.
-    """
-    tokens = language.tokens
-    at = end
-    if commas and at < last and tokens[at].norm == "," and at + 1 < last and tokens[at + 1].form == "ing":
-        at += 1
-    if at >= last:
-        return end
-    token = tokens[at]
-    group = group_right(language, at, min(last, at + 4))
-    participle = (
-        group is not None
-        and group.first == at
-        and tokens[group.main].form in {"participle", "ing", "past"}
-        and not group.finite
-    )
-    direct = at == 0 or tokens[at - 1].pos in {"NOUN", "PROPN"}
-    opens = (
-        participle
-        or (token.norm == "due" and group is not None)
-        or (token.norm == "to" and group is not None and near and direct)
-    )
-    if not only_participles:
-        opens = (
-            opens or token.norm in {"who", "that", "which", "whom"} or (token.pos == "PRON" and token.norm in POINTING)
-        )
-    if not opens:
-        return end
-    while at < last and at - end < 12 and at not in busy and tokens[at].pos != "PUNCT":
-        at += 1
-    return at
-
-
 def _with_doer(draft: Draft, language: Language, whole: Range, busy: Busy) -> list[Range]:
     """``The mine | produced … | zinc``: the whole, and, where it is an active verb's object, who does what."""
     group = governing(draft, language)
@@ -551,7 +402,7 @@ def _by_verb(draft: Draft, language: Language, busy: Busy) -> list[Range]:
     changed = of_change(draft, anchor_of(draft, language), language, busy)
     if changed is not None:
         return [changed]
-    longer = _clause_after(draft.last, language, sentence.last, busy, only_participles=False)
+    longer = clause_after(draft.last, language, sentence.last, busy, only_participles=False)
     group = governing(draft, language)
     if longer > draft.last and tokens[draft.last].norm != "to":
         return [(draft.last, longer)]
