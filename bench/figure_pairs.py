@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from facts import facts_of
 from onrecord.archive import open_archive
 from onrecord.archive.questions import FigureFilter
 from onrecord.link.disagreement import compare
@@ -95,19 +96,8 @@ def _line(side: Side) -> str:
     figure, context = claim.figure, claim.context
     start, end = figure.start - context.start, figure.end - context.start
     words = f"{context.text[:start]}>>{context.text[start:end]}<<{context.text[end:]}"
-    facts = [
-        f"{figure.value:g}" + (f"..{figure.high:g}" if figure.high is not None else ""),
-        figure.unit or "-",
-        figure.comparator + (f" {figure.change}" if figure.change else ""),
-        " … ".join(piece.text for piece in figure.measure),
-        "about " + ", ".join(party.name for party in claim.about) if claim.about else "",
-        f"in {figure.period.edtf}" if figure.period else "",
-        "forecast" if figure.forecast else "",
-        "by " + " > ".join(claim.claimants) if claim.claimants else "",
-    ]
-    return f"    {key} {day}\n      {' '.join(words.split())}\n      " + " | ".join(
-        " ".join(fact.split()) for fact in facts if fact
-    )
+    facts = facts_of(figure, about=[party.name for party in claim.about], claimants=claim.claimants)
+    return f"    {key} {day}\n      {' '.join(words.split())}\n      {facts}"
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from corpora import find_corpus, stories_of
+from facts import facts_of
 from onrecord import Record, Story, read
 from onrecord.language import analyse
 from onrecord.story import read_parts
@@ -70,19 +71,13 @@ def _line(figure: Figure, record: Record) -> str:
     """Return all that a figure says of itself in one line."""
     names = {name.id: name.name for name in record.names}
     sources = {a.id: a.source.text if a.source else "?" for a in record.attributions}
-    parts = [
-        f"{figure.text!r} = {figure.value:g}" + (f"..{figure.high:g}" if figure.high is not None else ""),
-        figure.unit or "-",
-        figure.comparator + (f" {figure.change}" if figure.change else ""),
-        f"from {figure.from_value:g}" if figure.from_value is not None else "",
-        "of " + " … ".join(piece.text for piece in figure.measure),
-        "about " + ", ".join(names[name] for name in figure.about) if figure.about else "",
-        f"in {figure.period.edtf}" if figure.period else "",
-        f"at {names[figure.place]}" if figure.place else "",
-        "forecast" if figure.forecast else "",
-        "by " + " > ".join(sources[key] for key in figure.claimed_by) if figure.claimed_by else "",
-    ]
-    return " | ".join(" ".join(part.split()) for part in parts if part)
+    facts = facts_of(
+        figure,
+        about=[names[name] for name in figure.about],
+        claimants=[sources[key] for key in figure.claimed_by],
+        place=names[figure.place] if figure.place else None,
+    )
+    return f"{' '.join(figure.text.split())!r} = {facts}"
 
 
 def main() -> int:

@@ -52,6 +52,6 @@ def test_verbs_that_look_like_nouns(text: str) -> None:
 
 
 def test_who_judges_a_plan_does_not_carry_it_out() -> None:
-    text = "Parliament approved in May a government plan to withdraw the country's 400 troops from Iraq by December."
+    text = "Parliament backed in May a cabinet plan to withdraw all its 250 soldiers from Cyprus by December."
     (plan,) = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
     assert (plan.head.text, plan.who) == ("withdraw", ())

@@ -65,7 +65,7 @@ def test_a_circle_of_attributions_ends() -> None:
     [
         ("The fund raised its growth forecast to 3.1 percent.", [["The fund"]]),
         ("That left the bank's estimate of growth at 3.1 percent.", [["the bank"]]),
-        ('"They are 100 percent wrong," said 9/11 widow Ann Lee.', [["9/11 widow Ann Lee"]]),
+        ('"The claim is 100 percent false," said 9/11 widow Ann Lee.', [["9/11 widow Ann Lee"]]),
         ("Some 30 percent of those asked said they were poor.", [[]]),
     ],
 )

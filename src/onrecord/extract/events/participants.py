@@ -176,7 +176,7 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
             ):
                 return [phrase]  # "advises the mayor to prepare"
             if before is not None and scene.tokens[before.main].lemma in words("judging") and _is_plan(scene, phrase):
-                return [phrase]  # "parliament approved in May a government plan to withdraw"
+                return [phrase]  # "parliament backed in May a cabinet plan to withdraw"
             if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
                 return _subject_before(scene, group)
             if group.passive or (before is None):

@@ -103,7 +103,7 @@ def find_figures(
 
 
 def _as_told_beside(groups: list[list[Draft]], periods: list[TimeExpression | None]) -> None:
-    """Give the same amount in another unit the same period: ``115.9 mln dlrs, or 1.64 dlrs a share, a year ago``."""
+    """Give the same amount in another unit the same period: ``79 mln dlrs, or 1.97 dlrs a share, the year before``."""
     at = 0
     for group in groups:
         known = next((time for time in periods[at : at + len(group)] if time is not None), None)
@@ -203,7 +203,7 @@ def _draft(amount: Amount, language: Language) -> Draft:
 
 
 def _settle_eighths(draft: Draft, language: Language) -> None:
-    """``the stock was up 3/8 at 5-3/4``: what a price rose by is no part of a whole."""
+    """``the stock was up 5/8 at 9-1/4``: what a price rose by is no part of a whole."""
     after = language.tokens[draft.last] if draft.last < len(language.tokens) else None
     stroke = draft.form == "fraction" and "/" in language.text[draft.start : draft.end]
     moved = draft.change is not None and draft.mover is not None and draft.mover < draft.first
@@ -254,7 +254,7 @@ def _with_multiples(drafts: list[Draft], language: Language) -> list[Draft]:
 def _pair(groups: list[list[Draft]], language: Language) -> list[tuple[Draft, Draft]]:
     """Give the amount that something rose or fell to the amount that it came from, and return both.
 
-    Where both are told in two units, unit by unit: ``to 1,663,800 shares, or 17.0 pct, from 1,560,800, or 15.9 pct``.
+    Where both are told in two units, unit by unit: ``to 2,104,300 shares, or 21.5 pct, from 1,902,700, or 19.4 pct``.
     """
     pairs: list[tuple[Draft, Draft]] = []
     used: set[int] = set()
@@ -267,7 +267,7 @@ def _pair(groups: list[list[Draft]], language: Language) -> list[tuple[Draft, Dr
         told = {(other.unit, is_each(other, language)): other for other in before}
         earlier = groups[at - 1] if at and before is starts and groups[at - 1][0].sentence == before[0].sentence else []
         if after[0].change is not None and after[0].unit not in {unit for unit, _ in told}:
-            after = earlier  # "to 174.6 mln dlrs, up 16 pct from 150.3 mln"
+            after = earlier  # "to 118 mln dlrs, up 14 pct from 103 mln"
         for draft in after:
             came = told.get((draft.unit, is_each(draft, language)))
             if came is not None:

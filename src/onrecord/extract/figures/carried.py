@@ -14,7 +14,7 @@ _LINKS: Final = frozenset(["from", "against", "versus", "vs", "vs.", "than", "wi
 _NO_SHARE: Final = 1000
 """From here on a bare number beside a percentage is none, and one beside cents no cents."""
 _TOLD_BEFORE: Final = frozenset(["estimated", "previously", "earlier", "reported", "forecast", "projected", "seen"])
-"""What stands behind a number that compares: "from 5.5 mln estimated earlier"."""
+"""What stands behind a number that compares: "from 7.4 mln estimated earlier"."""
 _THEM: Final = frozenset(["them", "which", "whom", "these", "those"])
 
 
@@ -125,7 +125,7 @@ def _ahead(drafts: list[Draft], index: int, language: Language) -> Draft | None:
         if other.kind in {"money", "measure"} and (draft.role in {"from", "against"} or draft.scale > 1):
             return other
         if other.kind == "money" and draft.form == "digits" and _is_joined(draft, other, language):
-            return other  # "in denominations of 1,000 and 10,000 dlrs"
+            return other  # "in lots of 2,000 and 20,000 dlrs"
         if draft.role == "from" and other.role == "to" and other.kind in {"percent", "count"} and not draft.year_like:
             return other
     return None

@@ -164,7 +164,7 @@ def same_amount(draft: Draft, before: Draft, language: Language) -> None:
 
 
 def same_amounts(drafts: list[Draft], language: Language) -> Iterator[list[Draft]]:
-    """Yield the drafts in groups that tell one amount in several units: ``124.2 mln dlrs, or 1.77 dlrs a share``."""
+    """Yield the drafts in groups that tell one amount in several units: ``88 mln dlrs, or 2.05 dlrs a share``."""
     group: list[Draft] = []
     for draft in drafts:
         before = group[-1] if group else None
@@ -217,7 +217,7 @@ def before(draft: Draft, language: Language) -> None:
             )
             return
         if norm == "after" and draft.kind in {None, "money", "percent", "measure"} and at > first:
-            draft.role, draft.mover = "against", None  # "1.55 billion stg after 1.33 billion in January"
+            draft.role, draft.mover = "against", None  # "2.1 billion stg after 1.8 billion in June"
             return
         if norm in {"to", "from", "against", "versus", "vs", "vs."}:
             compared = norm == "to" and at > first and tokens[at - 1].norm in {"compared", "compares"}

@@ -352,7 +352,7 @@ def over_symbol(language: Language, at: int, first: int) -> int:
 
 
 def _ends_rate(at: int, language: Language, busy: Busy) -> bool:
-    """Tell whether a word is the last of an amount: ``53 dlrs per share | for a net price of``."""
+    """Tell whether a word is the last of an amount: ``44 dlrs per share | for a net cost of``."""
     tokens = language.tokens
     return tokens[at].norm in {"share", "shr"} and tokens[at - 1].norm in {"a", "per"} and at - 2 in busy.figures
 

@@ -69,7 +69,7 @@ def place(language: Language, start: int, end: int) -> tuple[int, int, int]:
 
 
 def is_each(draft: Draft, language: Language) -> bool:
-    """Tell whether an amount of money is that of one share, which the unit does not say: ``1.77 dlrs a share``."""
+    """Tell whether an amount of money is that of one share, which the unit does not say: ``2.05 dlrs a share``."""
     after = language.tokens[draft.last : draft.last + 2]
     share = len(after) == len(("a", "share")) and after[0].norm in {"a", "per"} and after[1].norm in {"share", "shr"}
     return share and draft.kind == "money"

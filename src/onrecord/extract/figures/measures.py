@@ -81,7 +81,7 @@ def _gapped(draft: Draft, before: Draft, language: Language, busy: Busy) -> Pass
 
 
 def _own_place(draft: Draft, before: Draft, language: Language, busy: Busy) -> Passage | None:
-    """``$52,000 for CN and $75,000 for CP``: the same measure, for another."""
+    """``$40,000 for Acme and $65,000 for Burton``: the same measure, for another."""
     own = place_after(draft, language, busy)
     last = language.text[before.passages[-1].start : before.passages[-1].end].split(maxsplit=1)[0].lower()
     if len(before.passages) < len(("what", "where")) or not own or language.tokens[own[0][0]].norm != last:
@@ -111,7 +111,7 @@ def _is_of_the_same(draft: Draft, before: Draft, language: Language, busy: Busy)
 
 
 def _sums_up(draft: Draft, language: Language) -> bool:
-    """``was 1.55 billion after 1.33 billion, an increase of 17 pct``: the change is that of what went before."""
+    """``was 2.1 billion after 1.8 billion, an increase of 17 pct``: the change is that of what went before."""
     tokens, at = language.tokens, draft.mover
     if draft.role != "of" or at is None or at < language.sentences[draft.sentence].first + 2:
         return False

@@ -207,7 +207,7 @@ def _after(
         if draft.role == "from" and ahead:
             return None
         if source is not None and time.start < source.start and _FROM.search(language.text, draft.end, time.start):
-            return None  # "to 47.6 billion from yesterday's 93.3 billion"
+            return None  # "to 31.2 billion from yesterday's 58.9 billion"
         if source is not None and source.role == "from" and time.start >= source.end and not ahead:
             return None
         based = draft.change is not None and (
@@ -265,7 +265,7 @@ def _before(draft: Draft, low: int, language: Language, times: Times, today: str
         if draft.first - last > _FURTHEST:
             return None
         if draft.first - last == 1 and language.tokens[last].norm in {"'s", "'"}:
-            return time  # "yesterday's 93.3 billion"
+            return time  # "yesterday's 58.9 billion"
         if _is_compared(time, language) or _ENDS.search(language.text, max(0, time.start - 12), time.start):
             continue  # "sales for the quarter ended Feb 28 were": the quarter's
         if draft.kind != "count" and _DUE.search(language.text[max(0, time.start - 16) : time.start]):

@@ -94,7 +94,7 @@ def _is_range(draft: Draft, other: Draft, link: str, language: Language) -> bool
     if link == "or":
         return high <= 3 * low
     if link == "to" and before[-1:] == ["by"] and draft.unit is not None and draft.scale > 1:
-        return False  # "raised the line by 23 mln dlrs to 63 mln"
+        return False  # "lifted its limit by 25 mln dlrs to 70 mln"
     if link == "to" and before[-1:] == ["by"] and high > _FAR * low:
         return False
     if "from" in before[-3:]:

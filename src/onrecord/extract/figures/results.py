@@ -1,6 +1,6 @@
 """Tables of company results, line by line: a label, what it is now, and what it was a year before.
 
-Newswires print a company's results as a table without rules: ``Shr 22 cts vs 13 cts``, ``Net 1,063,000 vs 639,000``.
+Newswires print a company's results as a table without rules: ``Shr 26 cts vs 17 cts``, ``Net 1,284,000 vs 731,000``.
 Whose they are, for which months and in which currency stands once: in the heading, in lines of their own (``Year``,
 ``Qtr ended Jan 31``), and beside the first amount. An editor reads all three into each line, and so does this.
 """
@@ -148,7 +148,7 @@ class Results:
         return draft.kind == "money" and not draft.carried and currency_of_hundredth(word) is not None
 
     def _company(self) -> Passage | None:
-        """Return the company that the heading names before its symbol: ``BEL FUSE INC <BELF> 4TH QTR NET``."""
+        """Return the company that the heading names before its symbol: ``ACME TOOLS INC <ACM> 4TH QTR NET``."""
         line = self._text.split("\n", 1)[0]
         found = _COMPANY.match(line)
         return Passage(found.start("name"), found.end("name")) if found is not None else None

@@ -146,7 +146,7 @@ def with_unit(text: str, number: Number, floor: int, countries: Countries) -> Am
 def _names_no_unit(word: str, gap: str, number: Number, unit: _Unit) -> bool:
     """Tell whether a word after a number is none of its units.
 
-    ``two second homes``; a line ``Year`` below a column of numbers; ``157,000 week ago``.
+    ``two second homes``; a line ``Year`` below a column of numbers; ``164,000 week ago``.
     """
     if unit.kind != "time" or gap in {"-", "‐", "‑"}:
         return False

@@ -77,9 +77,9 @@ def mod_of(text: str | None) -> str | None:
 
 
 def too_many(count: float | None, unit: str | None) -> bool:
-    """Tell whether so many of a unit would never be printed in the singular: ``285,000 head versus 157,000 week ago``.
+    """Tell whether so many of a unit would never be printed in the singular: ``versus 164,000 week ago``.
 
-    >>> too_many(157_000, "week"), too_many(157_000, "weeks"), too_many(2, "year")
+    >>> too_many(164_000, "week"), too_many(164_000, "weeks"), too_many(2, "year")
     (True, False, False)
     """
     return (count or 0) >= _NOT_SINGULAR and unit not in lexicon()["units"]
