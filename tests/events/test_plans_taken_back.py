@@ -33,6 +33,20 @@ def test_how_a_plan_stands(text: str, status: str, when: str | None) -> None:
     assert [(plan.status, plan.when.edtf if plan.when else None) for plan in plans] == [(status, when)]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "when"),
+    [
+        ("Anna Poe, on a two-day visit to Norway, praised the fishermen.", "happening", "2018-11-08/2018-11-10"),
+        ("Anna Poe, on a week-long visit to Norway, praised the fishermen.", "happening", "2018-11-03/2018-11-15"),
+        ("Anna Poe, on a visit to Norway, praised the fishermen.", "happening", None),
+        ("Poe was scheduled to meet Roe earlier on Friday, but he stayed at home.", "cancelled", "2018-11-09"),
+    ],
+)
+def test_days_of_what_lasts_or_was_to_be(text: str, status: str, when: str | None) -> None:
+    plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert [(plan.status, plan.when.edtf if plan.when else None) for plan in plans] == [(status, when)]
+
+
 def test_talks_that_were_not_held_are_no_plan() -> None:
     assert not read(Story(key="plan", text="They held no talks.", published_on="2018-11-09")).planned_events
 

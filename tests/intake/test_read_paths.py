@@ -389,3 +389,9 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert story.key == "caf\ufffd"
     assert story.source is not None
     story.source.encode()
+
+
+def test_id_and_date_are_understood_where_key_and_published_on_are_not_told() -> None:
+    lines = b'{"id": 7, "date": "2018-11-09T10:00:00", "text": "x"}\n{"key": "b", "id": 8, "text": "x"}\n'
+    stories = [story for story in read_jsonl(io.BytesIO(lines), "corpus") if isinstance(story, Story)]
+    assert [(story.key, story.published_on) for story in stories] == [("7", "2018-11-09"), ("b", None)]

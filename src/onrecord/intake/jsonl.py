@@ -1,4 +1,7 @@
-"""JSON lines: one story a line, ``{"key", "text", "title"?, "published_on"?, "metadata_on"?, "source"?}``."""
+"""JSON lines: one story a line, ``{"key", "text", "title"?, "published_on"?, "metadata_on"?, "source"?}``.
+
+Corpora often say ``id`` for ``key`` and ``date`` for ``published_on``; both are understood.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = '{"key": "…", "text": "…"}'
+_ALSO = {"key": "id", "published_on": "date"}
+"""Other names under which a field comes, where its own is not there."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -71,6 +76,8 @@ def _story(raw: bytes, place: str, source: str | None) -> Story:
 
 def _words(row: dict[str, Any], field: str, place: str) -> str | None:
     value = row.get(field)
+    if value is None and field in _ALSO:
+        value = row.get(_ALSO[field])
     if value is None or isinstance(value, str):
         if value and field in ("title", "source"):
             check_characters(value, place)

@@ -21,7 +21,7 @@ from onrecord.extract.events.participants import (
 )
 from onrecord.extract.events.settle import settle
 from onrecord.extract.events.triggers import GATHERINGS, Trigger, cues, noun_at, words
-from onrecord.extract.events.whens import is_dated, moved_to, when_around, when_of
+from onrecord.extract.events.whens import is_dated, moved_to, under_way, when_around, when_of
 from onrecord.gazetteer.countries import country_named, country_of_adjective
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         return None
     reading = read_noun(scene, at, phrase)
     when = _when(scene, at, reading)
+    if when is None and trigger.kind == "visit" and reading.standing and reading.standing.status == "happening":
+        when = under_way(scene, phrase.first, phrase.last)
     standing, when, moved = _moved(scene, phrase, reading, when)
     carrier = reading.carrier or reading.theme_of
     mention = Mention(

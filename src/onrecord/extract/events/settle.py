@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.conditions import condition_of, denying_verb, is_contradicted
 from onrecord.extract.events.standing import CHANGES, OPEN, Standing
-from onrecord.extract.events.whens import is_ahead, says_ahead
+from onrecord.extract.events.whens import is_ahead, says_ahead, when_around
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
@@ -58,6 +58,9 @@ def _without_date(scene: Scene, mention: Mention, standing: Standing, sentence: 
     """Return what is left of a tense that needs a date: a plan that fell through, a visit under way, or nothing."""
     past_plan = standing.rule in {"event.scheduled", "event.is-to"} and mention.verb
     if past_plan and is_contradicted(scene, mention.token, sentence):
+        if mention.when is None:  # "were to meet earlier on Tuesday", which is over
+            stop = scene.clause_end(mention.token)
+            mention.when = when_around(scene, mention.token, mention.group, stop, past_too=True)
         return Standing("cancelled", standing.cue, "event.cancelled")
     group = mention.group
     if group is None or mention.lemma not in {"visit", "tour", "travel"} or mention.kind != "visit":

@@ -173,6 +173,17 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
     return days, CitedPassage(start=start, end=found.end(), text=scene.text[start : found.end()])
 
 
+def under_way(scene: Scene, first: int, last: int) -> When | None:
+    """Return the days that *a two-day visit*, told while it lasts, can cover: the story's day is any one of them."""
+    long = length_of(scene, first, last)
+    if long is None or scene.today is None:
+        return None
+    days, words = long
+    today, away = date.fromisoformat(scene.today), timedelta(days=days - 1)
+    begins, ends = (today - away).isoformat(), (today + away).isoformat()
+    return When(edtf=f"{begins}/{ends}", earliest=begins, latest=ends, granularity="range", passages=(words,))
+
+
 def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, past_too: bool = False) -> When | None:
     """Return the date told with an event's word: in its phrase, after it up to ``stop``, or opening its clause."""
     phrase = scene.language.noun_phrase_at(token)
