@@ -181,6 +181,8 @@ def of_cue_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
     main = scene.tokens[before.main]
     whole = scene.cite(before.first, before.last)
     if main.lemma == "be" and main.form != "ing":
+        if is_equated(scene, before):
+            return None
         if before.past:
             return Standing("confirmed", scene.cite(before.main), "event.is-to", needs_date=True)
         return Standing("denied" if before.negated else "confirmed", scene.cite(before.main), "event.is-to")
@@ -196,6 +198,12 @@ def of_cue_verb(scene: Scene, before: VerbGroup, ask: Ask) -> Standing | None:
             return outer
         return cued(scene, "happening", before.main) if main.lemma in {"begin", "start"} else None
     return _of_planner(scene, before)
+
+
+def is_equated(scene: Scene, copula: VerbGroup) -> bool:
+    """Tell what an aim is from what will be: *their only option is to flee*, *the goal is to win*."""
+    phrase = scene.language.noun_phrase_at(copula.first - 1) if copula.first else None
+    return phrase is not None and scene.tokens[phrase.head].lemma in words("equated")
 
 
 def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:

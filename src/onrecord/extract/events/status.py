@@ -12,7 +12,7 @@ from onrecord.extract.events.conditions import (
     is_counterfactual,
     is_if_done,
 )
-from onrecord.extract.events.governors import governed, governed_ing
+from onrecord.extract.events.governors import governed, governed_ing, is_equated
 from onrecord.extract.events.standing import DEPTH, DONE, Standing, cued
 from onrecord.extract.events.triggers import cues, words
 
@@ -91,6 +91,8 @@ def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:
     inner = range(group.first + 1, group.main)
     to = next((i for i in inner if scene.tokens[i].norm == "to" and scene.tokens[i].pos == "PART"), None)
     if to is None or scene.tokens[to - 1].lemma not in {"be", "not", "still", "now", "also", "n't"}:
+        return None
+    if is_equated(scene, group):
         return None
     cue = scene.cite(group.first, to + 1)
     if group.past and any(scene.tokens[i].lemma == "have" for i in range(to, group.main)):

@@ -259,6 +259,8 @@ def _past_word(scene: Scene, at: int, stop: int, walk: _Walk) -> int:
     link = word.pos == "ADP" and word.norm in words("postmodifier") and at + 1 < stop
     cue = word.pos == "ADJ" and word.norm in cues().adjective
     joint = word.pos == "CCONJ" and at + 1 < stop and scene.language.noun_phrase_at(at + 1) is not None
+    if joint and scene.tokens[at + 1].norm in words("nominative"):
+        return -1  # "thank you for your visit, and we will keep working"
     light = word.text in {"]", ")", '"'} or (word.pos == "ADV" and word.norm not in {"when", "where"})
     if link or cue or joint or light:
         return at + 1
