@@ -78,3 +78,11 @@ def test_who_judges_a_plan_does_not_carry_it_out() -> None:
     text = "Parliament backed in May a cabinet plan to withdraw all its 250 soldiers from Cyprus by December."
     (plan,) = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
     assert (plan.head.text, plan.who) == ("withdraw", ())
+
+
+@pytest.mark.parametrize(("between", "visits"), [(3, 1), (20, 2)])
+def test_a_bare_word_tells_the_visit_of_the_sentences_around_it(between: int, visits: int) -> None:
+    filler = "The harbour was quiet. " * between
+    text = f"Anna Poe will visit Norway next week. {filler}The visit will help the fishermen."
+    plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert len([plan for plan in plans if plan.kind == "visit"]) == visits

@@ -33,6 +33,9 @@ RANK = (
 WINDOW = 40
 """So many of the last events are compared with a new mention; a story has few, a hostile text may have thousands."""
 
+MEMORY = 15
+"""Sentences over which a mention that shares nobody, no place and no day with an event still tells it."""
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -178,7 +181,7 @@ class Merger:
     def _fits(self, m: Mention, c: Cluster) -> bool:
         """Tell whether ``m`` can tell the event ``c``: nothing parts them, and gatherings have something in common."""
         ahead = c.ahead
-        apart = (self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts)
+        apart = (self._distance_parts, self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts)
         if not agree(m.when, c.when) or any(parts(m, c, ahead) for parts in apart):
             return False
         if not self._people_fit(m, c) or not self._places_fit(m.circle.places, c.places):
@@ -193,6 +196,15 @@ class Merger:
         if m.kind in GATHERINGS and not m.heading and any(not x.heading for x in c.mentions):
             return self._gathering_fits(m, c)
         return True
+
+    def _distance_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:  # noqa: ARG002 - one shape for all
+        """*the visit* of a briefing's last page is none of its first page, unless people, place or day are the same."""
+        sentence_of = self.scene.language.sentence_of
+        if sentence_of(m.token) - max(sentence_of(x.token) for x in c.mentions) <= MEMORY:
+            return False
+        people = {*m.circle.agents, *m.circle.partners} & {*c.agents, *c.partners}
+        lands = {self._country(i) for i in m.circle.places} & {self._country(i) for i in c.places}
+        return not (people or lands or (m.when is not None and c.when is not None))
 
     def _tense_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
         """What is done is not ahead, unless it is under way."""
