@@ -14,6 +14,7 @@ from onrecord import Story, read
         ("Elections are due by March.", "confirmed", "../2019-03"),
         ("The summit will be held in May.", "confirmed", "2019-05"),
         ("The king will be crowned in May.", "confirmed", "2019-05"),
+        ("A summit of EU leaders is planned for December.", "planned", "2018-12"),
         ("New tariffs come into force on Monday.", "confirmed", "2018-11-12"),
         ("Voters in Armenia go to the polls on Sunday.", "confirmed", "2018-11-11"),
         ("The union has called a strike for Monday.", "confirmed", "2018-11-12"),
