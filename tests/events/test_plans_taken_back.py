@@ -15,6 +15,9 @@ from onrecord import Story, read
         ("The summit will be held in May.", "confirmed", "2019-05"),
         ("The king will be crowned in May.", "confirmed", "2019-05"),
         ("A summit of EU leaders is planned for December.", "planned", "2018-12"),
+        ("Premier Poe will meet Sen. Roe in Oslo on Monday.", "confirmed", "2018-11-12"),
+        ("Premier Poe will meet with J. K. Roe in Oslo on Monday.", "confirmed", "2018-11-12"),
+        ("Premier Poe will meet U.S. Secretary of State Ann Roe on Monday.", "confirmed", "2018-11-12"),
         ("New tariffs come into force on Monday.", "confirmed", "2018-11-12"),
         ("Voters in Armenia go to the polls on Sunday.", "confirmed", "2018-11-11"),
         ("The union has called a strike for Monday.", "confirmed", "2018-11-12"),
@@ -87,3 +90,10 @@ def test_a_bare_word_tells_the_visit_of_the_sentences_around_it(between: int, vi
     text = f"Anna Poe will visit Norway next week. {filler}The visit will help the fishermen."
     plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
     assert len([plan for plan in plans if plan.kind == "visit"]) == visits
+
+
+def test_a_list_of_countries_goes_on_behind_an_abbreviation() -> None:
+    text = "Envoy Anna Poe will travel to Japan, the Republic of Korea (ROK), and Mongolia next week."
+    record = read(Story(key="plan", text=text, published_on="2018-11-09"))
+    names = {name.id: name.name for name in record.names}
+    assert [names[place] for place in record.planned_events[0].where] == ["Japan", "Republic of Korea", "Mongolia"]

@@ -299,6 +299,16 @@ def test_the_legs_of_a_trip_stay_apart() -> None:
         assert linked <= {leg.where[0].name}
 
 
+def test_a_trip_to_which_a_stop_is_added() -> None:
+    first = account("Envoy Anna Poe will travel to Norway and Chile from May 14 to 16.", "2021-05-10")
+    again = account("Envoy Anna Poe will travel to Norway, Chile and Peru from May 14 to 16.", "2021-05-12")
+    reason = same_event(first, again)
+    assert reason is not None
+    assert reason.startswith("both: visit, Anna Poe, to ")
+    other = account("Envoy Anna Poe will travel to Norway, Ghana and Peru from May 14 to 16.", "2021-05-12")
+    assert same_event(first, other) is None
+
+
 # -- what was moved ----------------------------------------------------------------------------------------------------
 
 PLANNED = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday."

@@ -43,6 +43,12 @@ def places_agree(one: Sequence[Party], other: Sequence[Party], *, all_of_them: b
     return max((_best(place, its) for place in mine), key=_WEAKEST.index)
 
 
+def places_shared(one: Sequence[Party], other: Sequence[Party]) -> int:
+    """Return how many places of the first list stand in the other too, or lie within a country of it."""
+    its = [identity_of(place) for place in precise(other)]
+    return sum(bool(its) and _best(identity_of(place), its) in {"same", "within"} for place in precise(one))
+
+
 def told_in(places: Sequence[Party], sentence: str) -> bool:
     """Tell whether a sentence prints the names of all the places (one at least)."""
     words = f" {' '.join(_WORD.findall(plain(sentence)))} "

@@ -13,7 +13,7 @@ import tomli as tomllib
 
 from onrecord.link.days import Days, Nearness, days_apart, days_in_words, days_of, nearness, told_apart, window_of
 from onrecord.link.parties import fullest, identity_of, is_anybody, same_party
-from onrecord.link.places import Agreement, places_agree, precise, told_in
+from onrecord.link.places import Agreement, places_agree, places_shared, precise, told_in
 from onrecord.link.subjects import happening, subject_of, subjects_agree, tells_something
 from onrecord.plainly import on_one_line
 
@@ -35,6 +35,8 @@ _OWN_SENTENCE: Final = 120
 """The same, where nobody is named."""
 _CROWD: Final = 3
 """So many people in common show one meeting, though one story names more of those who came."""
+_ROUND: Final = 2
+"""So many places in common show one round trip, though another stop is added."""
 _PARTIES: Final = 6
 """So many parties of an account, the first named, are compared."""
 _ANY: Final = ("person", "organisation", "group", "place", "event")
@@ -249,6 +251,8 @@ def _shared(mine: Iterable[Party], its: Iterable[Party]) -> tuple[tuple[Party, P
 def _same_journey(pair: _Pair) -> bool:
     """The traveller must be one, and every place; where the days are not narrow, both must name the place."""
     place = pair.place(all_of_them=True)
+    if _same_round(pair):
+        return True
     if place == "apart" or not pair.shared or (pair.either_is("tour") and not pair.one_happening):
         return False  # who travels to a town tours a factory there
     if pair.both("person"):
@@ -257,6 +261,15 @@ def _same_journey(pair: _Pair) -> bool:
     elif not pair.neither("person") or place == "open" or pair.near == "near":
         return False  # "Japan sends envoys" is any journey of any envoy
     return place != "open" or pair.near == "same day"
+
+
+def _same_round(pair: _Pair) -> bool:
+    """Tell a trip to several places, to which a later story adds a stop or a day, from its legs: nobody is on two."""
+    one, other = pair.one.account, pair.other.account
+    if one.part_of or other.part_of or one.when is None or other.when is None or not pair.sharing("person"):
+        return False
+    edge = one.when.earliest == other.when.earliest or one.when.latest == other.when.latest
+    return edge and min(places_shared(one.where, other.where), places_shared(other.where, one.where)) >= _ROUND
 
 
 def _same_gathering(pair: _Pair) -> bool:
@@ -315,7 +328,9 @@ def _kinds(one: Account, other: Account) -> str:
 def _in_words(pair: _Pair) -> str:
     one, other = pair.one.account, pair.other.account
     names = sorted(party.name for party in fullest(chain.from_iterable(pair.shared)))
-    place = pair.place(all_of_them=pair.one.group == "visit")
+    place = (
+        "same" if pair.one.group == "visit" and _same_round(pair) else pair.place(all_of_them=pair.one.group == "visit")
+    )
     where = (
         sorted(party.name for party in fullest(precise((*one.where, *other.where))))
         if place in {"same", "within"}

@@ -100,7 +100,10 @@ def _mentions(scene: Scene, cluster: Cluster) -> tuple[CitedPassage, ...]:
 def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
     kinds = {name.id: name.kind for name in scene.names}
     gathered = cluster.kind != "visit"
-    ids = unique((*cluster.agents, *(cluster.partners if gathered else ())))
+    agents = cluster.agents
+    if not gathered and any(kinds.get(i) == "person" for i in cluster.head.circle.agents):
+        agents = tuple(i for i in agents if kinds.get(i) != "group" or i in cluster.head.circle.agents)
+    ids = unique((*agents, *(cluster.partners if gathered else ())))
     ids = tuple(i for i in ids if kinds.get(i) != "event")
     if ids or cluster.parties or cluster.parent is None or cluster.parent.kind != "visit":
         return ids or cluster.parties

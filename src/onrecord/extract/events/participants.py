@@ -85,6 +85,7 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     office = False
     last = phrase.last
     while last < stop and len(found) < _LIST:
+        last = _past_abbreviation(scene, _past_name(scene, (pending or found)[-1], last), stop)
         at, comma, conjunction = _past_joint(scene, last, stop)
         if not comma and not conjunction:
             inner = _office(scene, last, stop)
@@ -117,6 +118,18 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     if pending and not named_in(scene, phrase):  # an apposition names whom the phrase means
         found += pending[:1]
     return found
+
+
+def _past_name(scene: Scene, phrase: NounPhrase, last: int) -> int:
+    """Return the place behind *the Republic of Korea*, where the phrase ends within the name."""
+    over = scene.name_over(phrase.head)
+    return max(last, scene.language.token_at(over.end - 1) + 1) if over is not None else last
+
+
+def _past_abbreviation(scene: Scene, at: int, stop: int) -> int:
+    """Return the place behind *(ROK)* in *the Republic of Korea (ROK), and Mongolia*."""
+    closed = at + 2 < stop and scene.tokens[at].text == "(" and scene.tokens[at + 2].text == ")"
+    return at + 3 if closed and scene.tokens[at + 1].text.isupper() else at
 
 
 def _past_joint(scene: Scene, at: int, stop: int) -> tuple[int, bool, bool]:

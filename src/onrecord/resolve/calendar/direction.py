@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from onrecord.language.lexicon import closed
 from onrecord.patterns import any_of
 from onrecord.resolve.calendar.words import words_of
 
@@ -24,6 +25,10 @@ _NEXT: Final = 80
 _CLOSE: Final = 24
 """Characters between a verb and the expression that leave no doubt: ``resigned in``, ``was arrested there in``."""
 _STOP: Final = re.compile(r"[.!?;]['’”\"]?\s+(?=[A-Z\"“'‘`(])|\n\s*\n|\n\s{2,}")
+_LONGEST: Final = 12
+"""Characters of an abbreviation, at most."""
+_INITIALS: Final = re.compile(r"[A-Z](?:\.[A-Z])*")
+_BEFORE_STOP: Final = re.compile(r"\S*$")
 _CLAUSE: Final = re.compile(
     r"(?:[,;:–—]|--|\b(?:but|and|while|when|where|as)\b)\s+"
     r"(?:(?:in|on|at|by|during|early|late|over)\s+){1,3}(?:the\s+)?$"
@@ -55,13 +60,13 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     """
     before = text[max(0, passage.start - _REACH) : passage.start]
     opens = _CLAUSE.search(before)
-    stops = list(_STOP.finditer(before))
+    stops = [stop for stop in _STOP.finditer(before) if not _abbreviates(before, stop)]
     if stops:
         before = before[stops[-1].end() :]
     after = text[passage.end : passage.end + _REACH]
     if (owned := _OWNED.match(after)) and owned[1] not in _scheduled():  # Wednesday's ruling has been made
         return Lean("back", sure=True)
-    stop = _STOP.search(after)
+    stop = next((stop for stop in _STOP.finditer(after) if not _abbreviates(after, stop)), None)
     if stop:
         after = after[: stop.start()]
     if before.isupper():  # NAKASONE TO VISIT WASHINGTON MONDAY
@@ -75,6 +80,15 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
         return Lean(_side(verbs[-1]), sure=close and not _NOUNS_OWN.search(before))
     first = cues.search(after) if len(before) <= _SHORT else None
     return Lean(_side(first), sure=True) if first else None
+
+
+def _abbreviates(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a full stop is that of a title, an initial or *U.S.*, and ends no sentence."""
+    if stop[0][0] != ".":
+        return False
+    before = _BEFORE_STOP.search(text, max(0, stop.start() - _LONGEST), stop.start())
+    word = before[0].lstrip("(\"'“‘") if before else ""
+    return _INITIALS.fullmatch(word) is not None or f"{word.lower()}." in closed("never_last")
 
 
 def lean_after(text: str, passage: Passage) -> Lean | None:
