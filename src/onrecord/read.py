@@ -73,7 +73,7 @@ def read_whole(story: Story) -> Record:
         raise
     except Exception as fault:
         raise ReadingFailedError(
-            place=story.source or story.key,
+            place=", ".join(dict.fromkeys(named for named in (story.source, story.key) if named)),
             happened=f"could not be read ({type(fault).__name__}: {fault})",
             remedy="this is a fault of Onrecord: please report it, with the story",
         ) from fault

@@ -116,6 +116,7 @@ def test_a_fault_in_one_story_is_one_line_and_the_others_are_read(
     assert len(done.stdout.splitlines()) == 19
     error, counts = done.stderr.splitlines()
     assert "a fault in two lines" in error
+    assert "story-3" in error
     assert error.endswith("[read.failed]")
     assert counts == "read 19, failed 1"
 

@@ -18,6 +18,14 @@ from onrecord import Story, read
         ("Premier Poe will meet Sen. Roe in Oslo on Monday.", "confirmed", "2018-11-12"),
         ("Premier Poe will meet with J. K. Roe in Oslo on Monday.", "confirmed", "2018-11-12"),
         ("Premier Poe will meet U.S. Secretary of State Ann Roe on Monday.", "confirmed", "2018-11-12"),
+        ("The vote must be held by March 31.", "confirmed", "../2019-03-31"),
+        ("The meeting, the third this year, takes place in Oslo on Monday.", "confirmed", "2018-11-12"),
+        ("The summit is in June.", "confirmed", "2019-06"),
+        ("The vote is on Monday.", "confirmed", "2018-11-12"),
+        ("In Norway, a referendum will be held on May 4.", "confirmed", "2019-05-04"),
+        ("Poe will be on medical leave next week.", "confirmed", "2018-11-12/2018-11-18"),
+        ("The group will be invited to Oslo.", "confirmed", None),
+        ("Norland will cut 900 jobs over the next four years.", "confirmed", "2018/2022"),
         ("New tariffs come into force on Monday.", "confirmed", "2018-11-12"),
         ("Voters in Armenia go to the polls on Sunday.", "confirmed", "2018-11-11"),
         ("The union has called a strike for Monday.", "confirmed", "2018-11-12"),
@@ -55,6 +63,8 @@ def test_days_of_what_lasts_or_was_to_be(text: str, status: str, when: str | Non
     "text",
     [
         "They held no talks.",
+        "Poe must visit Norway.",
+        "Poe was invited to Norway.",
         "Thank you for your visit, and we will keep working.",
         "Our goal is to hold talks with Norway.",
         "Their only option is to undertake a dangerous journey to Norway.",
@@ -92,8 +102,21 @@ def test_a_bare_word_tells_the_visit_of_the_sentences_around_it(between: int, vi
     assert len([plan for plan in plans if plan.kind == "visit"]) == visits
 
 
+@pytest.mark.parametrize("last", ["the Republic of Korea", "the Republic of Korea (ROK)", "Japan and"])
+def test_a_story_may_end_in_a_list_of_countries(last: str) -> None:
+    story = Story(key="plan", text=f"Envoy Anna Poe will travel to Chile and {last}", published_on="2018-11-09")
+    assert [plan.kind for plan in read(story).planned_events] == ["visit"]
+
+
 def test_a_list_of_countries_goes_on_behind_an_abbreviation() -> None:
     text = "Envoy Anna Poe will travel to Japan, the Republic of Korea (ROK), and Mongolia next week."
     record = read(Story(key="plan", text=text, published_on="2018-11-09"))
     names = {name.id: name.name for name in record.names}
     assert [names[place] for place in record.planned_events[0].where] == ["Japan", "Republic of Korea", "Mongolia"]
+
+
+def test_what_has_a_deadline_is_done_by_then() -> None:
+    text = "The council has a Dec. 1 deadline to finish a report on prices."
+    plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    days = {plan.head.text: plan.when.edtf for plan in plans if plan.when}
+    assert days == {"deadline": "2018-12-01", "finish": "../2018-12-01"}

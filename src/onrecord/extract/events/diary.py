@@ -101,6 +101,8 @@ def _is_dated_event(scene: Scene, mention: Mention, standing: Standing) -> bool:
     group, lemma, kind = mention.group, mention.lemma, mention.kind
     if standing.status == "conditional" and group is not None and group.last == group.first + 1:
         return kind in {"decision", "signing", "vote"}  # "if approved"
+    if lemma == "invite" and group is not None and group.passive and standing.status != "denied":
+        return True  # "will be invited to the talks"
     if standing.status == "happening":
         return named or kind in {"military", "visit"}
     if lemma in {"discuss", "negotiate"}:
@@ -136,7 +138,7 @@ def is_noun_event(scene: Scene, mention: Mention) -> bool:
     when, today = mention.when, scene.today
     dated = when is not None and is_ahead(when, today, strictly=True)
     if when is not None and when.earliest and when.latest and today:  # "over the next four years"
-        dated = dated or when.latest > when.earliest >= today
+        dated = dated or when.latest > when.earliest >= today or when.edtf == f"{today[:4]}/{when.latest[:4]}"
     if mention.kind == "decision" and not dated and standing.rule in {"event.will", "event.would", "event.may"}:
         return False  # "will make those decisions": a day, or somebody's plan, makes it news
     if degree == "dated":

@@ -124,9 +124,14 @@ def _is_answered(scene: Scene, first: int) -> bool:
 def _outer_noun(scene: Scene, at: int) -> int | None:
     """Return the noun of *the decision of the court to withdraw*, *options of six aircraft to exercise*."""
     phrase = scene.language.noun_phrase_at(at)
-    if phrase is None or phrase.first < 2 or scene.tokens[phrase.first - 1].norm not in {"of", "by"}:
+    if phrase is None:
         return None
-    return phrase.first - 2 if scene.tokens[phrase.first - 2].pos == "NOUN" else None
+    first = phrase.first
+    while first > 2 and scene.tokens[first - 1].pos in {"NUM", "DET"}:
+        first -= 1  # "options of six more aircraft"
+    if first < 2 or scene.tokens[first - 1].norm not in {"of", "by"}:
+        return None
+    return first - 2 if scene.tokens[first - 2].pos == "NOUN" else None
 
 
 def governed_ing(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:

@@ -94,10 +94,15 @@ def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
     stop = scene.clause_end(at)
     standing = reading.standing
     past_too = standing is not None and standing.status in {"happened", "cancelled", "happening"}
-    when = when_around(scene, at, None, stop, past_too=past_too)
     theme, carrier = reading.theme_of, reading.carrier
+    parted = theme is not None and at + 1 < len(scene.tokens) and scene.tokens[at + 1].text == ","
+    when = (
+        None if parted else when_around(scene, at, None, stop, past_too=past_too)
+    )  # "the meeting, the third this year,"
     if when is None and theme is not None:
         when = when_around(scene, theme.main, theme, scene.clause_end(theme.main), past_too=past_too)
+    if when is None and parted:
+        when = when_around(scene, at, None, stop, past_too=past_too)
     if when is None and carrier is not None and scene.tokens[carrier.main].lemma in cues().carrier:
         when = when_around(scene, carrier.main, carrier, stop, past_too=past_too)
     return when
@@ -146,7 +151,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
         agents += _guest(scene, phrase)
     if trigger.kind in {"election", "vote"} and not agents:
         agents += _land_of(scene, phrase)
-    if trigger.kind == "election":
+    if trigger.kind == "election" or scene.tokens[at].lemma == "referendum":
         lands = [*agents, *places] or _land_of_sentence(scene, at)
         agents, places = agents or lands[:1], places or lands[:1]
     return Circle(unique(agents), circle.partners, unique(places), circle.words, here)

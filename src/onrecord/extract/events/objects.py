@@ -30,6 +30,9 @@ def as_object(scene: Scene, phrase: NounPhrase) -> Found:
     if link in _LINKS and not group.passive:
         own = standing_of(scene, group)
         if own is not None and own.status not in {"happened", "denied"} and not own.needs_date:
+            away = link == "on" and scene.tokens[group.main].lemma == "be"  # "will be on a visit", "on medical leave"
+            if away:
+                return group, own
             return group, Standing(own.status, own.cue, own.rule, weak=True)
         if own is not None and own.status == "happened" and link in {"at", "during"}:
             return group, Standing("happened", None, "event.past", weak=True)

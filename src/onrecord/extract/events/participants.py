@@ -86,6 +86,8 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     last = phrase.last
     while last < stop and len(found) < _LIST:
         last = _past_abbreviation(scene, _past_name(scene, (pending or found)[-1], last), stop)
+        if last >= stop:
+            break
         at, comma, conjunction = _past_joint(scene, last, stop)
         if not comma and not conjunction:
             inner = _office(scene, last, stop)

@@ -15,6 +15,7 @@ from onrecord.extract.events.conditions import (
 from onrecord.extract.events.governors import governed, governed_ing, is_equated
 from onrecord.extract.events.standing import DEPTH, DONE, Standing, cued
 from onrecord.extract.events.triggers import cues, words
+from onrecord.extract.events.whens import is_ahead, is_dated
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
@@ -76,6 +77,8 @@ def _by_modal(scene: Scene, group: VerbGroup) -> Standing | None:
         start = scene.clause_start(group.main)
         purpose = start > 0 and scene.tokens[start - 1].norm == "so"  # "so they could attend": an aim
         return None if group.negated or purpose else Standing("possible", cue, "event.may")
+    if group.modal == "must" and not group.negated:
+        return Standing("confirmed", cue, "event.must") if _has_day_ahead(scene, group) else None
     if group.modal != "would":
         return None
     if group.negated:
@@ -84,6 +87,12 @@ def _by_modal(scene: Scene, group: VerbGroup) -> Standing | None:
     if condition is not None:
         return None if is_counterfactual(scene, *condition) else Standing("conditional", cue, "event.if")
     return Standing("confirmed", cue, "event.would", needs_date=not is_backshifted(scene, group))
+
+
+def _has_day_ahead(scene: Scene, group: VerbGroup) -> bool:
+    """*must be held by March 31*: a duty is a plan once a day is set for it."""
+    times = scene.times_between(group.main + 1, scene.clause_end(group.main))
+    return any(is_dated(time) and time.latest is not None and is_ahead(time, scene.today) for time in times)
 
 
 def _is_to(scene: Scene, group: VerbGroup) -> Standing | None:

@@ -92,6 +92,9 @@ def _copula(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
         return group, Standing("expected", scene.cite(group.first, group.last + 1), "event.expected")
     if after.norm in {"under", "underway", "ongoing"} and not group.past:
         return group, cued(scene, "happening", group.last, group.last + (2 if after.norm == "under" else 1))
+    if after.norm in {"on", "in", "at"} and group.last + 1 < len(scene.tokens) and scene.in_time(group.last + 1):
+        own = Standing("confirmed", scene.cite(group.main), "event.present-for-future", needs_date=True)
+        return (group, own) if not group.past and not group.negated else None  # "the vote is on Monday"
     status = cues().adjective.get(after.norm)
     if status is None:
         return None
@@ -165,7 +168,7 @@ def _is_predicate(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> bool:
 
 def _merely_told(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing) -> Found:
     """*the meeting will try to force governments*: a diary event of which something is told ahead."""
-    told = own.rule in {"event.will", "event.expected", "event.scheduled"} or (
+    told = own.rule in {"event.will", "event.expected", "event.scheduled", "event.must"} or (
         own.rule == "event.would" and not own.needs_date
     )
     trigger = noun_at(scene.tokens[phrase.head])
@@ -261,7 +264,7 @@ def _past_word(scene: Scene, at: int, stop: int, walk: _Walk) -> int:
     joint = word.pos == "CCONJ" and at + 1 < stop and scene.language.noun_phrase_at(at + 1) is not None
     if joint and scene.tokens[at + 1].norm in words("nominative"):
         return -1  # "thank you for your visit, and we will keep working"
-    light = word.text in {"]", ")", '"'} or (word.pos == "ADV" and word.norm not in {"when", "where"})
+    light = word.text in {"]", ")", '"', "”", "...", "…"} or (word.pos == "ADV" and word.norm not in {"when", "where"})
     if link or cue or joint or light:
         return at + 1
     before = scene.tokens[at - 1]

@@ -12,7 +12,7 @@ from onrecord.extract.events.settle import settle
 from onrecord.extract.events.standing import Standing
 from onrecord.extract.events.status import standing_of
 from onrecord.extract.events.triggers import GATHERINGS, Trigger, cues, noun_at, verb_trigger, words
-from onrecord.extract.events.whens import when_around
+from onrecord.extract.events.whens import deadline_day, when_around
 
 if TYPE_CHECKING:
     from onrecord.extract.events.scene import Scene
@@ -60,6 +60,8 @@ def verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
         role=_role(scene, subjects),
         what=_what(scene, group, stop, trigger, subjects),
     )
+    if mention.when is None and standing is not None and standing.cue is not None and group.infinitive:
+        mention.when = deadline_day(scene, scene.language.token_at(standing.cue.end - 1))
     settle(scene, mention, sentence)
     if is_verb_event(scene, mention):
         return mention

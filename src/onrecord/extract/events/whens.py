@@ -26,6 +26,7 @@ _LONG = re.compile(
 )
 _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
 """The second day of *June 17-18*, where the expression stops at the first."""
+_YEARS = re.compile(r"years?$", re.IGNORECASE)
 DECADE = 3650
 MONTH = 31
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
@@ -76,6 +77,10 @@ def when_of(
     """Return a time expression as an event's date; ``long`` is the event's length in days where the story gives it."""
     edtf, first, last = time.edtf or "", time.earliest, time.latest
     passages = [passage_of(time)]
+    if time.type == "DURATION" and first and last and _YEARS.search(time.text):  # "over the next four years"
+        first, last = f"{first[:4]}-01-01", f"{last[:4]}-12-31"
+        span = f"{first[:4]}/{last[:4]}"
+        return When(edtf=span, earliest=first, latest=last, granularity="range", passages=tuple(passages))
     second = _second_day(scene, time)
     if second is not None and first is not None:
         last, end = second
@@ -171,6 +176,23 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
         return None
     days = {"day": count, "week": 7 * count, "fortnight": 14, "hour": max(1, count // 24)}[unit]
     return days, CitedPassage(start=start, end=found.end(), text=scene.text[start : found.end()])
+
+
+def deadline_day(scene: Scene, token: int) -> When | None:
+    """Return the last day of *a June 1 deadline to finish*: what has to be done is done by then."""
+    phrase = scene.language.noun_phrase_at(token)
+    if phrase is None or scene.tokens[token].lemma != "deadline":
+        return None
+    for time in scene.times_between(phrase.first, phrase.last):
+        if is_dated(time) and is_ahead(time, scene.today) and "/" not in (time.edtf or "/"):
+            return When(
+                edtf=f"../{time.edtf}",
+                earliest=None,
+                latest=time.latest,
+                granularity="range",
+                passages=(passage_of(time),),
+            )
+    return None
 
 
 def under_way(scene: Scene, first: int, last: int) -> When | None:

@@ -119,6 +119,7 @@ def _cues() -> re.Pattern[str]:
         rf"\b{plan}",
         rf"\bto\s+(?!{any_of(ahead['no_infinitive'])}\b)[a-z]{{2,}}(?:\s+[a-z]+ed)?",
         rf"\b{any_of(ahead['words'])}\b",
+        r"\b(?:is|are)\s+(?:on|in|at)\s+$",  # "the vote is on", right before the day
     )
     back_shapes = (
         rf"\b{any_of(back['auxiliaries'])}\b",
