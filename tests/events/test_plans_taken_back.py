@@ -120,3 +120,23 @@ def test_what_has_a_deadline_is_done_by_then() -> None:
     plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
     days = {plan.head.text: plan.when.edtf for plan in plans if plan.when}
     assert days == {"deadline": "2018-12-01", "finish": "../2018-12-01"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("A summit of EU leaders will be held in Oslo in December.", ["EU leaders"], ["Oslo"]),
+        ("A summit of Gulf states will take place in Oman in June.", ["Gulf states"], ["Oman"]),
+        (
+            "The World Trade Organization will meet in Hong Kong next month.",
+            ["World Trade Organization"],
+            ["Hong Kong"],
+        ),
+        ("Anna Poe will hold talks in Hong Kong Monday.", ["Anna Poe"], ["Hong Kong"]),
+    ],
+)
+def test_who_meets_where(text: str, who: list[str], where: list[str]) -> None:
+    record = read(Story(key="plan", text=text, published_on="2018-11-09"))
+    names = {name.id: name.name for name in record.names}
+    (plan,) = record.planned_events
+    assert ([names[one] for one in plan.who], [names[one] for one in plan.where]) == (who, where)

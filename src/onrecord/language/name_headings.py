@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.language.name_kinds import Found, read_run
+from onrecord.language.name_kinds import Found, is_described, read_run
 from onrecord.language.name_runs import find_runs, is_capitalised, known_at
 from onrecord.language.name_words import given_names, title_words, word_set
 
@@ -78,7 +78,7 @@ def _counts(tokens: tuple[Token, ...], at: int, sentence: Sentence, *, capitals:
         return False
     if known[0] == at + 1 and tokens[at].norm in word_set("everyday"):
         return False
-    modifies = known[0] < sentence.last and tokens[known[0]].pos in {"NOUN", "ADJ", "PROPN"}
+    modifies = known[0] < sentence.last and is_described(tokens[known[0]])
     return not (known[1].also_adjective and modifies)
 
 

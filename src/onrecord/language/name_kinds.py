@@ -171,7 +171,7 @@ def _behind_known(tokens: tuple[Token, ...], first: int, last: int, whole: tuple
 def _known(tokens: tuple[Token, ...], first: int, last: int, known: Known) -> list[Found]:
     """Return what the gazetteer knows as a name; an adjective before a noun is none ("U.S. exports", "Russian oil")."""
     ahead = tokens[last] if last < len(tokens) else None
-    modifies = ahead is not None and ahead.pos in {"NOUN", "ADJ", "PROPN"} and ahead.start - tokens[last - 1].end < 3
+    modifies = ahead is not None and is_described(ahead) and ahead.start - tokens[last - 1].end < 3
     if known.kind == "adjective" or (known.also_adjective and modifies):
         return []
     if known.kind == "people":
@@ -179,6 +179,11 @@ def _known(tokens: tuple[Token, ...], first: int, last: int, known: Known) -> li
         alone = first > 0 and tokens[first - 1].norm == "the" and not modifies
         return [Found(first, last, "group", known.country, sure=True)] if plural or alone else []
     return [Found(first, last, known.name_kind, known.country, sure=True)]
+
+
+def is_described(ahead: Token) -> bool:
+    """Tell whether "U.S." can be a word's adjective: *U.S. exports*, but *in Hong Kong next week*."""
+    return ahead.pos in {"NOUN", "ADJ", "PROPN"} and ahead.norm not in word_set("calendar") | word_set("when")
 
 
 def _behind_adjective(tokens: tuple[Token, ...], first: int, last: int, known: tuple[int, Known]) -> list[Found]:

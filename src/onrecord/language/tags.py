@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.language.closed_class import auxiliary, determiner_or_pronoun, linking, mark_or_number, number_or_name
+from onrecord.language.lexicon import verb_forms
 from onrecord.language.open_class import by_ending, known_word
 from onrecord.language.place import Place, Tag
 
@@ -75,6 +76,8 @@ def _repair(texts: list[str], norms: list[str], tags: list[Tag]) -> None:
             this.pos = "VERB"
         elif this.pos == "VERB" and this.form == "past" and before and before.pos == "AUX":
             this.form = "participle"
+        elif this.form == "present" and after and _is_verb(after) and _can_be_plural(norms[at]):
+            this.pos, this.form, this.plural = "NOUN", None, True  # "Gulf states will"
         elif (
             this.pos == "ADP"
             and before
@@ -93,6 +96,17 @@ def _repair(texts: list[str], norms: list[str], tags: list[Tag]) -> None:
             this.pos = "PROPN"
         elif norms[at] in _TITLES_IN_SMALL and this.pos == "ADJ" and after_pos not in {"NOUN", "PROPN", "ADJ"}:
             this.pos = "NOUN"
+
+
+def _can_be_plural(norm: str) -> bool:
+    """Tell *states*, *visits* from *says*: "what the ministry says is"."""
+    form = verb_forms().get(norm)
+    return norm[-1] == "s" and form is not None and form.noun_too
+
+
+def _is_verb(word: Tag) -> bool:
+    """Tell a modal or a finite form of *be* or *have*: before it stands a subject and no verb."""
+    return word.pos == "AUX" and word.lemma != "do" and word.form in {"base", "present", "past"}
 
 
 def _stands_alone(tags: list[Tag], at: int) -> bool:

@@ -245,6 +245,8 @@ class Scene:
                     if last_break:
                         return last_break
                     phrase = self.language.noun_phrase_at(at - 1)
+                    if phrase and self.tokens[phrase.first - 1].norm == "of":
+                        return at  # "a summit of EU leaders will be held"
                     return max(phrase.first, token + 1) if phrase and not held else at
                 at = group.last
                 continue
