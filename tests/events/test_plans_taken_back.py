@@ -26,6 +26,9 @@ from onrecord import Story, read
         ("Poe will be on medical leave next week.", "confirmed", "2018-11-12/2018-11-18"),
         ("The group will be invited to Oslo.", "confirmed", None),
         ("Norland will cut 900 jobs over the next four years.", "confirmed", "2018/2022"),
+        ("The firm has until Nov. 20 to respond.", "confirmed", "2018-11-20"),
+        ("The judge gave the firm until Dec. 1 to respond.", "confirmed", "2018-12-01"),
+        ("Anna Poe is due back in court in Oslo on Dec. 3.", "confirmed", "2018-12-03"),
         ("New tariffs come into force on Monday.", "confirmed", "2018-11-12"),
         ("Voters in Armenia go to the polls on Sunday.", "confirmed", "2018-11-11"),
         ("The union has called a strike for Monday.", "confirmed", "2018-11-12"),
@@ -63,6 +66,8 @@ def test_days_of_what_lasts_or_was_to_be(text: str, status: str, when: str | Non
     "text",
     [
         "They held no talks.",
+        "Poe has held office until this week.",
+        "Poe had until June to pay.",
         "Poe must visit Norway.",
         "Poe was invited to Norway.",
         "Thank you for your visit, and we will keep working.",

@@ -82,6 +82,12 @@ def test_sentences_end_at_stops_that_are_no_abbreviations(text: str) -> None:
         ("The level of debt fell.", "level", "NOUN"),
         ("She has been opposed to it.", "opposed", "VERB"),
         ("The US stance is clear.", "US", "PROPN"),
+        ("Gulf states will meet.", "states", "NOUN"),
+        ("What the ministry says is wrong.", "says", "VERB"),
+        ("EU leaders met.", "leaders", "NOUN"),
+        ("Poe May Visit Oslo", "May", "AUX"),
+        ("Poe May Visit Oslo", "Visit", "VERB"),
+        ("Theresa May Visits Oslo", "May", "PROPN"),
     ],
 )
 def test_neighbours_decide_between_classes(text: str, word: str, pos: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.language.lexicon import adjectives, closed, singular
+from onrecord.language.lexicon import adjectives, closed, singular, verb_forms
 from onrecord.language.place import BE, DO, HAVE, Place, Tag, closed_words
 
 _CONTRACTED = {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}
@@ -61,6 +61,10 @@ def _no_modal(place: Place) -> bool:
     if place.norm != "may" or not place.text[0].isupper():
         return False
     before = place.before
+    follow = verb_forms().get(place.after)
+    named = before is not None and before.pos == "PROPN"
+    if follow is not None and "base" not in follow.forms and (named or not follow.noun_too):
+        return True  # "Theresa May visits"
     return place.after[:1].isdigit() or (
         before is not None
         and (
@@ -77,6 +81,8 @@ def number_or_name(place: Place) -> Tag | None:
         return Tag("NUM", norm)
     if not place.capital or not place.at or norm in closed_words() or place.done[-1].lemma in {'"', "'", ":"}:
         return None
+    if place.done[-1].pos == "AUX" and place.done[-1].lemma in closed("modals") and place.base_follows(place.at - 1):
+        return None  # "Poe May Visit Oslo", in a title
     behind_mark = place.texts[place.at - 1] in _OPENING_MARKS
     if norm in closed("ordinals") or (norm in adjectives() and behind_mark):
         return Tag("ADJ", norm)

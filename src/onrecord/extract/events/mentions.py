@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.events.gatherings import is_gerund
 from onrecord.extract.events.noun_mentions import noun_mention
+from onrecord.extract.events.triggers import words
+from onrecord.extract.events.turns import turn_mention
 from onrecord.extract.events.verb_mentions import verb_mention
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ def find_mentions(scene: Scene) -> list[Mention]:
     for sentence in scene.language.sentences:
         for at in range(sentence.first, sentence.last):
             word = scene.tokens[at]
+            turn = turn_mention(scene, at, sentence) if word.lemma in words("turning") else None
+            if turn is not None:
+                found.append(turn)
+                continue
             if word.pos == "VERB" and not (word.form == "ing" and is_gerund(scene, at, sentence)):
                 mention = verb_mention(scene, at, sentence)
             elif word.pos in {"NOUN", "PROPN", "VERB"}:
@@ -27,4 +33,4 @@ def find_mentions(scene: Scene) -> list[Mention]:
                 continue
             if mention is not None:
                 found.append(mention)
-    return found
+    return sorted(found, key=lambda mention: mention.token)

@@ -178,6 +178,15 @@ def length_of(scene: Scene, first: int, last: int) -> tuple[int, CitedPassage] |
     return days, CitedPassage(start=start, end=found.end(), text=scene.text[start : found.end()])
 
 
+def day_told(time: TimeExpression) -> When:
+    """Return a time with which something ends as the time of that end: *until Friday* is on Friday."""
+    edtf = (time.edtf or "").removeprefix("../")
+    first = None if "/" in edtf else {4: f"{edtf}-01-01", 7: f"{edtf}-01"}.get(len(edtf), edtf)
+    return When(
+        edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=(passage_of(time),)
+    )
+
+
 def deadline_day(scene: Scene, token: int) -> When | None:
     """Return the last day of *a June 1 deadline to finish*: what has to be done is done by then."""
     phrase = scene.language.noun_phrase_at(token)
