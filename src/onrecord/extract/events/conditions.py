@@ -23,12 +23,55 @@ def condition_of(scene: Scene, token: int) -> tuple[int, int] | None:
         word = scene.tokens[at]
         if word.norm not in cues().condition or word.pos not in {"SCONJ", "ADP", "ADV", "VERB"}:
             continue
+        if not _opens_condition(scene, at, sentence):
+            continue
         end = at + 1
         while end < min(sentence.last, at + CLAUSE) and scene.tokens[end].text not in _STOPS:
             end += 1
-        if not at <= token < end:
+        if not at <= token < end and not _is_of_other(scene, token, at, end):
             return at, end
     return None
+
+
+def _opens_condition(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell a condition from *even if*, *doubts if*, *if necessary*, *if I may*, *will be provided*."""
+    before = scene.tokens[at - 1] if at > sentence.first else None
+    after = scene.tokens[at + 1] if at + 1 < sentence.last else None
+    if scene.tokens[at].norm == "provided":
+        return (after is not None and after.norm == "that") or (before is not None and before.text == ",")
+    if scene.tokens[at].norm != "if":
+        return True
+    if before is not None and (before.norm in words("no_condition_before") or before.lemma in words("asking_if")):
+        return False
+    if after is None or after.norm in words("no_condition_after"):
+        return False
+    verb = scene.group_after(at + 1)
+    return not (after.norm in {"i", "we"} and verb is not None and verb.modal == "may")
+
+
+def _is_of_other(scene: Scene, token: int, first: int, last: int) -> bool:
+    """Tell whether another verb stands between: *will meet him to say what he can expect if it goes on*."""
+    low, high = (token + 1, first) if token < first else (last, token)
+    at = low
+    while at < high:
+        group = scene.language.verb_group_at(at)
+        if group is None:
+            at += 1
+            continue
+        own = group.first <= token < group.last
+        at = max(at + 1, group.last)
+        telling = scene.tokens[group.main].lemma in words("telling") or scene.tokens[group.main].lemma in words(
+            "wishing"
+        )
+        if not own and not telling and (group.finite or group.modal) and not scene.is_reduced(group):
+            return _has_subject(scene, group, low)
+    return False
+
+
+def _has_subject(scene: Scene, group: VerbGroup, low: int) -> bool:
+    """Tell a clause with a subject of its own from a second verb of the same one: *will go and will stay if*."""
+    at = scene.before_adverbs(group.first)
+    return at >= low and scene.tokens[at].pos != "CCONJ" and scene.tokens[at].text != ","
 
 
 def is_counterfactual(scene: Scene, first: int, last: int) -> bool:

@@ -52,7 +52,8 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
         return True  # "was joined by", "will be returned to Chinese rule"
     if lemma == "address" and not circle.partners and _object_head(scene, mention) not in words("audience"):
         return True
-    if group is not None and group.last < len(scene.tokens) and scene.tokens[group.last].norm in words("phrasal"):
+    behind = scene.tokens[group.last].norm if group is not None and group.last < len(scene.tokens) else ""
+    if behind in words("phrasal") or (lemma == "rule" and behind == "out"):
         return True  # "will end up", "will face off"
     cue = mention.standing.cue if mention.standing is not None else None
     if cue is not None and cue.text.lower() in {"option", "options"} and lemma in words("optioned"):

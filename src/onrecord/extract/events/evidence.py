@@ -28,7 +28,7 @@ def denied(scene: Scene, phrase: NounPhrase) -> Standing | None:
     tokens = scene.tokens
     if tokens[phrase.first].norm == "no":
         after = scene.group_after(phrase.last)
-        if after is not None and tokens[after.main].lemma in words("no_verbs"):
+        if after is not None and tokens[after.main].lemma in words("no_verbs") and not after.negated:
             return Standing("denied", scene.cite(phrase.first), "event.denied")
         before = scene.group_before(phrase.first)
         told = before is not None and before.last == phrase.first and not before.past and not before.perfect
@@ -154,7 +154,7 @@ def _is_on_visit(scene: Scene, phrase: NounPhrase) -> bool:
 
 def is_opening(scene: Scene, group: VerbGroup, phrase: NounPhrase) -> bool:
     """*Peace talks opened here Saturday*, told on that day: under way."""
-    past = (group.past or group.perfect) and not group.modal and not group.negated
+    past = (group.past or group.perfect) and not group.modal and not group.negated and not group.passive
     if not past or scene.tokens[group.main].lemma not in words("opening"):
         return False
     trigger = noun_at(scene.tokens[phrase.head])

@@ -37,7 +37,8 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:
     if by_subject is not None and by_subject.status in CHANGES:
         return NounReading(by_subject, theme_of=verb)
     if by_object is not None and not by_object.needs_date:
-        return NounReading(by_object, carrier)
+        planned = evidence.by_modifier(scene, token, phrase) if by_object.status == "possible" else None
+        return NounReading(planned if planned is not None and planned.status == "planned" else by_object, carrier)
     dated = evidence.is_dated_near(scene, token, phrase)
     if by_subject is not None and (not by_subject.needs_date or dated or evidence.is_dated_after(scene, verb)):
         return NounReading(by_subject, theme_of=verb)

@@ -56,13 +56,20 @@ def _governor(scene: Scene, phrase: NounPhrase) -> tuple[VerbGroup | None, str]:
 
 def _by_particle(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:  # noqa: ARG001 - one shape for all
     """*called off the summit*, *ruled out talks*, *calls for elections*."""
-    if group.negated or group.last >= len(scene.tokens):
+    if group.last >= len(scene.tokens) or (group.negated and scene.tokens[group.main].lemma != "rule"):
         return None
     lemma = scene.tokens[group.main].lemma
     status = cues().particle.get((lemma, scene.tokens[group.last].norm))
     if status is None:
         return None
+    if status == "denied" and _is_refused(scene, group):
+        status = "possible"  # "refused to rule out a visit"
     return group, cued(scene, status, group.main, group.last + 1, weak=lemma == "call" and status == "possible")
+
+
+def _is_refused(scene: Scene, group: VerbGroup) -> bool:
+    own = standing_of(scene, group)
+    return group.negated or (own is not None and own.status == "denied")
 
 
 def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:
@@ -73,9 +80,12 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     status = cues().object[lemma]
     if lemma in words("weighing") and group.modal in {"will", "would"}:
         return group, None  # "the council will consider the sale": what lies ahead is the considering
-    if status in CHANGES:
-        return group, (None if group.negated else cued(scene, status, group.main))
     own = standing_of(scene, group)
+    if status in CHANGES:
+        open_yet = own is not None and own.status in {"possible", "conditional", "denied"}
+        threat = scene.group_before(group.first) if group.infinitive else None
+        open_yet |= threat is not None and scene.tokens[threat.main].lemma in words("threatening")
+        return group, (None if group.negated or open_yet else cued(scene, status, group.main))
     if own is not None and own.status in CHANGES:
         return group, own
     if group.negated:

@@ -26,7 +26,7 @@ _REACH = 24
 
 def as_subject(scene: Scene, phrase: NounPhrase) -> Found:
     """Return the verb of which the phrase is the subject, and the standing that it gives."""
-    group = None if is_inside_event(scene, phrase) else verb_after(scene, phrase)
+    group = None if is_inside_event(scene, phrase) or _is_inside(scene, phrase) else verb_after(scene, phrase)
     if group is None:
         return NOTHING
     for read in (_reduced, _preceded, _copula, _chained, _scheduled, _particled):
@@ -40,6 +40,16 @@ def as_subject(scene: Scene, phrase: NounPhrase) -> Found:
     if own.status == "happened":
         return (group, own) if lemma in cues().occur and lemma != "be" else NOTHING
     return _occurring(scene, phrase, group, own) if lemma in cues().occur else _merely_told(scene, phrase, group, own)
+
+
+def _is_inside(scene: Scene, phrase: NounPhrase) -> bool:
+    """*the prospectus regarding the merger is mailed*: what is told is told of the prospectus."""
+    trigger = noun_at(scene.tokens[phrase.head])
+    at = phrase.first - 1
+    if trigger is None or trigger.degree == "diary" or at <= scene.sentence(phrase.head).first:
+        return False
+    inner = scene.tokens[at].norm in words("inside") and scene.tokens[at].pos in {"ADP", "VERB"}
+    return inner and scene.tokens[at - 1].pos in {"NOUN", "PROPN"}
 
 
 def _next_word(scene: Scene, group: VerbGroup) -> Token | None:
@@ -59,6 +69,8 @@ def _reduced(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None
     )
     if not open_ended:
         return None
+    if word.lemma == "set" and after is not None and after.norm == "by":
+        status = "confirmed"  # "a deadline set by the minister"
     return group, _undone(scene, phrase, group) or cued(scene, status, group.main)
 
 
@@ -83,14 +95,18 @@ def _preceded(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | Non
     return (group, cued(scene, "happening", group.main)) if is_opening(scene, group, phrase) else None
 
 
-def _copula(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:  # noqa: ARG001 - one shape for all
+def _copula(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
     """*is due to begin*, *is possible*, *is underway*, *are ahead*."""
     after = _next_word(scene, group)
     if scene.tokens[group.main].lemma != "be" or after is None or group.modal:
         return None
     if after.norm == "ahead" and not group.past:
         return group, Standing("expected", scene.cite(group.first, group.last + 1), "event.expected")
-    if after.norm in {"under", "underway", "ongoing"} and not group.past:
+    way = group.last + 1 < len(scene.tokens) and scene.tokens[group.last + 1].norm == "way"
+    if after.norm == "under" and not way and not group.past:
+        weighed = group.last + 1 < len(scene.tokens) and scene.tokens[group.last + 1].norm in words("weighed")
+        return (group, cued(scene, "possible", group.last, group.last + 2)) if weighed else None
+    if (after.norm in {"underway", "ongoing"} or (after.norm == "under" and way)) and not group.past:
         return group, cued(scene, "happening", group.last, group.last + (2 if after.norm == "under" else 1))
     if after.norm in {"on", "in", "at"} and group.last + 1 < len(scene.tokens) and scene.in_time(group.last + 1):
         own = Standing("confirmed", scene.cite(group.main), "event.present-for-future", needs_date=True)
@@ -100,21 +116,28 @@ def _copula(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
         return None
     follow = scene.group_after(group.last)
     if follow is not None and follow.infinitive and follow.first <= group.last + 2:
-        return follow, standing_of(scene, follow)
+        return follow, _of_chain(scene, phrase, follow)
     if status not in {"planned", "confirmed", "expected"} and after.norm not in {"possible", "likely", "unlikely"}:
         return None
     return group, cued(scene, "denied" if group.negated else status, group.last, needs_date=group.past)
 
 
-def _chained(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:  # noqa: ARG001
+def _chained(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:
     """*is planned to be held*, *are expected to begin*: the last verb of the chain tells."""
     follow = scene.language.verb_group_at(group.last) if group.last < len(scene.tokens) else None
     if follow is None or follow.first != group.last or not follow.infinitive:
         return None
-    own = standing_of(scene, follow)
-    if own is not None and own.status == "expected" and scene.tokens[follow.main].lemma == "be":
-        return follow, Standing("confirmed", own.cue, "event.ahead", weak=True)  # "the visit is expected to be crucial"
-    return follow, own
+    return follow, _of_chain(scene, phrase, follow)
+
+
+def _of_chain(scene: Scene, phrase: NounPhrase, last: VerbGroup) -> Standing | None:
+    """*is expected to take place*; *the visit is expected to be crucial* tells no more than that it lies ahead."""
+    own = standing_of(scene, last)
+    if own is None or scene.tokens[last.main].lemma not in {"be", "become", "prove"}:
+        return own
+    trigger = noun_at(scene.tokens[phrase.head])
+    diary = trigger is not None and trigger.degree == "diary" and own.status in {"expected", "confirmed"}
+    return Standing("confirmed", own.cue, "event.ahead", weak=True) if diary else None
 
 
 def _scheduled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:  # noqa: ARG001
@@ -124,7 +147,8 @@ def _scheduled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
     if status is None or not (group.passive or main.form == "participle"):
         return None
     if group.modal:
-        return (group, cued(scene, status, group.main)) if status in CHANGES and not group.negated else None
+        sure = status in CHANGES and not group.negated and group.modal in {"will", "shall", "would", "going to"}
+        return (group, cued(scene, status, group.main)) if sure else None
     if group.negated:
         return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
     past = group.past and not group.perfect and status not in CHANGES
@@ -152,7 +176,9 @@ def _occurring(scene: Scene, phrase: NounPhrase, group: VerbGroup, own: Standing
         return NOTHING
     if own.status == "conditional" or (copula and (own.status == "possible" or own.rule == "event.would")):
         return NOTHING
-    progress = scene.tokens[group.main].lemma in {"progress", "continue", "proceed", "take"}
+    lemma, after = scene.tokens[group.main].lemma, _next_word(scene, group)
+    placed = lemma == "take" and after is not None and after.norm == "place"
+    progress = placed or lemma in {"progress", "continue", "proceed"}
     if own.rule == "event.present-for-future" and group.progressive and progress:
         return group, Standing("happening", own.cue, "event.under-way")
     return group, own

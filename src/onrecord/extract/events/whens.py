@@ -27,6 +27,8 @@ _LONG = re.compile(
 _UNTIL_DAY = re.compile(r"(?:\s?[-\u2013\u2014]\s?|\s+(?:to|through)\s+)(\d{1,2})(?![\d:%]|[.,]\d)")
 """The second day of *June 17-18*, where the expression stops at the first."""
 _YEARS = re.compile(r"years?$", re.IGNORECASE)
+_PARTS = {"START": ("01", "01-01"), "MID": ("11", "06-01"), "END": ("21", "10-01")}
+"""The first day of a month's and of a year's beginning, middle and end, as ``resolve.calendar`` has them."""
 DECADE = 3650
 MONTH = 31
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
@@ -328,14 +330,27 @@ def moved_to(scene: Scene, group: VerbGroup) -> When | None:
         opening = time.text.split(maxsplit=1)[0].lower()
         if not is_dated(time) or is_past(time, scene.today) or not ({before, opening} & {"until", "till", "to", "for"}):
             continue
-        edtf = (time.edtf or "").removeprefix("../")
-        first = f"{edtf}-01-01"[:10] if len(edtf) == 4 else f"{edtf}-01"[:10]
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf):
-            return when_of(scene, time)
-        return When(
-            edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=(passage_of(time),)
-        )
+        return _without_until(scene, time)
     return None
+
+
+def _without_until(scene: Scene, time: TimeExpression) -> When:
+    """Return all of a stretch to which something is put off: *until next week* is that week, not only its last day."""
+    edtf, value = (time.edtf or "").removeprefix("../"), time.value or ""
+    latest = time.latest or ""
+    if re.fullmatch(r"\d{4}-W\d\d", value) and latest:
+        first = (date.fromisoformat(latest) - timedelta(days=6)).isoformat()
+    elif time.mod in _PARTS and re.fullmatch(r"\d{4}(-\d\d)?", value):
+        first = f"{value}-{_PARTS[time.mod][len(value) == 4]}"
+    elif re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf):
+        first = f"{edtf}-01-01"[:10] if len(edtf) == 4 else f"{edtf}-01"[:10]
+        passages = (passage_of(time),)
+        return When(edtf=edtf, earliest=first, latest=time.latest, granularity=time.granularity, passages=passages)
+    else:
+        return when_of(scene, time)
+    return When(
+        edtf=f"{first}/{latest}", earliest=first, latest=latest, granularity="range", passages=(passage_of(time),)
+    )
 
 
 def narrower_of(one: When | None, other: When | None) -> When | None:
