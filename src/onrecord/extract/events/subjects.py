@@ -43,7 +43,7 @@ def as_subject(scene: Scene, phrase: NounPhrase) -> Found:
 
 
 def _is_inside(scene: Scene, phrase: NounPhrase) -> bool:
-    """*the prospectus regarding the merger is mailed*: what is told is told of the prospectus."""
+    """*a leaflet regarding the merger is printed*: what is told is told of the prospectus."""
     trigger = noun_at(scene.tokens[phrase.head])
     at = phrase.first - 1
     if trigger is None or trigger.degree == "diary" or at <= scene.sentence(phrase.head).first:
