@@ -2,8 +2,8 @@
 
     python bench/chain.py DATA
 
-``DATA`` holds ``gold/text`` and ``gold/chains.json``: for each story of a chain its key, the status and the days that it
-gives the plan, and the words that it does so with. The stories are kept in an archive of their own and linked; one
+``DATA`` holds ``gold/text`` and ``gold/chains.json``: for each story of a chain its key, the status and the days that
+it gives the plan, and the words that it does so with. The stories are kept in an archive of their own and linked; one
 plan must come of them whose history has a step for each, with that status, those days, and a passage in those words.
 """
 
