@@ -29,6 +29,9 @@ from onrecord import Story, read
         ("The firm has until Nov. 20 to respond.", "confirmed", "2018-11-20"),
         ("The judge gave the firm until Dec. 1 to respond.", "confirmed", "2018-12-01"),
         ("Anna Poe is due back in court in Oslo on Dec. 3.", "confirmed", "2018-12-03"),
+        ("Anna Poe will no longer travel to Norway on March 10.", "cancelled", "2019-03-10"),
+        ("Anna Poe no longer plans to visit Norway.", "cancelled", None),
+        ("Poe spoke of her upcoming trip, departing tomorrow for Norway.", "confirmed", "2018-11-10/.."),
         ("New tariffs come into force on Monday.", "confirmed", "2018-11-12"),
         ("Voters in Armenia go to the polls on Sunday.", "confirmed", "2018-11-11"),
         ("The union has called a strike for Monday.", "confirmed", "2018-11-12"),
@@ -129,6 +132,16 @@ def test_a_bare_word_tells_the_visit_of_the_sentences_around_it(between: int, vi
 def test_a_story_may_end_in_a_list_of_countries(last: str) -> None:
     story = Story(key="plan", text=f"Envoy Anna Poe will travel to Chile and {last}", published_on="2018-11-09")
     assert [plan.kind for plan in read(story).planned_events] == ["visit"]
+
+
+def test_semicolons_part_the_places_of_one_trip() -> None:
+    text = "Envoy Anna Poe will travel to Oslo, Norway; Madrid, Spain; and Cairo, Egypt from March 4 to 11."
+    record = read(Story(key="plan", text=text, published_on="2019-02-28"))
+    (plan,) = record.planned_events
+    names = {name.id: name.name for name in record.names}
+    assert plan.when is not None
+    assert plan.when.edtf == "2019-03-04/2019-03-11"
+    assert {"Oslo", "Madrid", "Cairo"} <= {names[place] for place in plan.where}
 
 
 def test_a_list_of_countries_goes_on_behind_an_abbreviation() -> None:

@@ -94,6 +94,10 @@ def determiner_or_pronoun(place: Place) -> Tag | None:
     norm = place.norm
     if norm == "that":
         return _that(place)
+    if norm == "no" and place.after == "longer":
+        return Tag("PART", "not")  # "will no longer travel"
+    if norm == "longer" and place.norms[place.at - 1] == "no" and place.at:
+        return Tag("ADV", norm)
     if norm in closed("possessives") or norm in {"the", "a", "an", "every"}:
         return Tag("DET", norm)
     if norm in {"which", "what"}:

@@ -94,7 +94,7 @@ def find_verb_groups(tokens: tuple[Token, ...], sentence: Sentence) -> list[Verb
         token = tokens[at]
         opens = (
             token.pos in {"AUX", "VERB"}
-            or (token.pos == "PART" and token.norm == "to")
+            or (token.pos == "PART" and token.norm in {"to", "no"})  # "no longer plans"
             or (token.pos == "PART" and token.norm == "not" and at + 1 < sentence.last and tokens[at + 1].norm == "to")
         )
         if not opens:
@@ -114,7 +114,7 @@ def _group_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
         token = tokens[at]
         if token.pos == "VERB":
             return at + 1
-        if token.pos == "AUX" or (token.pos == "PART" and token.norm in {"to", "not", "n't"}):
+        if token.pos == "AUX" or (token.pos == "PART" and (token.norm == "to" or token.lemma == "not")):
             # "is to visit" is one group; "to" behind nothing but a form of be
             if token.norm == "to" and at > first and tokens[at - 1].lemma not in {"be", "not", "have"}:
                 return end
@@ -157,7 +157,7 @@ def _group(tokens: tuple[Token, ...], first: int, last: int) -> VerbGroup:
         main=main,
         modal=modal,
         infinitive=infinitive,
-        negated=any(t.norm in {"not", "n't", "never"} for t in words),
+        negated=any(t.lemma == "not" or t.norm in {"not", "n't", "never"} for t in words),
         passive=passive or reduced,
         perfect=any(t.lemma == "have" for t in auxiliaries),
         progressive=last_aux is not None and last_aux.lemma == "be" and tokens[main].form == "ing",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.conditions import coordinated_with, is_long_over, is_over
-from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued
+from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued, refused
 from onrecord.extract.events.triggers import cues, words
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:
         return None
     if before.negated:
         denies = status in OPEN
-        return Standing("denied", scene.cite(before.first, before.last), "event.denied") if denies else None
+        return refused(scene, before.first, before.last) if denies else None
     if passive:
         past = before.past and not before.perfect and status not in CHANGES
         return cued(scene, status, before.main, needs_date=past)

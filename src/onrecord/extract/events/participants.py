@@ -139,10 +139,16 @@ def _past_joint(scene: Scene, at: int, stop: int) -> tuple[int, bool, bool]:
     comma = conjunction = False
     while at < stop:
         word = scene.tokens[at]
-        light = word.text in {",", "(", ")"} or word.pos in {"CCONJ", "ADV"} or word.norm in {"as", "well", "with"}
+        listed = word.text == ";" and at + 1 < stop  # "Ankara, Turkey; Madrid, Spain"
+        light = (
+            listed
+            or word.text in {",", "(", ")"}
+            or word.pos in {"CCONJ", "ADV"}
+            or word.norm in {"as", "well", "with"}
+        )
         if not light:
             break
-        comma |= word.text == ","
+        comma |= word.text in {",", ";"}
         conjunction |= word.pos == "CCONJ" or word.norm == "well"
         at += 1
     return at, comma, conjunction

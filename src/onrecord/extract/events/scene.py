@@ -225,6 +225,9 @@ class Scene:
             if word.text == "“" and (name_end := self._quoted_name(at, sentence.last)):
                 at = name_end
                 continue
+            if word.text == ";" and self._lists_on(at, end):
+                at += 1
+                continue
             if word.text in {";", ":"} or (word.text in {'"', "”", "“"} and at > token + 1):
                 return at
             between |= word.norm == "between"
@@ -252,6 +255,14 @@ class Scene:
                 continue
             at += 1
         return end
+
+    def _lists_on(self, at: int, end: int) -> bool:
+        """Tell a semicolon within a list of names (*Ankara, Turkey; Madrid, Spain; and Cairo*) from one that parts."""
+        first = at + 2 if at + 1 < end and self.tokens[at + 1].pos == "CCONJ" else at + 1
+        if first >= end or self.tokens[first].pos != "PROPN":
+            return False
+        stop = next((i for i in range(first, end) if self.tokens[i].text == ";"), end)
+        return all(self.language.verb_group_at(i) is None for i in range(first, stop))
 
     def _quoted_name(self, first: int, last: int) -> int:
         """Return where a short quoted name without a verb ends (*the Conference “Uniting for Food”*); 0 for none."""

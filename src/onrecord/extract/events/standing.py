@@ -37,6 +37,13 @@ def rule_of(status: str) -> str:
     return f"event.{_RULES.get(status, status)}"
 
 
+def refused(scene: Scene, first: int, last: int) -> Standing:
+    """Return what a negated verb gives: *will not*, *does not plan to* deny; *will no longer* takes back."""
+    dropped = any(scene.tokens[at].norm == "longer" for at in range(first, last))
+    status: PlanStatus = "cancelled" if dropped else "denied"
+    return Standing(status, scene.cite(first, last), rule_of(status))
+
+
 def cued(
     scene: Scene,
     status: PlanStatus,

@@ -13,7 +13,7 @@ from onrecord.extract.events.conditions import (
     is_if_done,
 )
 from onrecord.extract.events.governors import governed, governed_ing, is_equated
-from onrecord.extract.events.standing import DEPTH, DONE, Standing, cued
+from onrecord.extract.events.standing import DEPTH, DONE, Standing, cued, refused
 from onrecord.extract.events.triggers import cues, words
 from onrecord.extract.events.whens import is_ahead, is_dated
 
@@ -71,7 +71,7 @@ def _by_modal(scene: Scene, group: VerbGroup) -> Standing | None:
     cue = scene.cite(at)
     if group.modal in {"will", "shall", "going to"}:
         if group.negated:
-            return Standing("denied", scene.cite(group.first, max(group.main, group.first + 1)), "event.denied")
+            return refused(scene, group.first, max(group.main, group.first + 1))
         return Standing("confirmed", cue, "event.will")
     if group.modal in {"may", "might", "could"}:
         start = scene.clause_start(group.main)

@@ -32,6 +32,8 @@ _PARTS = {"START": ("01", "01-01"), "MID": ("11", "06-01"), "END": ("21", "10-01
 DECADE = 3650
 MONTH = 31
 OPEN_AFTER = frozenset({"from", "since", "starting", "beginning", "effective", "after", "as"})
+SETTING_OUT = frozenset({"departing", "leaving", "starting", "beginning"})
+"""*the trip, departing on Monday*: it begins then."""
 OPEN_BEFORE = frozenset({"by", "until", "till", "before", "within"})
 RELATIONS = frozenset({"ahead", "before", "after", "following", "since"})
 """What stands behind one of these is another event's time."""
@@ -102,7 +104,8 @@ def when_of(
         edtf, granularity = f"{first}/{last}", "range"
         passages += [long_words] if long_words else []
     elif "/" not in edtf and ".." not in edtf:
-        if before in OPEN_AFTER - BACKWARD or opening in {"from", "starting", "beginning"}:
+        leaving = {before, scene.tokens[at - 1].norm if at > 0 and before == "on" else ""} & SETTING_OUT
+        if before in OPEN_AFTER - BACKWARD or leaving or opening in {"from", "starting", "beginning"}:
             if long and first:
                 last = (date.fromisoformat(first) + timedelta(days=long - 1)).isoformat()
                 edtf, granularity = f"{first}/{last}", "range"
