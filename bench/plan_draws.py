@@ -41,14 +41,19 @@ class Drawn(NamedTuple):
 def is_narrower(when: When, times: tuple[TimeExpression, ...]) -> bool:
     """Tell whether ``when`` lies within each stretch that its passages allow, and is none of them.
 
-    A passage that no time expression covers ("two-day", words of a length) allows any stretch.
+    A passage that no time expression covers is a length ("two-day"), which closes a stretch that another opens. Of a
+    stretch with an open beginning ("until Friday", "until next week") the day or the stretch that is named is allowed.
     """
-    spans = [
-        (time.earliest or EVER, time.latest or FOREVER)
-        for passage in when.passages
-        for time in times
-        if time.start < passage.end and passage.start < time.end and (time.earliest or time.latest)
-    ]
+    spans: list[tuple[str, str]] = []
+    for passage in when.passages:
+        told = [time for time in times if time.start < passage.end and passage.start < time.end]
+        if not told:
+            return False
+        for time in told:
+            named = (time.edtf or "").removeprefix("../")
+            if time.earliest is None and when.latest == time.latest and ("/" in when.edtf or when.edtf == named):
+                return False
+            spans.append((time.earliest or EVER, time.latest or FOREVER))
     own = when.earliest or EVER, when.latest or FOREVER
     return bool(spans) and all(first <= own[0] and own[1] <= last and (first, last) != own for first, last in spans)
 
