@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord import Story, read
+from onrecord.record import PlannedEvent, ReportedEvent
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,27 @@ def test_a_story_may_end_in_a_list_of_countries(last: str) -> None:
     assert [plan.kind for plan in read(story).planned_events] == ["visit"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "when"),
+    [
+        ("Ann Poe arrived in Chad today.", "happening", "2018-11-09/.."),
+        ("Ann Poe travels to Chad November 9-12.", "confirmed", "2018-11-09/2018-11-12"),
+        ("Ann Poe said during a visit to Chad that trade grew.", "happening", None),
+        ("Ann Poe said during a visit to Chad last week that trade grew.", "happened", "2018-10-29/2018-11-04"),
+        ("Today Ann Poe concluded her visit to Chad.", "happened", "2018-11-09"),
+        ("During her November 6 visit to Chad, Ann Poe praised the fishermen.", "happened", "2018-11-06"),
+    ],
+)
+def test_a_visit_under_way_or_done_has_its_traveller(text: str, status: str, when: str | None) -> None:
+    record = read(Story(key="plan", text=text, published_on="2018-11-09"))
+    visits: list[PlannedEvent | ReportedEvent] = [*record.planned_events, *record.reported_events]
+    assert len(visits) == 1
+    visit = visits[0]
+    names = {name.id: name.name for name in record.names}
+    assert (visit.status, visit.when.edtf if visit.when else None) == (status, when)
+    assert [names[one] for one in (*visit.who, *visit.where)] == ["Ann Poe", "Chad"]
+
+
 def test_semicolons_part_the_places_of_one_trip() -> None:
     text = "Envoy Anna Poe will travel to Oslo, Norway; Madrid, Spain; and Cairo, Egypt from March 4 to 11."
     record = read(Story(key="plan", text=text, published_on="2019-02-28"))
@@ -163,6 +185,9 @@ def test_what_has_a_deadline_is_done_by_then() -> None:
     [
         ("A summit of EU leaders will be held in Oslo in December.", ["EU leaders"], ["Oslo"]),
         ("A summit of Gulf states will take place in Oman in June.", ["Gulf states"], ["Oman"]),
+        ("Acting Assistant Secretary of State for African Affairs Ann Poe will visit Chad.", ["Ann Poe"], ["Chad"]),
+        ("Bureau of Fisheries Counselor Ann Poe will travel to Chad next week.", ["Ann Poe"], ["Chad"]),
+        ("Ann Poe, accompanied by two aides, will visit Chad next week.", ["Ann Poe"], ["Chad"]),
         (
             "The World Trade Organization will meet in Hong Kong next month.",
             ["World Trade Organization"],

@@ -94,6 +94,8 @@ def determiner_or_pronoun(place: Place) -> Tag | None:
     norm = place.norm
     if norm == "that":
         return _that(place)
+    if norm == "last" and place.after in closed("told_last"):
+        return Tag("ADJ", norm)  # "in Oslo last week"
     if norm == "no" and place.after == "longer":
         return Tag("PART", "not")  # "will no longer travel"
     if norm == "longer" and place.norms[place.at - 1] == "no" and place.at:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from onrecord.language.grammar import Sentence, Token
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+_TIME_OPENS = frozenset({"last", "next"})
 _BETWEEN = frozenset({"&", "'s", "-", "/", "[", "]", '"'})
 
 
@@ -54,6 +55,8 @@ def _continues(tokens: tuple[Token, ...], first: int, at: int, stop: int, head: 
     follow = tokens[at + 1].pos if at + 1 < stop else "PUNCT"
     if token.pos == "DET":
         return at == first or tokens[at - 1].pos == "DET" or tokens[at - 1].norm in {"all", "both", "half", "such"}
+    if token.pos == "ADJ" and token.norm in _TIME_OPENS and head == at - 1 and head is not None:
+        return False  # "in Oslo last week", "talks next month"
     if token.pos in _INSIDE:
         return True
     if token.norm in _BETWEEN and head is not None:

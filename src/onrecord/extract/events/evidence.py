@@ -129,9 +129,30 @@ def going_on(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None:
         return cued(scene, "happening", before, token + 1)
     if kind == "visit" and link == "on" and _is_on_visit(scene, phrase):
         return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit")
+    if kind == "visit" and link == "during" and _is_told_meanwhile(scene, phrase):
+        return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit")
     if kind == "visit" and link in {"during", "for"} and length_of(scene, phrase.first, phrase.last) is not None:
         return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit", weak=True)
     return None
+
+
+def meanwhile(scene: Scene, phrase: NounPhrase) -> VerbGroup | None:
+    """Return the verb of what is done *during a visit to Oslo*: the one after, where the sentence opens with it."""
+    sentence = scene.sentence(phrase.first)
+    before = scene.group_before(phrase.first)
+    if before is not None and before.first >= sentence.first:
+        return before
+    after = scene.group_after(phrase.last)
+    return after if after is not None and after.first < sentence.last else None
+
+
+def _is_told_meanwhile(scene: Scene, phrase: NounPhrase) -> bool:
+    """*Poe said during a visit to Oslo*: it lasts, as far as the story knows."""
+    if scene.tokens[phrase.first].norm not in {"a", "an"} or is_told_past(scene, phrase.head, phrase):
+        return False
+    group = meanwhile(scene, phrase)
+    told = group is not None and group.past and not group.perfect and not group.passive
+    return told and group is not None and scene.tokens[group.main].lemma in words("telling")
 
 
 def _is_in_talks(scene: Scene, phrase: NounPhrase) -> bool:

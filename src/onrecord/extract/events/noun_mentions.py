@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.diary import is_noun_event
-from onrecord.extract.events.evidence import is_definite
+from onrecord.extract.events.evidence import is_definite, meanwhile
 from onrecord.extract.events.gatherings import is_at_gathering, phrase_of, wraps_event
 from onrecord.extract.events.mention import Mention
 from onrecord.extract.events.nouns import NounReading, read_noun
@@ -136,7 +136,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
     agents += circle.agents
     here = circle.here
     carrier = reading.carrier
-    if carrier is not None and not owners and _lends_agent(scene, carrier):
+    if carrier is not None and not agents and _is_pronoun(scene, owners) and _lends_agent(scene, carrier):
         agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
         places += leading_places(scene, carrier.first, scene.clause_start(carrier.main))
         places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
@@ -148,7 +148,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
     if trigger.kind in GATHERINGS:
         agents = [*_teller_at(scene, phrase), *agents]
     if trigger.kind == "visit" and not agents:
-        agents += _guest(scene, phrase)
+        agents += _guest(scene, phrase) or _traveller(scene, phrase, owners)
     if trigger.kind in {"election", "vote"} and not agents:
         agents += _land_of(scene, phrase)
     if trigger.kind == "election" or scene.tokens[at].lemma == "referendum":
@@ -193,6 +193,20 @@ def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
         return ()
     owner = scene.language.noun_phrase_at(at - 1)
     return names_of(scene, [owner]) if owner is not None else ()
+
+
+def _is_pronoun(scene: Scene, owners: list[NounPhrase]) -> bool:
+    """Tell whether nobody owns the event, or only *his*, *their*: he who acts in the sentence."""
+    return all(scene.tokens[phrase.head].pos in {"PRON", "DET"} for phrase in owners)
+
+
+def _traveller(scene: Scene, phrase: NounPhrase, owners: list[NounPhrase]) -> tuple[str, ...]:
+    """*During her June 13 visit to Oslo, Poe met*; *Poe said during a visit to Oslo*: who acts meanwhile."""
+    link = scene.tokens[phrase.first - 1].norm if phrase.first else ""
+    if link not in {"during", "on"} or not _is_pronoun(scene, owners):
+        return ()
+    group = meanwhile(scene, phrase)
+    return names_of(scene, subject_of(scene, group)) if group is not None else ()
 
 
 def _land_of_sentence(scene: Scene, at: int) -> list[str]:

@@ -31,6 +31,9 @@ def read_noun(scene: Scene, token: int, phrase: NounPhrase) -> NounReading:
     if denied is not None:
         return NounReading(denied)
     carrier, by_object = _object_of(scene, token, phrase)
+    lasting = evidence.going_on(scene, token, phrase) if by_object is not None and by_object.weak else None
+    if lasting is not None:
+        return NounReading(lasting, carrier)
     if by_object is not None and (by_object.status in CHANGES or by_object.status == "happened"):
         return NounReading(by_object, carrier)
     verb, by_subject = as_subject(scene, phrase)

@@ -101,6 +101,7 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
         following = scene.language.noun_phrase_at(at) if at < stop else None
         if following is None or following.first != at or _is_time(scene, following):
             break
+        following = _with_title(scene, following)
         verb = scene.group_after(following.last)
         alone = _adposition(scene, phrase) != "between" or len(found) > 1
         if (
@@ -120,6 +121,13 @@ def chain(scene: Scene, phrase: NounPhrase, stop: int) -> list[NounPhrase]:
     if pending and not named_in(scene, phrase):  # an apposition names whom the phrase means
         found += pending[:1]
     return found
+
+
+def _with_title(scene: Scene, phrase: NounPhrase) -> NounPhrase:
+    """Return the name behind *Ambassador to Chad* where the phrase opens somebody's title, else the phrase."""
+    titled = scene.titled_over(phrase.first)
+    named = scene.language.noun_phrase_at(scene.language.token_at(titled.end - 1)) if titled is not None else None
+    return named if named is not None and named.last > phrase.last else phrase
 
 
 def _past_name(scene: Scene, phrase: NounPhrase, last: int) -> int:
@@ -244,6 +252,10 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
         return [phrase] if phrase is not None else []
     if word.pos == "CCONJ":
         return []
+    if word.text == ",":
+        enclosing = _before_parenthesis(scene, at)
+        if enclosing is not None:
+            return [enclosing]
     start = _after_opening(scene, scene.clause_start(group.main), group.first)
     phrases = [
         p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)
@@ -251,6 +263,9 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     if not phrases:
         return []
     first = phrases[0]
+    titled = _with_title(scene, first)
+    if titled is not first and titled.last <= group.first:
+        return chain(scene, titled, group.first)
     if (
         len(phrases) > 1
         and scene.tokens[first.last].text == ","
@@ -259,6 +274,19 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     ):
         return chain(scene, first, group.first)
     return chain(scene, first, group.first)
+
+
+def _before_parenthesis(scene: Scene, comma: int) -> NounPhrase | None:
+    """Return who acts before what two commas enclose: *Poe, accompanied by aides, will visit*."""
+    first = max(scene.sentence(comma).first + 1, comma - _LIST)
+    for at in range(comma - 1, first - 1, -1):
+        if scene.tokens[at].text != ",":
+            continue
+        opening = scene.tokens[at + 1]
+        if opening.form == "participle" or opening.norm in words("in_company"):
+            phrase = scene.language.noun_phrase_at(at - 1)
+            return phrase if phrase is not None and named_in(scene, phrase) else None
+    return None
 
 
 def _after_opening(scene: Scene, start: int, stop: int) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from onrecord.record import CitedPassage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.anchor import Passage
     from onrecord.language import Language, NounPhrase, Sentence, Token, VerbGroup
     from onrecord.record import Attribution, Name, StoryParts, TimeExpression
@@ -50,6 +52,7 @@ class Scene:
     _told: list[tuple[int, int]] = field(init=False)
     _pieces: list[tuple[int, int, Attribution]] = field(init=False)
     _kinds: dict[str, str] = field(init=False)
+    _titles: list[tuple[int, int, Printed]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Order names, times and what is told by their places."""
@@ -59,6 +62,7 @@ class Scene:
         self.times = tuple(sorted(self.times, key=lambda time: time.start))
         self._time_starts = [time.start for time in self.times]
         self._kinds = {name.id: name.kind for name in self.names}
+        self._titles = sorted(self._titled(), key=lambda titled: titled[:2])
         self._pieces = sorted(
             ((piece.start, piece.end, told) for told in self.attributions for piece in told.content),
             key=lambda piece: piece[:2],
@@ -66,6 +70,23 @@ class Scene:
         self._told = sorted(
             (piece.start, piece.end) for told in self.attributions if told.stance in TELLING for piece in told.content
         )
+
+    def _titled(self) -> Iterator[tuple[int, int, Printed]]:
+        """Yield the title before each print of a person's name: from where, to where, and the name."""
+        titles = {(title.end, name.id): title.start for name in self.names for title in name.titles}
+        for spot in self.printed:
+            before = spot.start
+            while before and self.text[before - 1].isspace():
+                before -= 1
+            start = titles.get((before, spot.name.id))
+            if start is not None:
+                yield start, before, spot
+
+    def titled_over(self, token: int) -> Printed | None:
+        """Return the person in whose title a token stands: *Under Secretary for Political Affairs Anna Poe*."""
+        start = self.tokens[token].start
+        at = bisect_right(self._titles, start, key=lambda titled: titled[0]) - 1
+        return self._titles[at][2] if at >= 0 and start < self._titles[at][1] else None
 
     @property
     def text(self) -> str:

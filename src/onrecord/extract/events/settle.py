@@ -49,6 +49,10 @@ def _has_date(scene: Scene, mention: Mention, standing: Standing) -> bool:
         return any(says_ahead(time) for time in times)
     if is_ahead(when, scene.today, strictly=True):
         return True
+    begun = when.earliest is not None and when.earliest == scene.today and (when.latest or "") > when.earliest
+    lasting = mention.group is not None and mention.group.progressive
+    if standing.rule == "event.present-for-future" and begun and not lasting:
+        return True  # "travels to France June 11-19", told on the first day
     if standing.rule == "event.is-to":
         return when.earliest == scene.today and is_ahead(when, scene.today)
     return standing.rule in _TODAY_TOO and is_ahead(when, scene.today)

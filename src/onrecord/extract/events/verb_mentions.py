@@ -9,7 +9,7 @@ from onrecord.extract.events.gatherings import is_at_gathering, links_to_gatheri
 from onrecord.extract.events.mention import Mention
 from onrecord.extract.events.participants import Circle, around, leading_places, names_of, subject_of, unique
 from onrecord.extract.events.settle import settle
-from onrecord.extract.events.standing import Standing
+from onrecord.extract.events.standing import DONE, Standing
 from onrecord.extract.events.status import standing_of
 from onrecord.extract.events.triggers import GATHERINGS, Trigger, cues, noun_at, verb_trigger, words
 from onrecord.extract.events.whens import deadline_day, when_around
@@ -62,11 +62,19 @@ def verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     )
     if mention.when is None and standing is not None and standing.cue is not None and group.infinitive:
         mention.when = deadline_day(scene, scene.language.token_at(standing.cue.end - 1))
+    if word.lemma in words("arriving") and standing is DONE and _is_today(scene, mention):
+        mention.standing = Standing("happening", scene.cite(at), "event.under-way")
     settle(scene, mention, sentence)
     if is_verb_event(scene, mention):
         return mention
     mention.timid = True
     return mention if mention.ahead and trigger.degree not in {"diary", "act"} and mention.kind not in _SHY else None
+
+
+def _is_today(scene: Scene, mention: Mention) -> bool:
+    """*arrived in Oslo today*: the visit has begun."""
+    when = mention.when
+    return when is not None and when.earliest == when.latest == scene.today and bool(mention.circle.places)
 
 
 def _trigger(scene: Scene, at: int) -> Trigger | None:
