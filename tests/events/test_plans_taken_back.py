@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord import Story, read
-from onrecord.record import PlannedEvent, ReportedEvent
+
+if TYPE_CHECKING:
+    from onrecord.record import PlannedEvent, ReportedEvent
 
 
 @pytest.mark.parametrize(
