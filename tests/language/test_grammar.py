@@ -83,6 +83,8 @@ def test_sentences_end_at_stops_that_are_no_abbreviations(text: str) -> None:
         ("She has been opposed to it.", "opposed", "VERB"),
         ("The US stance is clear.", "US", "PROPN"),
         ("Gulf states will meet.", "states", "NOUN"),
+        ("Poe canceled it.", "canceled", "VERB"),
+        ("Poe cancelled it.", "cancelled", "VERB"),
         ("She was in Oslo last week.", "last", "ADJ"),
         ("The talks will last a week.", "last", "VERB"),
         ("What the ministry says is wrong.", "says", "VERB"),

@@ -114,6 +114,11 @@ def _ed(base: str) -> str:
     return (base + base[-1] if _doubles(base) else base) + "ed"
 
 
+def _is_spelt_twice(base: str) -> bool:
+    """Tell ``travel``: ``travelled`` in Britain, ``traveled`` in America."""
+    return len(base) > 4 and base[-1] == "l" and base[-2] in _VOWELS and base[-3] not in _VOWELS
+
+
 @cache
 def verb_forms() -> dict[str, VerbForm]:
     """Return every form of every known verb."""
@@ -147,4 +152,9 @@ def verb_forms() -> dict[str, VerbForm]:
             add(form, base, "past")
         for form in participle:
             add(form, base, "participle")
+        if base not in irregular and _is_spelt_twice(base):
+            stem = base if _doubles(base) else base + base[-1]
+            add(stem + "ing", base, "ing")
+            add(stem + "ed", base, "past")
+            add(stem + "ed", base, "participle")
     return {form: VerbForm(lemma, frozenset(kinds), noun) for form, (lemma, kinds, noun) in found.items()}

@@ -110,6 +110,16 @@ def is_told_past(scene: Scene, token: int, phrase: NounPhrase) -> bool:
     return any(is_dated(time) and is_past(time, scene.today) for time in times)
 
 
+def is_done_meanwhile(scene: Scene, token: int, phrase: NounPhrase) -> bool:
+    """*During her visit on Monday she met them*, told on that Monday: it has been, as far as the story goes."""
+    link = scene.tokens[phrase.first - 1].norm if phrase.first else ""
+    group = meanwhile(scene, phrase) if link == "during" else None
+    if group is None or not group.past or group.modal or scene.today is None:
+        return False
+    times = scene.times_between(phrase.first, min(token + 6, scene.clause_end(token)))
+    return any(is_dated(time) and time.latest is not None and time.latest <= scene.today for time in times)
+
+
 def is_during_past(scene: Scene, phrase: NounPhrase) -> bool:
     """*she proposed it during her meeting on January 27*: the verb's past is the meeting's."""
     governor = scene.group_before(phrase.first)

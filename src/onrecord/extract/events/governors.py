@@ -142,6 +142,9 @@ def governed_ing(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
     particle = _by_particle(scene, group)
     if particle is not None:
         return particle
+    hoped = _looked_forward(scene, at)
+    if hoped is not None:
+        return hoped
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
     if before is None and word.pos in {"ADP", "PART"}:
@@ -157,6 +160,17 @@ def governed_ing(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
     if outer is not None and outer.status == "confirmed" and not outer.needs_date:
         return replace(outer, rule="event.purpose")
     return None
+
+
+def _looked_forward(scene: Scene, at: int) -> Standing | None:
+    """*is looking forward to visiting*: what one looks forward to is settled."""
+    if at < 2 or [scene.tokens[i].norm for i in (at - 1, at)] != ["forward", "to"]:
+        return None
+    verb = scene.group_before(at - 1)
+    looks = verb is not None and verb.last == at - 1 and scene.tokens[verb.main].lemma == "look"
+    if verb is None or not looks or verb.past:
+        return None
+    return Standing("confirmed", scene.cite(verb.main, at + 1), "event.ahead", weak=True)
 
 
 def _by_particle(scene: Scene, group: VerbGroup) -> Standing | None:

@@ -58,7 +58,7 @@ def _by_surroundings(
 ) -> NounReading:
     if dated and not evidence.is_during_past(scene, phrase):
         return NounReading(Standing("confirmed", None, "event.dated-noun", weak=True), carrier, date_only=True)
-    if evidence.is_told_past(scene, token, phrase):
+    if evidence.is_told_past(scene, token, phrase) or evidence.is_done_meanwhile(scene, token, phrase):
         return NounReading(Standing("happened", None, "event.past", weak=True), carrier)
     return NounReading(evidence.ahead(scene, phrase), carrier)
 

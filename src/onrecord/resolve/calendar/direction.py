@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -40,6 +41,8 @@ _NOUNS_OWN: Final = re.compile(r"\b(?:the|its|his|her|their)\s+[(\[]?$")
 """What stands before a date that belongs to a noun, not to the verb: ``stands by the December accord``."""
 
 
+_NOUN: Final = re.compile(r"\s+([a-z]+)")
+_MONTHS: Final = frozenset(name.lower() for name in month_name if name)
 _OWNED: Final = re.compile(r"['’]s\s+(\w+)")
 """A date that owns what follows."""
 
@@ -75,11 +78,21 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     if opens and (verb := cues.search(after[:_NEXT])):  # ", but in March a judge ruled": a clause of its own
         return Lean(_side(verb), sure=True)
     verbs = list(cues.finditer(before))
+    told = verbs[-1] if verbs else cues.search(after)
+    if told is not None and _side(told) == "back" and _dates_noun(text, passage):
+        return None  # "his July trip was announced": the nearest July
     if verbs:
         close = len(before) - verbs[-1].end() <= _CLOSE
         return Lean(_side(verbs[-1]), sure=close and not _NOUNS_OWN.search(before))
     first = cues.search(after) if len(before) <= _SHORT else None
     return Lean(_side(first), sure=True) if first else None
+
+
+def _dates_noun(text: str, passage: Passage) -> bool:
+    """Tell a bare month that stands before the noun of an event that may lie ahead: *his July trip*."""
+    noun = _NOUN.match(text, passage.end)
+    month = text[passage.start : passage.end].lower() in _MONTHS
+    return month and noun is not None and noun[1] in _scheduled()
 
 
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
