@@ -46,7 +46,8 @@ def is_narrower(when: When, times: tuple[TimeExpression, ...]) -> bool:
     """
     spans: list[tuple[str, str]] = []
     for passage in when.passages:
-        told = [time for time in times if time.start < passage.end and passage.start < time.end]
+        near = [time for time in times if time.start < passage.end and passage.start < time.end]
+        told = [time for time in near if time.type != "DURATION"]
         if not told:
             return False
         for time in told:
