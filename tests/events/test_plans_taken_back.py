@@ -56,6 +56,8 @@ if TYPE_CHECKING:
         ("Poe will meet Roe to say what he can expect if attacks continue.", "confirmed", None),
         ("Poe will visit Norway, even if it rains.", "confirmed", None),
         ("Poe could visit Norway if talks succeed.", "conditional", None),
+        ("If Norway does not lower its tariffs, Peru will impose duties.", "conditional", None),
+        ("Voters must register before the April 17 vote.", "confirmed", "2019-04-17"),
         ("If the weather is fine, Poe will visit Norway.", "conditional", None),
         ("Details of the agreement will be published on Monday.", "confirmed", "2018-11-12"),
         ("The launch has been pushed back a week to Dec. 3.", "rescheduled", "2018-12-03"),

@@ -52,13 +52,14 @@ def _opens_condition(scene: Scene, at: int, sentence: Sentence) -> bool:
 def _is_of_other(scene: Scene, token: int, first: int, last: int) -> bool:
     """Tell whether another verb stands between: *will meet him to say what he can expect if it goes on*."""
     low, high = (token + 1, first) if token < first else (last, token)
+    carrier = None if scene.language.verb_group_at(token) is not None else scene.group_before(token)
     at = low
     while at < high:
         group = scene.language.verb_group_at(at)
         if group is None:
             at += 1
             continue
-        own = group.first <= token < group.last
+        own = group.first <= token < group.last or group == carrier
         at = max(at + 1, group.last)
         telling = scene.tokens[group.main].lemma in words("telling") or scene.tokens[group.main].lemma in words(
             "wishing"

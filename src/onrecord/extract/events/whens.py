@@ -235,17 +235,21 @@ def when_around(scene: Scene, token: int, verb: VerbGroup | None, stop: int, *, 
     for low, high in spans:
         for time in scene.times_between(low, high):
             if _fits(scene, time, past_too=past_too) and not (low > token and _modifies_other(scene, time)):
-                if low < token and (time.edtf or "").startswith("../") and time.latest:
-                    return _eve(scene, time)
+                if low < token and (time.edtf or "").startswith("../") and time.latest and _is_before(scene, time):
+                    return _eve(time)
                 return when_of(scene, time, *(long or (None, None)))
     return None
 
 
-def _eve(scene: Scene, time: TimeExpression) -> When:
-    """*before the April 17 deadline*: the deadline is on that day."""
-    day = time.latest or ""
-    if "before" in time.text.lower() or scene.tokens[scene.language.token_at(time.start) - 1].norm in {"before", "the"}:
-        day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _is_before(scene: Scene, time: TimeExpression) -> bool:
+    """Tell *before the April 17 deadline*, whose day is April 17, from *by 1989*, which is open."""
+    at = scene.language.token_at(time.start)
+    return "before" in time.text.lower() or any(word.norm == "before" for word in scene.tokens[max(0, at - 2) : at])
+
+
+def _eve(time: TimeExpression) -> When:
+    """Return the day that ends what is open before it: *before the April 17 deadline*."""
+    day = (date.fromisoformat(time.latest or "") + timedelta(days=1)).isoformat()
     return When(edtf=day, earliest=day, latest=day, granularity="day", passages=(passage_of(time),))
 
 
