@@ -233,6 +233,8 @@ def _by_place(tokens: tuple[Token, ...], name: Found) -> NameKind | None:
         return None
     if before.norm in {"in", "at", "near", "around", "outside", "neighboring", "neighbouring", "visit", "visited"}:
         return "place"
+    if before.norm == "to" and name.first > 1 and tokens[name.first - 2].lemma in word_set("going"):
+        return "place"  # "will travel to Schloss Elmau"
     if before.norm == "of" and name.first > 1 and tokens[name.first - 2].norm in word_set("places_of"):
         return "place"  # "north of Owiny"
     if before.pos == "ADP" and after is not None and after.norm == "," and name.last + 1 < len(tokens):

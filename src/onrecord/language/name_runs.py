@@ -133,8 +133,8 @@ def _run_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
     while at < stop:
         token = tokens[at]
         if is_capitalised(token) and not (token.norm in calendar and not _name_in_may(tokens, at)):
-            if token.norm in _SMALL_WORDS:
-                break
+            if token.norm in _SMALL_WORDS or (token.pos == "AUX" and tokens[at - 1].text.endswith(".")):
+                break  # "the U.S. Would impose": the wire's capital behind an abbreviation
             known = known_at(tokens, at, stop)
             at = max(at + 1, known[0] if known else 0)
             continue

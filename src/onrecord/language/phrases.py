@@ -59,6 +59,14 @@ def _continues(tokens: tuple[Token, ...], first: int, at: int, stop: int, head: 
         return False  # "in Oslo last week", "talks next month"
     if token.pos in _INSIDE:
         return True
+    if (
+        token.lemma == "'s"
+        and token.norm != "'s"
+        and head == at - 1
+        and follow == "PROPN"
+        and tokens[at - 1].pos == "PROPN"
+    ):
+        return token.pos == "PART"  # "the G7 Leaders' Summit": one name
     if token.norm in _BETWEEN and head is not None:
         return follow in _INSIDE and _tight(tokens, at)
     if token.norm == '"':

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.conditions import coordinated_with, is_long_over, is_over
+from onrecord.extract.events.participants import asked_for
 from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued, refused
 from onrecord.extract.events.triggers import cues, words
 
@@ -24,6 +25,10 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
     at = _governor(scene, group)
     if at < 0:
         return None
+    asked = asked_for(scene, group)
+    noun = asked.first - 2 if asked is not None else _before_day(scene, at)
+    if noun is not None:
+        return _of_noun(scene, noun)
     word = scene.tokens[at]
     before = scene.language.verb_group_at(at)
     by_verb = (word.pos == "VERB" and not word.norm.endswith("willing")) or (
@@ -48,6 +53,19 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
     if title and _is_first_verb(scene, group):
         return Standing("confirmed", scene.cite(group.first), "event.title-infinitive")
     return None
+
+
+def _before_day(scene: Scene, at: int) -> int | None:
+    """Return the noun of *announced plans in May to acquire*: the day says when they were announced."""
+    first = scene.sentence(at).first
+    if not scene.in_time(at):
+        return None
+    while at > first and scene.in_time(at):
+        at -= 1
+    if scene.tokens[at].pos == "ADP":
+        at -= 1
+    fits = at > first and scene.tokens[at].pos == "NOUN" and _noun_status(scene, at) is not None
+    return at if fits and scene.tokens[at].lemma in words("plan_nouns") else None
 
 
 def _is_first_verb(scene: Scene, group: VerbGroup) -> bool:

@@ -9,6 +9,7 @@ from onrecord.extract.events.lending import PARTS, PURPOSES
 from onrecord.extract.events.merge import WINDOW, Cluster
 from onrecord.extract.events.participants import unique
 from onrecord.extract.events.standing import CHANGES
+from onrecord.extract.events.triggers import words
 from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
 from onrecord.record import When
 
@@ -234,7 +235,7 @@ def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
     when = leg.inherited_when or leg.when
     if when is None or leg.kind != "visit" or when.earliest is None or when.earliest != when.latest:
         return when
-    if not any(m.lemma in {"travel", "fly", "go", "head"} for m in leg.ahead):
+    if not any(m.lemma in words("going") for m in leg.ahead):
         return when
     nexts = [c.when for c in trips if c is not leg and c.when is not None and set(c.agents) & set(leg.agents)]
     later = [w.earliest for w in nexts if w.earliest and w.earliest > when.earliest]
@@ -249,9 +250,9 @@ def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
 
 def _two_sides(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
     """The parties of *bilateral* documents: the visitor's country and the one that he visits."""
-    words = " ".join(p.text.lower() for m in cluster.ahead for p in m.what)
+    told = " ".join(p.text.lower() for m in cluster.ahead for p in m.what)
     parent = cluster.parent
-    if "bilateral" not in words or parent is None:
+    if "bilateral" not in told or parent is None:
         return ()
     names = {name.id: name for name in scene.names}
     codes = [names[i].country for i in (*parent.agents, *parent.places) if i in names]

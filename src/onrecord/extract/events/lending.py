@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.conditions import coordinated_with
-from onrecord.extract.events.participants import subject_of
+from onrecord.extract.events.participants import subject_of, unique
 from onrecord.extract.events.standing import Standing
-from onrecord.extract.events.triggers import GATHERINGS
+from onrecord.extract.events.triggers import GATHERINGS, words
 
 if TYPE_CHECKING:
     from onrecord.extract.events.mention import Mention
@@ -90,8 +90,8 @@ def _lend_purpose(scene: Scene, mention: Mention, last: Mention, group: VerbGrou
 
 def _is_joined(scene: Scene, group: VerbGroup, last: Mention) -> bool:
     """*will make a visit and hold talks*, *will visit Rome to sign*, *will travel to Rome for talks*."""
-    if group.main == last.token:
-        return True
+    if group.main == last.token or (last.group is not None and group.main == last.group.main):
+        return True  # "will begin with a visit to Rome for talks": one verb carries both
     verb = coordinated_with(scene, group) or (scene.group_before(group.first) if group.infinitive else None)
     return verb is not None and (verb.main == last.token or (last.group is not None and verb.main == last.group.main))
 
@@ -105,8 +105,11 @@ def _is_begun(scene: Scene, mention: Mention, last: Mention) -> bool:
 
 def _take(mention: Mention, last: Mention) -> None:
     """Take date and people: the whole's own date where the part says only from when."""
-    when = mention.when
-    if when is None or (last.when is not None and when.latest is None and when.earliest == last.when.earliest):
-        mention.when = last.when
-    if not mention.circle.agents:
-        mention.circle = replace(mention.circle, agents=last.circle.agents)
+    when, whole = mention.when, last.when
+    if when is None:
+        opens_later = mention.kind == "summit" and last.lemma in words("going")
+        mention.when = None if opens_later else whole  # "will travel on Friday for the summit"
+    elif whole is not None and when.latest is None and when.earliest == whole.earliest:
+        mention.when = whole
+    if not mention.circle.agents or (mention.kind in GATHERINGS and last.kind == "visit"):
+        mention.circle = replace(mention.circle, agents=unique((*last.circle.agents, *mention.circle.agents)))

@@ -181,7 +181,10 @@ class Merger:
     def _fits(self, m: Mention, c: Cluster) -> bool:
         """Tell whether ``m`` can tell the event ``c``: nothing parts them, and gatherings have something in common."""
         ahead = c.ahead
-        apart = (self._distance_parts, self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts)
+        apart = (
+            self._distance_parts, self._tense_parts, self._denial_parts, self._sentence_parts, self._order_parts,
+            self._name_parts,
+        )  # fmt: skip
         if not agree(m.when, c.when) or any(parts(m, c, ahead) for parts in apart):
             return False
         if not self._people_fit(m, c) or not self._places_fit(m.circle.places, c.places):
@@ -240,6 +243,17 @@ class Merger:
         if self._is_next(m) and any(not self._is_next(x) for x in ahead):
             return True
         return m.kind == "visit" and self._is_leg(m, c)
+
+    def _name_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:  # noqa: ARG002 - one shape for all
+        """*the Oslo Forum* is no other meeting with somebody of the same trip."""
+        if m.heading or self._event_name(m) is None or not c.partners:
+            return False
+        bodies = [x for x in c.mentions if not x.heading]
+        return bool(bodies) and all(x.verb and x.lemma == "meet" for x in bodies)
+
+    def _event_name(self, m: Mention) -> str | None:
+        over = self.scene.name_over(m.token)
+        return over.name.id if over is not None and over.name.kind == "event" else None
 
     def _next_door(self, m: Mention, c: Cluster) -> bool:
         """*agreed to resume talks … a session is scheduled Friday*: the day of what was just told without one."""

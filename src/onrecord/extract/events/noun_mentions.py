@@ -146,9 +146,11 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
         places += there.places
         here = here or there.here
     if trigger.kind in GATHERINGS:
-        agents = [*_teller_at(scene, phrase), *agents]
+        agents = [*_teller_at(scene, phrase), *_in_talks(scene, phrase), *agents]
     if trigger.kind == "visit" and not agents:
         agents += _guest(scene, phrase) or _traveller(scene, phrase, owners)
+    if trigger.kind == "deadline" and not agents:
+        agents += _up_against(scene, phrase)
     if trigger.kind in {"election", "vote"} and not agents:
         agents += _land_of(scene, phrase)
     if trigger.kind == "election" or scene.tokens[at].lemma == "referendum":
@@ -193,6 +195,26 @@ def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
         return ()
     owner = scene.language.noun_phrase_at(at - 1)
     return names_of(scene, [owner]) if owner is not None else ()
+
+
+def _up_against(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Congress is likely to miss a Dec. 8 deadline*: who has to meet it."""
+    group = scene.group_before(phrase.first)
+    if group is None or group.last != phrase.first or group.passive:
+        return ()
+    return names_of(scene, subject_of(scene, group)) if scene.tokens[group.main].lemma in words("up_against") else ()
+
+
+def _in_talks(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*Norland in talks with miners*, *Norland is in talks with miners*: who talks with them."""
+    at = phrase.first - 1
+    if at < 1 or scene.tokens[at].norm != "in":
+        return ()
+    group = scene.language.verb_group_at(at - 1)
+    if group is not None:
+        return names_of(scene, subject_of(scene, group)) if scene.tokens[group.main].lemma == "be" else ()
+    party = scene.language.noun_phrase_at(at - 1) if scene.sentence(at).heading else None
+    return names_of(scene, [party]) if party is not None else ()
 
 
 def _is_pronoun(scene: Scene, owners: list[NounPhrase]) -> bool:

@@ -81,6 +81,9 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     if lemma in words("weighing") and group.modal in {"will", "would"}:
         return group, None  # "the council will consider the sale": what lies ahead is the considering
     own = standing_of(scene, group)
+    if status == "conditional":  # "stop-gap funds are needed to avert a shutdown on Friday"
+        averted = group.negated or (own is not None and own.status == "happened")
+        return group, (None if averted else cued(scene, status, group.main, needs_date=True))
     if status in CHANGES:
         open_yet = own is not None and own.status in {"possible", "conditional", "denied"}
         threat = scene.group_before(group.first) if group.infinitive else None

@@ -190,33 +190,52 @@ def subject_of(scene: Scene, group: VerbGroup, depth: int = 0) -> list[NounPhras
         if joined is not None:
             return subject_of(scene, joined, depth + 1)
     if group.infinitive or (token.form in {"ing", "base", "participle"} and not group.finite):
-        phrase = scene.language.noun_phrase_at(group.first - 1) if group.first else None
-        before = scene.group_before(group.first)
-        if phrase is not None and scene.tokens[phrase.head].norm == "principle":
-            phrase = None  # "agreed in principle to be acquired"
-        if phrase is not None and phrase.first >= scene.sentence(group.main).first:
-            owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
-            if owner:
-                return owner
-            if (
-                before is not None
-                and before.last == phrase.first
-                and scene.tokens[before.main].lemma in words("directing")
-            ):
-                return [phrase]  # "advises the mayor to prepare"
-            if before is not None and scene.tokens[before.main].lemma in words("judging") and _is_plan(scene, phrase):
-                return [phrase]  # "parliament backed in May a cabinet plan to withdraw"
-            if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
-                return _subject_before(scene, group)
-            if group.passive or (before is None):
-                return [phrase]
-        return subject_of(scene, before, depth + 1) if before is not None else _subject_before(scene, group)
+        return _implied_subject(scene, group, depth)
     found = _subject_before(scene, group)
     if not found:
         joined = coordinated_with(scene, group)
         if joined is not None:
             return subject_of(scene, joined, depth + 1)
     return found
+
+
+def _implied_subject(scene: Scene, group: VerbGroup, depth: int) -> list[NounPhrase]:
+    """Return who acts in *plans to visit*, *a plan to raise*, *a request for Poe to return*."""
+    asked = asked_for(scene, group) if group.infinitive else None
+    if asked is not None:
+        return [asked]
+    phrase = scene.language.noun_phrase_at(group.first - 1) if group.first else None
+    before = scene.group_before(group.first)
+    if phrase is not None and scene.tokens[phrase.head].norm == "principle":
+        phrase = None  # "agreed in principle to be acquired"
+    if phrase is not None and phrase.first >= scene.sentence(group.main).first:
+        owner = possessor(scene, phrase) or _compound_owner(scene, phrase)
+        if owner:
+            return owner
+        if before is not None and before.last == phrase.first and scene.tokens[before.main].lemma in words("directing"):
+            return [phrase]  # "advises the mayor to prepare"
+        if before is not None and scene.tokens[before.main].lemma in words("judging") and _is_plan(scene, phrase):
+            return [phrase]  # "parliament backed in May a cabinet plan to withdraw"
+        if scene.sentence(group.main).heading and (before is None or before.last <= phrase.first - 3):
+            return _subject_before(scene, group)
+        if group.passive or (before is None):
+            return [phrase]
+    return subject_of(scene, before, depth + 1) if before is not None else _subject_before(scene, group)
+
+
+def asked_for(scene: Scene, group: VerbGroup) -> NounPhrase | None:
+    """Return who is to act in *a request for Poe to return*, *a bid for Poe, who met Roe, to return*."""
+    at = group.first - 1
+    phrase = scene.language.noun_phrase_at(at) if at > 0 else None
+    if at > 0 and scene.tokens[at].text == ",":
+        first = max(scene.sentence(at).first + 1, at - _LIST)
+        opened = next((i for i in range(at - 1, first, -1) if scene.tokens[i].text == ","), None)
+        if opened is not None and scene.tokens[opened + 1].norm in RELATIVES:
+            phrase = scene.language.noun_phrase_at(opened - 1)
+    if phrase is None or phrase.first < 2 or scene.tokens[phrase.first - 1].norm != "for":
+        return None
+    asking = scene.tokens[phrase.first - 2]
+    return phrase if asking.pos == "NOUN" and asking.lemma in cues().noun.keys() | words("bidding") else None
 
 
 def _is_plan(scene: Scene, phrase: NounPhrase) -> bool:

@@ -13,7 +13,7 @@ CHANGES = frozenset({"postponed", "cancelled", "denied", "rescheduled"})
 OPEN = frozenset({"possible", "planned", "expected", "confirmed"})
 DEPTH = 6
 """How many governing words are followed back; chains of news prose are shorter."""
-_RULES = {"possible": "may", "planned": "plan", "confirmed": "scheduled", "happening": "under-way"}
+_RULES = {"possible": "may", "planned": "plan", "confirmed": "scheduled", "happening": "under-way", "conditional": "if"}
 
 
 @dataclass(frozen=True, slots=True)

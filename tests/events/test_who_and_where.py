@@ -1,0 +1,57 @@
+"""Who takes part in what is ahead, and where: in sentences of my own, an event by its head word."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Story, read
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "who", "where"),
+    [
+        (
+            "On June 25, Secretary Poe will travel to Schloss Elmau to join President Roe for the G7 Leaders’ Summit.",
+            "Summit",
+            ["Poe", "G7 Leaders"],
+            ["Schloss Elmau"],
+        ),
+        (
+            "Ann Poe will leave on a trip that will begin with a visit to Cairo for talks with President Jonas Roe.",
+            "talks",
+            ["Ann Poe", "Jonas Roe"],
+            ["Cairo"],
+        ),
+        ("Norway is likely to miss a June 30 deadline for passing a budget.", "deadline", ["Norway"], []),
+        ("Ann Poe is in talks with Jonas Roe on a merger.", "talks", ["Ann Poe", "Jonas Roe"], []),
+        (
+            "President Ronald Reagan said the U.S. Would impose heavy tariffs on Peruvian imports.",
+            "tariffs",
+            ["U.S."],
+            [],
+        ),
+        (
+            "They will attend a summit of Western industrial democracies in Venice in June.",
+            "summit",
+            ["Western industrial democracies"],
+            ["Venice"],
+        ),
+        (
+            "A judge denied a request for Peruvian lawyer Ana Roe, who met Mary Doe, to return to Norway.",
+            "return",
+            ["Ana Roe"],
+            ["Norway"],
+        ),
+        (
+            "Poe will meet with Director Axel Roe on June 20. Finally, Poe will participate at the Bratislava Forum.",
+            "Forum",
+            ["Poe"],
+            ["Bratislava"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_and_where(text: str, head: str, who: list[str], where: list[str]) -> None:
+    record = read(Story(key="plan", text=text, published_on="2018-06-09"))
+    names = {name.id: name.name for name in record.names}
+    plan = next(plan for plan in record.planned_events if plan.head.text == head)
+    assert ([names[one] for one in plan.who], [names[one] for one in plan.where]) == (who, where)
