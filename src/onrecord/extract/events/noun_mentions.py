@@ -198,7 +198,7 @@ def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
 
 
 def _up_against(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
-    """*Congress is likely to miss a Dec. 8 deadline*: who has to meet it."""
+    """*Norway may miss a June 30 deadline*: who has to meet it."""
     group = scene.group_before(phrase.first)
     if group is None or group.last != phrase.first or group.passive:
         return ()
