@@ -57,6 +57,11 @@ if TYPE_CHECKING:
         ("Poe will visit Norway, even if it rains.", "confirmed", None),
         ("Poe could visit Norway if talks succeed.", "conditional", None),
         ("If Norway does not lower its tariffs, Peru will impose duties.", "conditional", None),
+        ("Poe will meet Roe early next year.", "confirmed", "2019-01/2019-03"),
+        ("Poe will hold talks with leaders in Mali in October.", "confirmed", "2019-10"),
+        ("A meeting in Oslo next week will try to end the war.", "confirmed", "2018-11-12/2018-11-18"),
+        ("The review will set the stage for the next meeting of the council in June.", "expected", "2019-06"),
+        ("Prices fell despite the likelihood of an agreement.", "expected", None),
         ("Norland Corp announced plans in May to acquire Bergen Shipping.", "planned", None),
         ("Norway needs new funds to avert a shutdown of its ministries on Nov. 30.", "conditional", "2018-11-30"),
         ("A judge denied a request for Ana Roe, who met Mary Doe, to return to Norway.", "denied", None),
@@ -69,7 +74,7 @@ if TYPE_CHECKING:
         ("Talks, due to resume next week, are stalemated.", "confirmed", "2018-11-12/2018-11-18"),
         ("There will be no talks next week.", "denied", "2018-11-12/2018-11-18"),
         ("The ministry plans no visit.", "denied", None),
-        ("Talks scheduled for Thursday have been called off.", "cancelled", None),
+        ("Talks scheduled for Thursday have been called off.", "cancelled", "2018-11-15"),
     ],
 )
 def test_how_a_plan_stands(text: str, status: str, when: str | None) -> None:

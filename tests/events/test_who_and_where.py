@@ -17,7 +17,7 @@ from onrecord import Story, read
             ["Schloss Elmau"],
         ),
         (
-            "Ann Poe will set out on a journey that will open with a visit to Quito for talks with President Jonas Roe.",
+            "Ann Poe will go on a journey that will open with a visit to Quito for talks with President Jonas Roe.",
             "talks",
             ["Ann Poe", "Jonas Roe"],
             ["Quito"],
@@ -42,6 +42,12 @@ from onrecord import Story, read
             ["Ana Roe"],
             ["Norway"],
         ),
+        ("A second round of talks with Peru is under way.", "talks", ["Peru"], []),
+        ("Ministers will discuss fishing during a summit in Oslo next week.", "summit", ["Ministers"], ["Oslo"]),
+        ("A meeting organised by the Navy in Oslo next week will try to end it.", "meeting", ["Navy"], ["Oslo"]),
+        ("A summit hosted by President Mary Poe opens in Oslo next week.", "summit", ["Mary Poe"], ["Oslo"]),
+        ("Ann Poe told reporters Norway would sell its bank.", "sell", ["Norway"], []),
+        ("They spoke in Rome, as President Doe is considering recognizing Kosovo.", "recognizing", ["Doe"], []),
         (
             "Poe will meet with Director Axel Roe on June 20. Finally, Poe will participate at the Bratislava Forum.",
             "Forum",

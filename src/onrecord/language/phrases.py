@@ -55,8 +55,9 @@ def _continues(tokens: tuple[Token, ...], first: int, at: int, stop: int, head: 
     follow = tokens[at + 1].pos if at + 1 < stop else "PUNCT"
     if token.pos == "DET":
         return at == first or tokens[at - 1].pos == "DET" or tokens[at - 1].norm in {"all", "both", "half", "such"}
-    if token.pos == "ADJ" and token.norm in _TIME_OPENS and head == at - 1 and head is not None:
-        return False  # "in Oslo last week", "talks next month"
+    opens = token.norm in _TIME_OPENS or (at + 1 < stop and _is_part_of_time(tokens[at], tokens[at + 1]))
+    if token.pos == "ADJ" and opens and head == at - 1 and head is not None:
+        return False  # "in Oslo last week", "talks next month", "meet Roe early next year"
     if token.pos in _INSIDE:
         return True
     if (
@@ -78,6 +79,11 @@ def _continues(tokens: tuple[Token, ...], first: int, at: int, stop: int, head: 
         qualifies = token.form in {"ing", "participle"} and at > first and head is None
         return qualifies and follow in {"NOUN", "ADJ", "PROPN"}
     return token.norm in {",", "and"} and _joins_adjectives(tokens, at, stop, head)
+
+
+def _is_part_of_time(token: Token, after: Token) -> bool:
+    """``early next year``, ``late last week``."""
+    return token.norm in {"early", "late", "earlier", "later"} and after.norm in {"next", "last", "this"}
 
 
 def _tight(tokens: tuple[Token, ...], at: int) -> bool:

@@ -43,6 +43,10 @@ def denied(scene: Scene, phrase: NounPhrase) -> Standing | None:
         return Standing("denied", scene.cite(plans.first, at), "event.denied")
     if plans is not None and tokens[at - 1].lemma == "plan":
         return cued(scene, "planned", at - 1)
+    if tokens[at].norm == "of" and tokens[at - 1].lemma == "likelihood":
+        return cued(scene, "expected", at - 1)  # "the likelihood of an agreement"
+    if tokens[at].norm == "for" and tokens[at - 1].lemma in words("groundwork"):
+        return cued(scene, "expected", at - 1)  # "will set the stage for the next meeting"
     return None
 
 
@@ -79,7 +83,8 @@ def _date_reach(scene: Scene, token: int) -> int:
     end = min(scene.sentence(token).last, token + 1 + _REACH)
     for at in range(token + 1, end):
         word = scene.tokens[at]
-        verb = scene.language.verb_group_at(at) is not None and word.norm not in {"starting", "beginning"}
+        group = scene.language.verb_group_at(at)
+        verb = group is not None and not scene.is_reduced(group) and word.norm not in {"starting", "beginning"}
         if verb or word.pos == "SCONJ" or word.text in {".", ";", ":", '"', "”"}:
             return at
         after = scene.tokens[at + 1] if at + 1 < end else None

@@ -219,6 +219,9 @@ class Merger:
 
     def _denial_parts(self, m: Mention, c: Cluster, ahead: list[Mention]) -> bool:
         """Talks that are refused are other talks than those that will be held, unless people and place are the same."""
+        people = {*m.circle.agents, *m.circle.partners}
+        if m.circle.agents and m.ahead and self._denies(m) and any(self._denies(x) for x in ahead):
+            return not people & {*c.agents, *c.partners}
         if not m.ahead or not ahead or m.definite or self._denies(m) == all(self._denies(x) for x in ahead):
             return False
         return not (set(m.circle.agents) & set(c.agents) and set(m.circle.places) & set(c.places))

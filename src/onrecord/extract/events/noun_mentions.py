@@ -100,12 +100,24 @@ def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
         None if parted else when_around(scene, at, None, stop, past_too=past_too)
     )  # "the meeting, the third this year,"
     if when is None and theme is not None:
-        when = when_around(scene, theme.main, theme, scene.clause_end(theme.main), past_too=past_too)
+        when = when_around(scene, theme.main, theme, _told_until(scene, theme), past_too=past_too)
     if when is None and parted:
         when = when_around(scene, at, None, stop, past_too=past_too)
     if when is None and carrier is not None and scene.tokens[carrier.main].lemma in cues().carrier:
         when = when_around(scene, carrier.main, carrier, stop, past_too=past_too)
     return when
+
+
+def _told_until(scene: Scene, theme: VerbGroup) -> int:
+    """Return where what is told of an event ends: *the visit will set the stage for a meeting | in May*."""
+    stop = scene.clause_end(theme.main)
+    if theme.passive or scene.tokens[theme.main].lemma in cues().occur:
+        return stop
+    for at in range(theme.last, stop):
+        other = noun_at(scene.tokens[at])
+        if other is not None and other.degree == "diary":
+            return at
+    return stop
 
 
 def _moved(
@@ -147,6 +159,7 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
         here = here or there.here
     if trigger.kind in GATHERINGS:
         agents = [*_teller_at(scene, phrase), *_in_talks(scene, phrase), *agents]
+        agents = agents or list(_who_acts_at(scene, phrase))
     if trigger.kind == "visit" and not agents:
         agents += _guest(scene, phrase) or _traveller(scene, phrase, owners)
     if trigger.kind == "deadline" and not agents:
@@ -203,6 +216,19 @@ def _up_against(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
     if group is None or group.last != phrase.first or group.passive:
         return ()
     return names_of(scene, subject_of(scene, group)) if scene.tokens[group.main].lemma in words("up_against") else ()
+
+
+def _who_acts_at(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
+    """*The ministers will discuss fishing during the summit*: they take part."""
+    link = scene.tokens[phrase.first - 1].norm if phrase.first else ""
+    group = scene.group_before(phrase.first) if link in {"at", "during"} else None
+    if group is not None and not group.finite and scene.tokens[group.main].form == "ing":
+        group = scene.group_before(group.first)  # "will discuss fishing at the summit"
+    if group is None or group.passive or not (group.modal or group.infinitive):
+        return ()
+    subjects = [p for p in subject_of(scene, group) if scene.name_over(p.head) is not None]
+    found = names_of(scene, subjects)
+    return found if all(scene.kind_of(one) in {"person", "group"} for one in found) else ()
 
 
 def _in_talks(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:

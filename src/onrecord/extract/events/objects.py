@@ -149,6 +149,8 @@ def _existential(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
 def _carried(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) -> Found | None:
     """*will hold talks*, *will attend the meeting*, *refused to hold talks*."""
     lemma = scene.tokens[group.main].lemma
+    if lemma in words("bracketing") and group.passive and link == "by":
+        return group, standing_of(scene, group)  # "will be followed by a meeting"
     if lemma not in cues().carrier or (group.passive and link) or (lemma == "lead" and link):
         return None
     if lemma == "make" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].pos == "ADJ":

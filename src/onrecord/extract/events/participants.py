@@ -277,10 +277,14 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
             return [enclosing]
     start = _after_opening(scene, scene.clause_start(group.main), group.first)
     phrases = [
-        p for p in scene.phrases_between(start, group.first) if not _adposition(scene, p) and not _is_time(scene, p)
+        p
+        for p in scene.phrases_between(start, group.first)
+        if not _is_time(scene, p) and (not _adposition(scene, p) or _opens_clause(scene, p, group))
     ]
     if not phrases:
         return []
+    if len(phrases) > 1 and _is_told(scene, phrases[0], phrases[1]):
+        phrases = phrases[1:]
     first = phrases[0]
     titled = _with_title(scene, first)
     if titled is not first and titled.last <= group.first:
@@ -293,6 +297,19 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     ):
         return chain(scene, first, group.first)
     return chain(scene, first, group.first)
+
+
+def _opens_clause(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> bool:
+    """*as Poe is considering*, *after Poe visited*: a conjunction, though it looks like a preposition."""
+    at = scene.before_adverbs(group.first)
+    return group.finite and at == phrase.last - 1 and _adposition(scene, phrase) in {"as", "after", "before", "since"}
+
+
+def _is_told(scene: Scene, phrase: NounPhrase, after: NounPhrase) -> bool:
+    """*told reporters the firm would sell*: the reporters only hear it."""
+    group = scene.language.verb_group_at(phrase.first - 1) if phrase.first else None
+    told = group is not None and scene.tokens[group.main].lemma in words("told_to") and not group.passive
+    return told and after.first <= phrase.last + 1
 
 
 def _before_parenthesis(scene: Scene, comma: int) -> NounPhrase | None:
@@ -417,7 +434,10 @@ def _ends_reach(scene: Scene, at: int, verb: VerbGroup | None) -> bool:
     if word.norm in words("elsewhere") and word.pos in {"ADP", "SCONJ", "ADV"}:
         return True
     group = scene.language.verb_group_at(at) if word.pos in {"VERB", "AUX", "PART"} else None
-    return group is not None and group.first == at and group is not verb
+    if group is None or group.first != at or group is verb:
+        return False
+    hosted = verb is None and scene.tokens[group.main].lemma in words("organising") and scene.is_reduced(group)
+    return not hosted  # "a meeting organised by the union in Oslo"
 
 
 def _gather(

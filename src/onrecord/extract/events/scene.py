@@ -269,13 +269,21 @@ class Scene:
                     if last_break:
                         return last_break
                     phrase = self.language.noun_phrase_at(at - 1)
-                    if phrase and self.tokens[phrase.first - 1].norm == "of":
-                        return at  # "a summit of EU leaders will be held"
+                    if phrase and self._is_governed(phrase, token):
+                        return at  # "a summit of EU leaders will be held", "talks with Iran are under way"
                     return max(phrase.first, token + 1) if phrase and not held else at
                 at = group.last
                 continue
             at += 1
         return end
+
+    def _is_governed(self, phrase: NounPhrase, token: int) -> bool:
+        """Tell a time, or a phrase that hangs on a preposition: no verb's subject. *Before the vote* opens a clause."""
+        if self.in_time(phrase.first):
+            return True  # "a meeting in Oslo next week will"
+        before = self.tokens[phrase.first - 1]
+        hangs = before.pos == "ADP" and before.norm not in OPENERS | {"after", "before", "since", "until", "than"}
+        return hangs and phrase.first - 1 > token
 
     def _lists_on(self, at: int, end: int) -> bool:
         """Tell a semicolon within a list of names (*Ankara, Turkey; Madrid, Spain; and Cairo*) from one that parts."""
@@ -303,19 +311,28 @@ class Scene:
         while at >= first:
             word = self.tokens[at]
             group = self.language.verb_group_at(at)
-            if group is not None and (group.finite or group.modal):
+            if group is not None and (group.finite or group.modal) and not self.is_reduced(group):
                 return at + 1
             if word.text in {";", ":", '"', "“", "”"}:
                 return at + 1
             if word.norm in OPENERS and (
                 word.pos == "SCONJ"
                 or (word.pos in {"ADP", "ADV"} and word.norm in {"as", "while", "when", "if", "unless", "although"})
+                or self._opens_clause(at)
             ):
                 return at + 1
             if word.norm in RELATIVES and word.pos in {"PRON", "SCONJ", "ADV"}:
                 return at + 1
             at -= 1
         return first
+
+    def _opens_clause(self, at: int) -> bool:
+        """*met Roe in Oslo after Doe visited Peru*: a verb of its own follows."""
+        phrase = self.language.noun_phrase_at(at + 1) if at + 1 < len(self.tokens) else None
+        if phrase is None or phrase.first != at + 1 or phrase.last >= len(self.tokens):
+            return False
+        group = self.language.verb_group_at(phrase.last)
+        return group is not None and group.first == phrase.last and group.finite and not self.is_reduced(group)
 
     def before_adverbs(self, token: int) -> int:
         """Return the last token before ``token`` that is no adverb (-1 where there is none in the sentence)."""

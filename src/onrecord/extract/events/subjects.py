@@ -127,7 +127,9 @@ def _chained(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None
     follow = scene.language.verb_group_at(group.last) if group.last < len(scene.tokens) else None
     if follow is None or follow.first != group.last or not follow.infinitive:
         return None
-    return follow, _of_chain(scene, phrase, follow)
+    last = _of_chain(scene, phrase, follow)
+    trying = last is None and scene.tokens[group.main].lemma in words("trying")
+    return None if trying else (follow, last)  # "the meeting will try to force governments to act"
 
 
 def _of_chain(scene: Scene, phrase: NounPhrase, last: VerbGroup) -> Standing | None:

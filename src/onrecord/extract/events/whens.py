@@ -324,7 +324,7 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
     if follow < len(scene.tokens) and scene.tokens[follow].norm in {"'s", "'"}:
         return True
     named = at - 2 if at > 1 and scene.tokens[at - 1].norm == "of" else at - 1
-    if time.granularity == "year" and named >= 0 and scene.tokens[named].pos == "PROPN":
+    if time.granularity == "year" and time.text[:1].isdigit() and named >= 0 and scene.tokens[named].pos == "PROPN":
         return True  # "CERAWeek 2022", "the Act of 2022"
     head = scene.tokens[phrase.head]
     return head.start >= time.end and head.pos == "NOUN" and phrase.first < at

@@ -25,6 +25,8 @@ _NEXT: Final = 80
 """Characters after an expression that opens a clause, in which the clause's verb is looked for."""
 _CLOSE: Final = 24
 """Characters between a verb and the expression that leave no doubt: ``resigned in``, ``was arrested there in``."""
+_OBJECT: Final = 80
+"""Characters between a verb and the expression in which its object may stand."""
 _STOP: Final = re.compile(r"[.!?;]['’”\"]?\s+(?=[A-Z\"“'‘`(])|\n\s*\n|\n\s{2,}")
 _LONGEST: Final = 12
 """Characters of an abbreviation, at most."""
@@ -82,10 +84,17 @@ def lean_of(text: str, passage: Passage) -> Lean | None:
     if told is not None and _side(told) == "back" and _dates_noun(text, passage):
         return None  # "his July trip was announced": the nearest July
     if verbs:
-        close = len(before) - verbs[-1].end() <= _CLOSE
+        gap = before[verbs[-1].end() :]
+        close = len(gap) <= _CLOSE or (told is not None and _side(told) == "ahead" and _tells_event(told[0], gap))
         return Lean(_side(verbs[-1]), sure=close and not _NOUNS_OWN.search(before))
     first = cues.search(after) if len(before) <= _SHORT else None
     return Lean(_side(first), sure=True) if first else None
+
+
+def _tells_event(verb: str, gap: str) -> bool:
+    """Tell whether an event's noun stands behind its verb: ``will hold talks with the leaders of Mali in`` May."""
+    words = f"{verb} {gap}".lower().split()
+    return len(gap) <= _OBJECT and words[-1:] == ["in"] and not _scheduled().isdisjoint(words)
 
 
 def _dates_noun(text: str, passage: Passage) -> bool:
