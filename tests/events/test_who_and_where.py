@@ -42,6 +42,12 @@ from onrecord import Story, read
             ["Ana Roe"],
             ["Norway"],
         ),
+        ("Ann Poe, accompanied by Adviser Mary Doe, will visit Chad.", "visit", ["Ann Poe", "Mary Doe"], ["Chad"]),
+        ("Ann Poe will travel to Lima on June 17 and Quito on June 19.", "travel", ["Ann Poe"], ["Lima", "Quito"]),
+        ("Ann Poe came to prepare the visit of her president to Chad.", "visit", [], ["Chad"]),
+        ("Tomorrow, Ann Poe has a chance to travel to Egypt.", "travel", ["Ann Poe"], ["Egypt"]),
+        ("Ann Poe’s July trip to the region, including a stop in Peru, was announced.", "trip", ["Ann Poe"], ["Peru"]),
+        ("Ann Poe arrived in Berlin yesterday for a European trip.", "arrived", ["Ann Poe"], ["Berlin"]),
         ("A second round of talks with Peru is under way.", "talks", ["Peru"], []),
         ("Ministers will discuss fishing during a summit in Oslo next week.", "summit", ["Ministers"], ["Oslo"]),
         ("A meeting organised by the Navy in Oslo next week will try to end it.", "meeting", ["Navy"], ["Oslo"]),
@@ -61,3 +67,32 @@ def test_who_and_where(text: str, head: str, who: list[str], where: list[str]) -
     names = {name.id: name.name for name in record.names}
     plan = next(plan for plan in record.planned_events if plan.head.text == head)
     assert ([names[one] for one in plan.who], [names[one] for one in plan.where]) == (who, where)
+
+
+REMARKS = """Ann Poe, Minister of Trade
+
+Lima, Peru
+
+I’m looking forward to traveling to Quito tomorrow. We will also visit Chile in October."""
+BRIEFING = """Jon Roe, Department Spokesperson
+
+MR ROE: We’ll be departing for Chad this evening.
+
+QUESTION: Will Mary Doe be in Oslo?
+
+MR ROE: She will visit Oslo on Monday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (REMARKS, {"Quito": ["Ann Poe"], "Chile": ["Ann Poe"]}),
+        (BRIEFING, {"Chad": ["Jon Roe"], "Oslo": ["Mary Doe"]}),
+    ],
+    ids=["remarks", "briefing"],
+)
+def test_whose_words_a_transcript_gives(text: str, who: dict[str, list[str]]) -> None:
+    record = read(Story(key="plan", text=text, published_on="2018-06-09"))
+    names = {name.id: name.name for name in record.names}
+    found = {names[where]: [names[one] for one in plan.who] for plan in record.planned_events for where in plan.where}
+    assert found == who

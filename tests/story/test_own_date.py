@@ -121,3 +121,18 @@ def test_the_years_that_a_weekday_allows_stay_as_alternatives() -> None:
     parts = dated("ROME, Nov 9 - Poe said on Friday trade was above the level of 1998.")
     assert parts.published_on is None
     assert "2001-11-09" in parts.published_alternatives
+
+
+@pytest.mark.parametrize(
+    ("title", "anchored"),
+    [
+        ("Department Press Briefing – February 7, 2022", "2022-02-07"),
+        ("Department Press Briefing – February 8, 2022", "2022-02-08"),
+        ("Department Press Briefing – January 7, 2022", "2022-02-08"),
+        ("Envoy to Visit Peru on February 7, 2022 With Guests", "2022-02-08"),
+    ],
+)
+def test_a_transcript_counts_from_the_day_in_its_title(title: str, anchored: str) -> None:
+    story = Story(key="brief", text="MR POE: She travels today.", title=title, published_on="2022-02-08")
+    parts = read_parts(story)
+    assert (parts.published_on, parts.anchored_on) == ("2022-02-08", anchored)

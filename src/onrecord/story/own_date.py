@@ -22,6 +22,10 @@ _NEAR = dt.timedelta(days=31)
 """A dateline's day lies within a month of the day that a story is given; farther off it is another story's."""
 
 
+_DAY_AFTER = dt.timedelta(days=3)
+"""A transcript may be published so long after the day that its title ends in."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnDate:
     """The day of publication, the day from which "today" counts, and why."""
@@ -33,17 +37,23 @@ class OwnDate:
 
 
 def find_own_date(
-    text: str, body: Sequence[Passage], head: Head, given: str | None = None, metadata: str | None = None
+    text: str,
+    body: Sequence[Passage],
+    head: Head,
+    given: str | None = None,
+    metadata: str | None = None,
+    title: str | None = None,
 ) -> OwnDate:
     """Return the story's own date: the given one, then the dateline's, then metadata's; none where nothing shows it.
 
+    "Press Briefing – February 7, 2022" (``title``), published a day later, counts from the day of the briefing.
     A dateline without a year gets it from metadata, or from evidence in the text: a weekday, years mentioned.
     """
     given_on, metadata_on = read_iso_day(given), read_iso_day(metadata)
     printed = head.dateline.printed if head.dateline else None
     clue = Clue("dateline", head.dateline.date) if head.dateline and head.dateline.date else None
     if given_on is not None:
-        day = _nearest(printed, given_on) if printed else None
+        day = _nearest(printed, given_on) if printed else _titled(title, given_on)
         return OwnDate(given_on, day or given_on, (Clue("given", None), *([clue] if day and clue else [])))
     if printed is not None and clue is not None:
         return _of_dateline(text, body, printed, clue, metadata_on)
@@ -72,6 +82,15 @@ def _of_dateline(
     if day is None:
         return OwnDate(metadata_on, metadata_on, (Clue("metadata", None),) if metadata_on else (), others)
     return OwnDate(day, day, (clue, *years.clues), others)
+
+
+def _titled(title: str | None, given_on: dt.date) -> dt.date | None:
+    """Return the day that a title ends in, where the story was published up to three days later."""
+    matches = list(_PRINTED.finditer(title or ""))
+    if not matches or title is None or title[matches[-1].end() :].strip(" ).]"):
+        return None
+    day = _full_day(matches[-1][0])
+    return day if day is not None and day <= given_on <= day + _DAY_AFTER else None
 
 
 def _nearest(printed: PrintedDay, to: dt.date) -> dt.date | None:

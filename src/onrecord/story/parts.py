@@ -26,7 +26,8 @@ def read_parts(story: Story) -> StoryParts:
     text = story.text
     paragraphs = find_paragraphs(text)
     head = find_head(text, paragraphs, story.title)
-    own = find_own_date(text, paragraphs[head.body :], head, story.published_on, story.metadata_on)
+    title = story.title or (head.title.of(text) if head.title is not None else None)
+    own = find_own_date(text, paragraphs[head.body :], head, story.published_on, story.metadata_on, title)
     byline = head.byline or find_sign_off(text, paragraphs[head.body :])
     return StoryParts(
         key=story.key,

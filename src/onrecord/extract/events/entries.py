@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.agenda import agenda_of
 from onrecord.extract.events.participants import unique
 from onrecord.extract.events.triggers import GATHERINGS, occurrence
+from onrecord.extract.events.whens import open_ended
 from onrecord.record import CitedPassage, PlannedEvent, ReportedEvent, Telling, When
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _when(cluster: Cluster) -> When | None:
         and when.earliest
         and when.earliest == when.latest
     ):
-        return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
+        return open_ended(when)
     return when
 
 

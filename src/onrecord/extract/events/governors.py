@@ -43,6 +43,8 @@ def governed(scene: Scene, group: VerbGroup, ask: Ask) -> Standing | None:
             return joined
     if word.norm in cues().adjective and (word.pos in {"ADJ", "ADV"} or word.norm.endswith("willing")):
         return _of_adjective(scene, at)
+    if word.pos == "NOUN" and word.lemma in words("chances"):
+        return _of_chance(scene, at)
     if word.pos == "NOUN" and _noun_status(scene, at) is not None:
         return _of_noun(scene, at)
     outer = _outer_noun(scene, at)
@@ -132,6 +134,16 @@ def _of_noun(scene: Scene, at: int) -> Standing | None:
     if direct and verb is not None and cues().object.get(scene.tokens[verb.main].lemma) == "possible":
         return cued(scene, "possible", verb.main, at + 1)
     return cued(scene, status, at)
+
+
+def _of_chance(scene: Scene, at: int) -> Standing | None:
+    """*tomorrow I have a chance to visit Oslo*: fixed, where a day ahead stands with it."""
+    phrase = scene.language.noun_phrase_at(at)
+    verb = scene.group_before(phrase.first if phrase is not None else at)
+    given = verb is not None and phrase is not None and verb.last == phrase.first and not verb.past
+    if verb is None or not given or verb.negated or scene.tokens[verb.main].lemma not in {"have", "get"}:
+        return None
+    return Standing("confirmed", scene.cite(at), "event.ahead", weak=True, needs_date=True)
 
 
 def _is_answered(scene: Scene, first: int) -> bool:

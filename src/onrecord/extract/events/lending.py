@@ -49,10 +49,19 @@ def _lend_actor(scene: Scene, mention: Mention, told: _Telling) -> None:
     """*The Under Secretary will also meet*: the one who acted last, if nobody better is found."""
     if not mention.ahead:
         return
-    if mention.meant and told.actor and (not mention.circle.agents or _is_titled(scene, told.actor[0], mention)):
-        mention.circle = replace(mention.circle, agents=told.actor)
+    actor = scene.third_person_at(mention.token, told.actor)
+    if not actor and mention.meant and not mention.circle.agents:
+        actor = _only_holder(scene, mention)
+    if mention.meant and actor and (not mention.circle.agents or _is_titled(scene, actor[0], mention)):
+        mention.circle = replace(mention.circle, agents=actor)
     elif mention.circle.agents and mention.verb:
         told.actor = mention.circle.agents[:1]
+
+
+def _only_holder(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """*The Secretary arrived*: the only person of the story with that office."""
+    holders = [n.id for n in scene.names if n.kind == "person" and n.titles and _is_titled(scene, n.id, mention)]
+    return tuple(holders) if len(holders) == 1 else ()
 
 
 def _is_titled(scene: Scene, name_id: str, mention: Mention) -> bool:

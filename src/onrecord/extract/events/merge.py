@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.participants import unique
 from onrecord.extract.events.standing import Standing
 from onrecord.extract.events.triggers import GATHERINGS, words
-from onrecord.extract.events.whens import agree, narrower_of
+from onrecord.extract.events.whens import agree, narrower_of, open_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +140,7 @@ class Cluster:
         only_start = all(m.lemma in leaving for m in dated) and any(m.lemma not in leaving for m in self.mentions)
         if not only_start or when.earliest is None or when.earliest != when.latest:
             return when
-        return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
+        return open_ended(when)
 
 
 def family(mention: Mention) -> str:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from onrecord.record import When
 
 
+_LISTED = 16
+"""Tokens behind a trip's word in which its stops may be listed."""
+
+
 def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     """Return the event that a noun tells, if any."""
     trigger = noun_at(scene.tokens[at])
@@ -43,12 +47,16 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     phrase = phrase_of(scene, at)
     if phrase is None or wraps_event(scene, at, phrase):
         return None
+    if trigger.kind == "visit" and any(scene.tokens[i].norm in words("forced") for i in range(phrase.first, at)):
+        return None  # "the enforced departure of residents"
     if trigger.kind in GATHERINGS and (is_at_gathering(scene, at + 1, at + 2) or _is_record_date(scene, phrase)):
         return None
     reading = read_noun(scene, at, phrase)
     when = _when(scene, at, reading)
     if when is None and trigger.kind == "visit" and reading.standing and reading.standing.status == "happening":
-        when = under_way(scene, phrase.first, phrase.last)
+        when = under_way(scene, phrase.first, phrase.last) or _seen_on(scene, phrase)
+    if when is not None and trigger.kind == "visit":
+        when = _ended(scene, reading, when)
     standing, when, moved = _moved(scene, phrase, reading, when)
     carrier = reading.carrier or reading.theme_of
     mention = Mention(
@@ -71,6 +79,18 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     )
     settle(scene, mention, sentence)
     return mention if is_noun_event(scene, mention) else None
+
+
+def _seen_on(scene: Scene, phrase: NounPhrase) -> When | None:
+    """*Today, during a visit to Peru, Poe announced*: a day on which it is under way, where no other is told."""
+    group = meanwhile(scene, phrase)
+    when = (
+        when_around(scene, group.main, group, scene.clause_end(group.main), past_too=True)
+        if group is not None
+        else None
+    )
+    told_now = when is not None and when.earliest == when.latest == scene.today
+    return when if told_now else None
 
 
 def _is_record_date(scene: Scene, phrase: NounPhrase) -> bool:
@@ -108,6 +128,15 @@ def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
     return when
 
 
+def _ended(scene: Scene, reading: NounReading, when: When) -> When:
+    """*concluded his visit today*: nobody says when it began."""
+    carrier = reading.carrier or reading.theme_of
+    over = carrier is not None and scene.tokens[carrier.main].lemma in words("concluding")
+    if not over or when.earliest is None or when.earliest != when.latest:
+        return when
+    return when.model_copy(update={"edtf": f"../{when.edtf}", "earliest": None, "granularity": "range"})
+
+
 def _told_until(scene: Scene, theme: VerbGroup) -> int:
     """Return where what is told of an event ends: *the visit will set the stage for a meeting | in May*."""
     stop = scene.clause_end(theme.main)
@@ -142,13 +171,15 @@ def _moved(
 def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading: NounReading) -> Circle:
     circle = around(scene, at, verb=None, travels=trigger.kind == "visit", stop=scene.clause_end(at))
     owners = possessor(scene, phrase)
-    agents = list(names_of(scene, owners))
+    mine = bool(owners) and scene.tokens[owners[0].head].norm in {"my", "our"}
+    agents = list(names_of(scene, owners) or (scene.first_person_at(at) if mine else ()))
     places = list(circle.places)
     _add_inside(scene, phrase, at, agents, places, owned=bool(owners))
     agents += circle.agents
     here = circle.here
     carrier = reading.carrier
-    if carrier is not None and not agents and _is_pronoun(scene, owners) and _lends_agent(scene, carrier):
+    lent = carrier is not None and not agents and _is_pronoun(scene, owners) and not _is_anothers(scene, phrase)
+    if lent and carrier is not None and _lends_agent(scene, carrier):
         agents = [*names_of(scene, subject_of(scene, carrier)), *agents]
         places += leading_places(scene, carrier.first, scene.clause_start(carrier.main))
         places += around(scene, carrier.main, verb=carrier, travels=False, stop=phrase.first).places
@@ -160,6 +191,8 @@ def _circle(scene: Scene, at: int, phrase: NounPhrase, trigger: Trigger, reading
     if trigger.kind in GATHERINGS:
         agents = [*_teller_at(scene, phrase), *_in_talks(scene, phrase), *agents]
         agents = agents or list(_who_acts_at(scene, phrase))
+    if trigger.kind == "visit":
+        places += _stops_included(scene, at)
     if trigger.kind == "visit" and not agents:
         agents += _guest(scene, phrase) or _traveller(scene, phrase, owners)
     if trigger.kind == "deadline" and not agents:
@@ -186,6 +219,14 @@ def _add_inside(
             places.append(spot.name.id)
 
 
+def _is_anothers(scene: Scene, phrase: NounPhrase) -> bool:
+    """*to prepare the visit of my president*: not of the one who prepares it."""
+    after = phrase.last
+    if after + 1 >= len(scene.tokens) or scene.tokens[after].norm != "of":
+        return False
+    return scene.tokens[after + 1].norm in {"my", "our", "his", "her", "their"}
+
+
 def _lends_agent(scene: Scene, carrier: VerbGroup) -> bool:
     lemma = scene.tokens[carrier.main].lemma
     return lemma in cues().carrier or lemma in cues().object or lemma in cues().verb
@@ -199,6 +240,17 @@ def _teller_at(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
     if teller is None or not teller.past or scene.tokens[teller.main].lemma not in words("telling_at"):
         return ()
     return names_of(scene, subject_of(scene, teller))
+
+
+def _stops_included(scene: Scene, at: int) -> list[str]:
+    """*his July trip to the region, including a stop in Peru*."""
+    last = min(scene.sentence(at).last, at + _LISTED)
+    opening = next((i for i in range(at + 1, last) if scene.tokens[i].norm == "including"), None)
+    phrase = scene.language.noun_phrase_at(opening + 1) if opening is not None and opening + 2 < last else None
+    if phrase is None or scene.tokens[phrase.head].lemma not in words("stopping") or phrase.last + 1 >= last:
+        return []
+    inner = scene.language.noun_phrase_at(phrase.last + 1)
+    return [s.name.id for s in scene.names_between(inner.first, inner.last) if s.name.kind == "place"] if inner else []
 
 
 def _guest(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _past_joint(scene: Scene, at: int, stop: int) -> tuple[int, bool, bool]:
         if not light:
             break
         comma |= word.text in {",", ";"}
-        conjunction |= word.pos == "CCONJ" or word.norm == "well"
+        conjunction |= word.pos == "CCONJ" or word.norm in {"well", "now"}  # "Israel, Morocco, now Algeria"
         at += 1
     return at, comma, conjunction
 
@@ -274,7 +274,7 @@ def _subject_before(scene: Scene, group: VerbGroup) -> list[NounPhrase]:
     if word.text == ",":
         enclosing = _before_parenthesis(scene, at)
         if enclosing is not None:
-            return [enclosing]
+            return [enclosing, *_company(scene, enclosing.last, at)]
     start = _after_opening(scene, scene.clause_start(group.main), group.first)
     phrases = [
         p
@@ -323,6 +323,17 @@ def _before_parenthesis(scene: Scene, comma: int) -> NounPhrase | None:
             phrase = scene.language.noun_phrase_at(at - 1)
             return phrase if phrase is not None and named_in(scene, phrase) else None
     return None
+
+
+def _company(scene: Scene, comma: int, last: int) -> list[NounPhrase]:
+    """Return who else comes: *, accompanied by Adviser Mary Doe,*."""
+    at = comma + 1
+    if at + 2 > last or scene.tokens[at].norm not in words("company") or scene.tokens[at + 1].pos != "ADP":
+        return []
+    phrase = scene.language.noun_phrase_at(at + 2)
+    if phrase is None or phrase.first != at + 2:
+        return []
+    return [one for one in chain(scene, _with_title(scene, phrase), last) if _is_person(scene, one)]
 
 
 def _after_opening(scene: Scene, start: int, stop: int) -> int:
@@ -410,6 +421,9 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
             continue
         if _is_time(scene, phrase):
             at = phrase.last
+        elif travels and _goes_on(scene, phrase):
+            found.places += _places(scene, chain(scene, phrase, stop))
+            at = phrase.last
         elif _adposition(scene, phrase) in _leading_away(verb) and _other_event(scene, phrase):
             break
         else:
@@ -421,6 +435,12 @@ def around(scene: Scene, token: int, *, verb: VerbGroup | None, travels: bool, s
     return Circle(
         unique(found.agents), unique(found.partners), unique(found.places), frozenset(found.heads), found.here
     )
+
+
+def _goes_on(scene: Scene, phrase: NounPhrase) -> bool:
+    """*to Lima on June 17 and Quito on June 19*: one more place behind a day."""
+    at = phrase.first - 1
+    return at > 1 and scene.tokens[at].pos == "CCONJ" and scene.in_time(at - 1) and not scene.in_time(phrase.first)
 
 
 def _leading_away(verb: VerbGroup | None) -> frozenset[str]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.extract.events.transcript import Turns
 from onrecord.record import CitedPassage
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ OPENERS = frozenset({
     "that", "if", "unless", "when", "while", "after", "before", "because", "since", "although", "though", "until",
     "whereas", "as", "once", "whether", "so", "but",
 })  # fmt: skip
+
+
+_ANSWER = 60
+"""Characters of a turn in which *he* may mean the one who was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Scene:
     _pieces: list[tuple[int, int, Attribution]] = field(init=False)
     _kinds: dict[str, str] = field(init=False)
     _titles: list[tuple[int, int, Printed]] = field(init=False)
+    _turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
         """Order names, times and what is told by their places."""
@@ -62,6 +68,7 @@ class Scene:
         self.times = tuple(sorted(self.times, key=lambda time: time.start))
         self._time_starts = [time.start for time in self.times]
         self._kinds = {name.id: name.kind for name in self.names}
+        self._turns = Turns(self.parts, self.names)
         self._titles = sorted(self._titled(), key=lambda titled: titled[:2])
         self._pieces = sorted(
             ((piece.start, piece.end, told) for told in self.attributions for piece in told.content),
@@ -193,6 +200,23 @@ class Scene:
             if ids and (best is None or size < best[0]):
                 best = (size, ids)
         return best[1] if best is not None else ()
+
+    def first_person_at(self, token: int) -> tuple[str, ...]:
+        """Return whom *I*, *we* and *my* mean: who is quoted, else whose turn or speech it is."""
+        quoted = self.speakers_at(token)
+        if quoted or self.language.quotation_at(self.tokens[token].start) is not None:
+            return quoted
+        speaker = self._turns.at(self.tokens[token].start).speaker
+        return (speaker,) if speaker is not None else ()
+
+    def third_person_at(self, token: int, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom *he* and *she* mean: in a labelled turn never its speaker, at its start who was asked about."""
+        turn = self._turns.at(self.tokens[token].start)
+        if not turn.labelled or turn.speaker not in ids or self.speakers_at(token) not in {(), (turn.speaker,)}:
+            return ids
+        opening = self.tokens[token].start - turn.start < _ANSWER
+        others = tuple(one for one in ids if one != turn.speaker)
+        return others or ((turn.asked,) if opening and turn.asked not in {None, turn.speaker} and turn.asked else ())
 
     def _told_by(self, start: int) -> list[Attribution]:
         at = bisect_right(self._pieces, start, key=lambda piece: piece[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.diary import is_verb_event
@@ -62,7 +63,7 @@ def verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     )
     if mention.when is None and standing is not None and standing.cue is not None and group.infinitive:
         mention.when = deadline_day(scene, scene.language.token_at(standing.cue.end - 1))
-    if word.lemma in words("arriving") and standing is DONE and _is_today(scene, mention):
+    if word.lemma in words("arriving") and standing is DONE and _has_begun(scene, mention, stop):
         mention.standing = Standing("happening", scene.cite(at), "event.under-way")
     settle(scene, mention, sentence)
     if is_verb_event(scene, mention):
@@ -71,10 +72,25 @@ def verb_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     return mention if mention.ahead and trigger.degree not in {"diary", "act"} and mention.kind not in _SHY else None
 
 
-def _is_today(scene: Scene, mention: Mention) -> bool:
-    """*arrived in Oslo today*: the visit has begun."""
-    when = mention.when
-    return when is not None and when.earliest == when.latest == scene.today and bool(mention.circle.places)
+def _has_begun(scene: Scene, mention: Mention, stop: int) -> bool:
+    """*arrived in Oslo today*, *arrived in Oslo yesterday for a three-day visit*: the visit has begun."""
+    when, today = mention.when, scene.today
+    if (
+        when is None
+        or today is None
+        or when.earliest is None
+        or when.earliest != when.latest
+        or not mention.circle.places
+    ):
+        return False
+    if when.earliest == today:
+        return True
+    late = (date.fromisoformat(today) - date.fromisoformat(when.earliest)).days == 1
+    stays = (
+        scene.language.noun_phrase_at(at + 1) for at in range(mention.token, stop) if scene.tokens[at].norm == "for"
+    )
+    kinds = [noun_at(scene.tokens[phrase.head]) for phrase in stays if phrase is not None]
+    return late and any(kind is not None and kind.kind == "visit" for kind in kinds)
 
 
 def _trigger(scene: Scene, at: int) -> Trigger | None:
@@ -124,8 +140,11 @@ def _circle(
 ) -> Circle:
     circle = around(scene, group.main, verb=group, travels=trigger.kind == "visit", stop=stop)
     ids = names_of(scene, subjects)
-    if not ids and subjects and scene.tokens[subjects[0].head].norm in {"i", "we"}:
-        ids = scene.speakers_at(group.main)
+    pronoun = scene.tokens[subjects[0].head].norm if subjects else ""
+    if not ids and pronoun in {"i", "we"}:
+        ids = scene.first_person_at(group.main)
+    if _is_meant(scene, subjects):
+        ids = scene.third_person_at(group.main, ids)
     if not ids and subjects and scene.tokens[subjects[0].head].lemma in words("teller"):
         ids = tuple(i for i in scene.speakers_at(group.main) if scene.kind_of(i) in {"organisation", "group"})
     agents = circle.agents if group.passive else unique((*ids, *circle.agents))

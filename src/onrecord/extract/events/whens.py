@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.extract.events.triggers import cues
+from onrecord.extract.events.triggers import cues, words
 from onrecord.record import CitedPassage, When
 
 if TYPE_CHECKING:
@@ -209,6 +209,11 @@ def deadline_day(scene: Scene, token: int) -> When | None:
     return None
 
 
+def open_ended(when: When) -> When:
+    """Return what begins on the day of ``when``, nobody says for how long."""
+    return when.model_copy(update={"edtf": f"{when.earliest}/..", "latest": None, "granularity": "range"})
+
+
 def under_way(scene: Scene, first: int, last: int) -> When | None:
     """Return the days that *a two-day visit*, told while it lasts, can cover: the story's day is any one of them."""
     long = length_of(scene, first, last)
@@ -274,6 +279,9 @@ def _opening(scene: Scene, verb: VerbGroup, start: int) -> list[tuple[int, int]]
                 start += 1  # "said on Saturday he will meet"
         return [(start, verb.first)]
     governor = scene.language.verb_group_at(verb.first - 1) if start == verb.first and verb.first else None
+    if governor is None and verb.first and scene.tokens[verb.first - 1].lemma in words("chances"):
+        giver = scene.group_before(verb.first - 1)  # "Tomorrow Poe has a chance to visit Oslo"
+        return [(scene.clause_start(giver.main), giver.first)] if giver is not None else []
     if governor is None or not _is_cue(scene, governor):
         return []
     return [(scene.clause_start(governor.main), governor.first)]
