@@ -17,6 +17,7 @@ from onrecord.stories import seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from onrecord.archive import Archive
 
@@ -167,6 +168,24 @@ def test_a_month_is_between_the_days_that_it_may_be(archive: Archive) -> None:
     january = archive.plans(DiaryFilter(since="2019-01-31", until="2019-02-10"))
     assert {plan.kind for plan in january} == {"visit", "signing"}
     assert archive.plans(DiaryFilter(since="2019-02-01", until="2019-02-10")) == ()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "kinds"),
+    [
+        ("2022-05-09", "2022-05-15", {"visit"}),
+        ("2022-10-01", "2022-10-31", {"publication"}),
+        ("2022-06-01", "2022-06-07", {"visit"}),
+        ("2022-07-01", "2022-07-31", set()),
+    ],
+)
+def test_a_deadline_is_on_its_day_and_a_start_on_the_days_after_it(
+    tmp_path: Path, since: str, until: str, kinds: set[str]
+) -> None:
+    text = "The report will be published by October 30. Ann Poe will leave on Monday on a trip to Chad."
+    with open_archive(tmp_path / "open.db", create=True) as archive:
+        keep_all(archive, Story(key="open", text=text, published_on="2022-05-03"))
+        assert {plan.kind for plan in archive.plans(DiaryFilter(since=since, until=until))} == kinds
 
 
 def test_a_part_names_its_whole(archive: Archive) -> None:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.archive.wanted import entities_meant, query_of
+from onrecord.link.history import OPEN_END
 from onrecord.link.plans import Plan
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
 LANES: Final[tuple[Lane, ...]] = ("ahead", "undated", "overdue", "over")
 _OVER: Final = "(plan.superseded = 1 OR status IN ('happened', 'cancelled', 'denied'))"
+# What begins on a day and has no end told ("leaves on Monday") is looked for so long; "by May" stands in May.
+_LAST: Final = f"coalesce(latest, date(earliest, '+{OPEN_END} days'))"
 # As ``link.history.lane_of`` has it; a test holds the two together.
 LANE: Final = (
     f"CASE WHEN {_OVER} THEN 'over' WHEN latest IS NULL AND earliest IS NULL THEN 'undated'"
-    " WHEN latest IS NULL OR latest >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
+    f" WHEN {_LAST} >= :on THEN 'ahead' WHEN status = 'postponed' THEN 'undated' ELSE 'overdue' END"
 )
 # What is ahead stands by its last possible day, so that a month comes after its days; what is behind, newest first.
 _AHEAD_FIRST: Final = "coalesce(latest, '9999'), earliest, name"
@@ -59,10 +62,10 @@ def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str
     where = ["1"]
     given: dict[str, Any] = {"on": asked.on or newest_day(connection) or ""}
     if asked.since:
-        where.append("(latest >= :since OR (latest IS NULL AND earliest IS NOT NULL))")
+        where.append(f"({_LAST} >= :since)")
         given["since"] = asked.since
     if asked.until:
-        where.append("(earliest <= :until OR (earliest IS NULL AND latest IS NOT NULL))")
+        where.append("(coalesce(earliest, latest) <= :until)")
         given["until"] = asked.until
     if asked.changed_since:
         where.append("told_on >= :changed_since")

@@ -22,6 +22,8 @@ Standing = Literal["ahead", "undated", "overdue", "over"]
 """The diary's lanes: its last possible day is to come; no day is given; it has passed and no story says that it took
 place; it took place, or was called off or denied."""
 
+OPEN_END: Final = 31
+"""Days for which what begins on a day, with no end told ("leaves on Monday"), is looked for."""
 _OFF: Final = frozenset({"postponed", "cancelled", "denied"})
 _DOUBTS: Final = frozenset({"possible", "conditional"})
 _SURENESS: Final[dict[EventStatus, int]] = {
@@ -180,7 +182,8 @@ def lane_of(plan: Plan, on: str) -> Standing:
     """Return where a plan stands in the diary of the day ``on`` (ISO 8601).
 
     Raises ValueError where ``on`` is no day. What only superseded stories tell is over. An open end ("from Monday")
-    keeps a plan ahead. What was postponed and has no new day is undated once the old one has passed: it is not overdue.
+    keeps a plan ahead for ``OPEN_END`` days. What was postponed and has no new day is undated once the old one has
+    passed: it is not overdue.
     """
     today = date.fromisoformat(on)
     if plan.status in {"happened", "cancelled", "denied"} or all(step.superseded for step in plan.history):
@@ -188,8 +191,9 @@ def lane_of(plan: Plan, on: str) -> Standing:
     if plan.when is None:
         return "undated"
     days = span_of(plan.when)
-    if days.last is None:
-        return "undated" if days.first is None else "ahead"
-    if days.last >= today.toordinal():
+    if days.first is None and days.last is None:
+        return "undated"
+    last = days.last if days.last is not None else (days.first or 0) + OPEN_END
+    if last >= today.toordinal():
         return "ahead"
     return "undated" if plan.status == "postponed" else "overdue"

@@ -23,12 +23,18 @@ def plan_in_words(plan: Plan) -> str:
 
 
 def changes_of(plan: Plan) -> Iterator[str]:
-    """Yield each step that changed status or date, in words: ``27 March 1987: confirmed, 29 April – 5 May 1987``."""
+    """Yield each step that changed status or date, in words: ``27 March 1987: confirmed, 29 April – 5 May 1987``.
+
+    Stories of one day that tell it in turns, now of the day and now of the week, are told once each.
+    """
     before: tuple[str, str | None] | None = None
+    told: set[str] = set()
     for step in plan.history:
         now = (step.status, step.when.edtf if step.when else before[1] if before else None)
-        if now != before and not step.copy_of:
-            yield step_in_words(step)
+        words = step_in_words(step)
+        if now != before and not step.copy_of and words not in told:
+            yield words
+            told.add(words)
             before = now
 
 
