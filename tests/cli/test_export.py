@@ -22,7 +22,7 @@ from onrecord.views.exports import TABLES
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = ["csv", "parquet", "ics", "jsonld", "webannotation"]
+FORMATS = ["csv", "parquet", "ics", "newsml", "jsonld", "webannotation"]
 
 
 @pytest.fixture

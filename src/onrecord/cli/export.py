@@ -24,6 +24,7 @@ from onrecord.views.exports import (
     write_annotations,
     write_calendar,
     write_jsonld,
+    write_newsml,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.views.exports.columns import Row
 
-Form = Literal["csv", "parquet", "ics", "jsonld", "webannotation"]
+Form = Literal["csv", "parquet", "ics", "newsml", "jsonld", "webannotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,14 @@ Examples:
   onrecord export csv --of figures --spreadsheet -o figures.csv
   onrecord export parquet -o tables/            one file a table
   onrecord export ics --who Blinken -o blinken.ics
+  onrecord export newsml --from 2022-03 -o march.xml
   onrecord read --json archive/ | onrecord export csv --of attributions -
   onrecord export webannotation records.jsonl > annotations.jsonl
 """,
 )
-@click.argument("form", metavar="FORMAT", type=click.Choice(["csv", "parquet", "ics", "jsonld", "webannotation"]))
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice(["csv", "parquet", "ics", "newsml", "jsonld", "webannotation"])
+)
 @click.argument("paths", nargs=-1, metavar="[RECORDS]...")
 @click.option(
     "-o",
@@ -117,16 +121,18 @@ Examples:
 @click.option("--of", type=click.Choice(list(TABLES)), help="Of csv and parquet, this table alone.")
 @click.option("--spreadsheet", is_flag=True, help="Of csv: no cell is run as a formula, and Excel knows the letters.")
 @click.option("--on-page", is_flag=True, help="Of webannotation: annotate the page that a story came from.")
-@days_options("Of ics: events on")
-@click.option("--who", metavar="NAME", help="Of ics: who takes part; a country stands for all who are of it.")
-@click.option("--where", metavar="PLACE", help="Of ics: where; a country stands for all places in it.")
+@days_options("Of ics and newsml: events on")
+@click.option(
+    "--who", metavar="NAME", help="Of ics and newsml: who takes part; a country stands for all who are of it."
+)
+@click.option("--where", metavar="PLACE", help="Of ics and newsml: where; a country stands for all places in it.")
 @click.pass_context
 def command(ctx: click.Context, /, **words: Any) -> None:  # noqa: ANN401  # what click hands over, an argument an option
     """Write what was noted down in a form that other programs read, each entry with its story and its passage.
 
     FORMAT is csv or parquet (tables of stories, names, attributions, figures, events and time_expressions), ics
-    (planned events as a calendar), jsonld (linked data in the words of schema.org) or webannotation (W3C, one
-    annotation a line).
+    (planned events as a calendar), newsml (planned events as NewsML-G2 concept items), jsonld (linked data in the words
+    of schema.org) or webannotation (W3C, one annotation a line).
 
     It comes from the archive, or from RECORDS: files of records, one a line, as `onrecord read --json` prints them;
     - is standard input. Only an archive knows that two stories tell of the same event.
@@ -138,6 +144,9 @@ def command(ctx: click.Context, /, **words: Any) -> None:  # noqa: ANN401  # wha
             _write_tables(wanted, source)
         elif wanted.form == "ics":
             _write_plans(wanted, source)
+        elif wanted.form == "newsml":
+            with bytes_to(wanted.output) as out:
+                out.write(write_newsml(source.plans()))
         else:
             with output_to(wanted.output) as out:
                 out.writelines(_lines(wanted, source))
@@ -162,8 +171,8 @@ def _refuse(ctx: click.Context, wanted: Wanted) -> None:
         wrong = "--spreadsheet is for csv."
     elif wanted.on_page and wanted.form != "webannotation":
         wrong = "--on-page is for webannotation."
-    elif wanted.narrowed and wanted.form != "ics":
-        wrong = "--from, --to, --who and --where are for ics."
+    elif wanted.narrowed and wanted.form not in {"ics", "newsml"}:
+        wrong = "--from, --to, --who and --where are for ics and newsml."
     elif wanted.paths and (wanted.narrowed or ctx.get_parameter_source("db") is ParameterSource.COMMANDLINE):
         wrong = "--db, --from, --to, --who and --where ask the archive: name no RECORDS with them."
     if wrong:

@@ -5,6 +5,7 @@ form                what                                                  how
 ==================  ====================================================  ==========================
 CSV, Parquet        one table of ``TABLES``: a row for each entry         lines of text; bytes
 iCalendar           planned events                                        the bytes of one calendar
+NewsML-G2           planned events, as concept items                      the bytes of one message
 JSON-LD             stories, entries, plans, compared figures             lines of one document
 Web Annotation      every passage of every entry                          lines of JSON
 ==================  ====================================================  ==========================
@@ -16,6 +17,7 @@ points of the story's text, and the words.
 from onrecord.views.exports.csv import CsvPieces, cell_of, write_csv
 from onrecord.views.exports.ics import PlansCalendar, write_calendar
 from onrecord.views.exports.jsonld import write_jsonld
+from onrecord.views.exports.newsml import write_newsml
 from onrecord.views.exports.parquet import ParquetPieces, write_parquet
 from onrecord.views.exports.tables import TABLES
 from onrecord.views.exports.unlinked import plans_of
@@ -33,5 +35,6 @@ __all__ = [
     "write_calendar",
     "write_csv",
     "write_jsonld",
+    "write_newsml",
     "write_parquet",
 ]

@@ -103,7 +103,7 @@ def _event(plan: Plan, span: Span) -> Event:
     event = Event()
     event.add("uid", _text(f"{plan.id}@onrecord"))
     event.add("dtstamp", _newest(plan.history))
-    event.add("sequence", _changes(plan.history))
+    event.add("sequence", changes(plan.history))
     _add_days(event, span)
     event.add("summary", _text(_summary(plan, span)))
     event.add("description", vText("\n".join(map(_clean, _description(plan)))))
@@ -140,7 +140,7 @@ def _newest(history: Iterable[Step]) -> datetime:
     return datetime.combine(max(days), datetime.min.time(), UTC) if days else _NO_DAY
 
 
-def _changes(history: Iterable[Step]) -> int:
+def changes(history: Iterable[Step]) -> int:
     """Return how many steps changed date or status; a copy changes nothing, nor does a step that names no date."""
     changes, status, when = 0, None, None
     for step in history:
