@@ -111,6 +111,10 @@ def test_days_of_what_lasts_or_was_to_be(text: str, status: str, when: str | Non
         "Poe was invited to Norway.",
         "Thank you for your visit, and we will keep working.",
         "Our goal is to hold talks with Norway.",
+        "We said that we would come to the aid of Norway.",
+        "Two weeks after my last trip here, we are back in Norway.",
+        "We met earlier this month ahead of the minister's trip to Norway.",
+        "They will visit him on Monday.",
         "Their only option is to undertake a dangerous journey to Norway.",
     ],
 )

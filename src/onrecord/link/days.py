@@ -19,6 +19,8 @@ Nearness = Literal["same day", "same days", "near"]
 
 WIDE: Final = 45
 """Days: a month, or two that a week touches, still tells one event from the next; a season or a year does not."""
+_JOURNEY: Final = 13
+"""Days that a journey goes on at most, beside the one that is told; few in the news last longer."""
 _FEW: Final = 3
 """Days: so short a span tells a meeting from the next one of the same people."""
 
@@ -103,6 +105,15 @@ def span_of(when: When) -> Span:
     return Span(_ordinal(when.earliest), _ordinal(when.latest))
 
 
+def _journey(span: Span) -> Span:
+    """Return the days of a journey of which only the beginning or the end is told: two weeks at most."""
+    if span.first is not None and span.last is None:
+        return Span(span.first, span.first + _JOURNEY)
+    if span.first is None and span.last is not None:
+        return Span(span.last - _JOURNEY, span.last)
+    return span
+
+
 def _ordinal(day: str | None) -> int | None:
     try:
         return date.fromisoformat(day).toordinal() if day else None
@@ -113,8 +124,10 @@ def _ordinal(day: str | None) -> int | None:
 def days_of(account: Account) -> Days:
     """Return when an account's event can be."""
     spans = [span_of(when) for when in (account.when, account.moved_from) if when is not None]
+    if account.kind == "visit":
+        spans = [_journey(span) for span in spans]
     given = tuple(span for span in spans if span.narrow)
-    wide = span_of(account.when) if account.when is not None and not spans[0].narrow else None
+    wide = spans[0] if account.when is not None and not spans[0].narrow else None
     told = _ordinal(account.told_on)
     likely = None if given or told is None else _likely(account, told)
     if likely is not None and wide is not None and not likely.meets(wide):

@@ -58,10 +58,10 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
     cue = mention.standing.cue if mention.standing is not None else None
     if cue is not None and cue.text.lower() in {"option", "options"} and lemma in words("optioned"):
         return True  # "granted the underwriters an option to buy"
-    if lemma == "open" and _object_head(scene, mention) in words("opened"):
+    if _object_head(scene, mention) in {"open": words("opened"), "visit": words("persons")}.get(lemma, ()):
+        return True  # "will open the way", "visited him"
+    if lemma in {"go", "come", "head"} and group is not None and _goes_elsewhere(scene, group):
         return True
-    if lemma in {"go", "come", "head"} and group is not None and _goes_to_event(scene, group):
-        return True  # "go to the polls": the noun tells it
     if lemma == "leave" and not circle.places and _object_head(scene, mention) in words("left"):
         return True
     if lemma in words("needs_place") and not circle.places and not circle.here:
@@ -69,11 +69,16 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
     return False
 
 
-def _goes_to_event(scene: Scene, group: VerbGroup) -> bool:
+def _goes_elsewhere(scene: Scene, group: VerbGroup) -> bool:
+    """*go to the polls*, whose noun tells it; *came to the aid of Norway*, which is no journey."""
     if group.last + 1 >= len(scene.tokens) or scene.tokens[group.last].norm != "to":
         return False
     phrase = scene.language.noun_phrase_at(group.last + 1)
-    return phrase is not None and noun_at(scene.tokens[phrase.head]) is not None
+    if phrase is None:
+        return False
+    of = phrase.last < len(scene.tokens) and scene.tokens[phrase.last].norm == "of"
+    nowhere = of and not scene.names_between(phrase.first, phrase.last)
+    return nowhere or noun_at(scene.tokens[phrase.head]) is not None
 
 
 def _object_head(scene: Scene, mention: Mention) -> str:

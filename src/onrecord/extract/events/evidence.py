@@ -209,9 +209,17 @@ def ahead(scene: Scene, phrase: NounPhrase) -> Standing | None:
             continue
         phrase_words = tuple(scene.tokens[at].norm for at in range(low, phrase.first))
         if phrase_words in cues().ahead:
+            if is_ahead_of_past(scene, low):
+                return None
             vague = phrase_words in {("before",), ("until",), ("prior", "to"), ("pending",)}
             return Standing("confirmed", scene.cite(low, phrase.first), "event.ahead", weak=True, needs_date=vague)
     return None
+
+
+def is_ahead_of_past(scene: Scene, cue: int) -> bool:
+    """*I met you earlier this month ahead of the trip*: the trip is over too."""
+    first = max(scene.sentence(cue).first, cue - 5)
+    return any(scene.tokens[at].norm in {"earlier", "ago"} for at in range(first, cue))
 
 
 def is_inside_event(scene: Scene, phrase: NounPhrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.events.diary import is_noun_event
-from onrecord.extract.events.evidence import is_definite, meanwhile
+from onrecord.extract.events.evidence import is_ahead_of_past, is_definite, meanwhile
 from onrecord.extract.events.gatherings import is_at_gathering, phrase_of, wraps_event
 from onrecord.extract.events.mention import Mention
 from onrecord.extract.events.nouns import NounReading, read_noun
@@ -56,7 +56,9 @@ def noun_mention(scene: Scene, at: int, sentence: Sentence) -> Mention | None:
     if when is None and trigger.kind == "visit" and reading.standing and reading.standing.status == "happening":
         when = under_way(scene, phrase.first, phrase.last) or _seen_on(scene, phrase)
     if when is not None and trigger.kind == "visit":
-        when = _ended(scene, reading, when)
+        when = _ended(scene, phrase, reading, when)
+    if when is None and trigger.kind == "visit" and _is_another_trip(scene, phrase, at):
+        return None
     standing, when, moved = _moved(scene, phrase, reading, when)
     carrier = reading.carrier or reading.theme_of
     mention = Mention(
@@ -91,6 +93,14 @@ def _seen_on(scene: Scene, phrase: NounPhrase) -> When | None:
     )
     told_now = when is not None and when.earliest == when.latest == scene.today
     return when if told_now else None
+
+
+def _is_another_trip(scene: Scene, phrase: NounPhrase, at: int) -> bool:
+    """*two weeks after my last trip*, *we met earlier this month ahead of the trip*: none that the story tells."""
+    if any(scene.tokens[i].norm in words("earlier_one") for i in range(phrase.first, at)):
+        return True
+    cue = next((i for i in range(phrase.first - 1, max(0, phrase.first - 6), -1) if scene.tokens[i].norm == "ahead"), 0)
+    return cue > 0 and is_ahead_of_past(scene, cue)
 
 
 def _is_record_date(scene: Scene, phrase: NounPhrase) -> bool:
@@ -128,10 +138,11 @@ def _when(scene: Scene, at: int, reading: NounReading) -> When | None:
     return when
 
 
-def _ended(scene: Scene, reading: NounReading, when: When) -> When:
+def _ended(scene: Scene, phrase: NounPhrase, reading: NounReading, when: When) -> When:
     """*concluded his visit today*: nobody says when it began."""
     carrier = reading.carrier or reading.theme_of
-    over = carrier is not None and scene.tokens[carrier.main].lemma in words("concluding")
+    back = scene.tokens[phrase.first - 1].norm == "from" if phrase.first else False  # "returned from a visit to Chad"
+    over = back or (carrier is not None and scene.tokens[carrier.main].lemma in words("concluding"))
     if not over or when.earliest is None or when.earliest != when.latest:
         return when
     return when.model_copy(update={"edtf": f"../{when.edtf}", "earliest": None, "granularity": "range"})

@@ -496,8 +496,19 @@ def _other_event(scene: Scene, phrase: NounPhrase) -> bool:
 def _places(scene: Scene, phrases: Iterable[NounPhrase]) -> list[str]:
     found = []
     for phrase in phrases:
+        if _joins_lands(scene, phrase):
+            continue
         found += [spot.name.id for spot in scene.names_from(phrase.first, phrase.last) if spot.name.kind == "place"]
     return found
+
+
+def _joins_lands(scene: Scene, phrase: NounPhrase) -> bool:
+    """*a pair of U.S.-Norwegian initiatives*: of both, in neither."""
+    if scene.name_over(phrase.head) is not None:
+        return False
+    joints = {scene.tokens[at].start for at in range(phrase.first, phrase.head) if scene.tokens[at].text == "-"}
+    places = [spot for spot in scene.names_from(phrase.first, phrase.head) if spot.name.kind == "place"]
+    return any(spot.end in joints for spot in places)
 
 
 def leading_places(scene: Scene, group_first: int, start: int) -> tuple[str, ...]:
