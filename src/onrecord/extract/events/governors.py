@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.events.conditions import coordinated_with, is_long_over, is_over
 from onrecord.extract.events.participants import asked_for
 from onrecord.extract.events.standing import CHANGES, OPEN, Standing, cued, refused
+from onrecord.extract.events.taken_back import is_done
 from onrecord.extract.events.triggers import cues, words
 
 if TYPE_CHECKING:
@@ -265,6 +266,8 @@ def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:
     if before.negated:
         denies = status in OPEN
         return refused(scene, before.first, before.last) if denies else None
+    if status in {"cancelled", "postponed"} and not passive and not is_done(scene, before):
+        return None  # "put down any idea of delaying imposing the tariffs"
     if passive:
         past = before.past and not before.perfect and status not in CHANGES
         return cued(scene, status, before.main, needs_date=past)

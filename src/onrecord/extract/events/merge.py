@@ -83,6 +83,9 @@ class Cluster:
         told = [m.standing for m in self.ahead if m.standing is not None]
         strong = [s for s in told if not s.weak] or told
         changed = [s for s in strong if s.status in RANK[:4]]
+        moved = next((s for s in changed if s.status == "rescheduled"), None)
+        if moved is not None and changed[-1].status in {"postponed", "rescheduled"}:
+            return moved  # put off in the title, to which day in the text
         if changed and changed[-1].status in {"postponed", "cancelled"} and self._new_date():
             return Standing("rescheduled", changed[-1].cue, "event.rescheduled")
         return min(strong, key=lambda s: RANK.index(s.status))

@@ -8,6 +8,7 @@ from onrecord.extract.events.evidence import is_definite
 from onrecord.extract.events.scene import RELATIVES
 from onrecord.extract.events.standing import CHANGES, Standing, cued
 from onrecord.extract.events.status import standing_of
+from onrecord.extract.events.taken_back import is_done
 from onrecord.extract.events.triggers import cues, noun_at, words
 
 if TYPE_CHECKING:
@@ -62,9 +63,18 @@ def _by_particle(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     status = cues().particle.get((lemma, scene.tokens[group.last].norm))
     if status is None:
         return None
+    if status == "cancelled" and scene.tokens[group.last].norm == "out" and not _is_ours_to_leave(scene, phrase):
+        return group, None  # "pulled out of the talks", "pulled out of the nuclear deal": those go on or were in force
+    if status in {"cancelled", "postponed"} and not is_done(scene, group):
+        return group, None  # "might persuade the union to call off the strike"
     if status == "denied" and _is_refused(scene, group):
         status = "possible"  # "refused to rule out a visit"
     return group, cued(scene, status, group.main, group.last + 1, weak=lemma == "call" and status == "possible")
+
+
+def _is_ours_to_leave(scene: Scene, phrase: NounPhrase) -> bool:
+    trigger = noun_at(scene.tokens[phrase.head])
+    return trigger is not None and trigger.kind in {"visit", "speech", "launch"}
 
 
 def _is_refused(scene: Scene, group: VerbGroup) -> bool:
@@ -85,9 +95,9 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
         averted = group.negated or (own is not None and own.status == "happened")
         return group, (None if averted else cued(scene, status, group.main, needs_date=True))
     if status in CHANGES:
-        open_yet = own is not None and own.status in {"possible", "conditional", "denied"}
-        threat = scene.group_before(group.first) if group.infinitive else None
-        open_yet |= threat is not None and scene.tokens[threat.main].lemma in words("threatening")
+        open_yet = (own is not None and own.status in {"possible", "conditional", "denied"}) or not is_done(
+            scene, group
+        )
         return group, (None if group.negated or open_yet else cued(scene, status, group.main))
     if own is not None and own.status in CHANGES:
         return group, own
@@ -111,6 +121,8 @@ def _is_compound(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> bool:
     """*a debt rescheduling package*: the -ing form is part of the noun."""
     if scene.tokens[group.main].form != "ing" or group.first != group.main or group.first == 0:
         return False
+    if scene.tokens[group.main].lemma == "reschedule":
+        return True  # "a new loan and rescheduling package"
     before = scene.tokens[group.first - 1]
     return before.pos in {"NOUN", "DET", "ADJ"} and scene.tokens[phrase.first].pos == "NOUN"
 

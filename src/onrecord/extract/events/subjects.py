@@ -146,8 +146,8 @@ def _scheduled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
     """*has been scheduled*, *was postponed*, *will be delayed until October*."""
     main = scene.tokens[group.main]
     status = cues().participle.get(main.lemma)
-    if status is None or not (group.passive or main.form == "participle"):
-        return None
+    if status is None or not (group.passive or (main.form == "participle" and not group.perfect)):
+        return None  # "the strike, which has delayed exports"
     if group.modal:
         sure = status in CHANGES and not group.negated and group.modal in {"will", "shall", "would", "going to"}
         return (group, cued(scene, status, group.main)) if sure else None

@@ -340,12 +340,14 @@ def _modifies_other(scene: Scene, time: TimeExpression) -> bool:
 
 def moved_to(scene: Scene, group: VerbGroup) -> When | None:
     """Return the new date of *will be delayed until October*, *put off to Friday*."""
-    for time in scene.times_between(group.main + 1, scene.clause_end(group.main)):
-        before = scene.tokens[max(0, scene.language.token_at(time.start) - 1)].norm
-        opening = time.text.split(maxsplit=1)[0].lower()
-        if not is_dated(time) or is_past(time, scene.today) or not ({before, opening} & {"until", "till", "to", "for"}):
-            continue
-        return _without_until(scene, time)
+    stop = scene.clause_end(group.main)
+    for time in scene.times_between(group.main + 1, scene.sentence(group.main).last):
+        at = scene.language.token_at(time.start)
+        before, opening = scene.tokens[max(0, at - 1)].norm, time.text.split(maxsplit=1)[0].lower()
+        # "adjourned a meeting called to vote on the merger until March 11": behind the clauses between, only until
+        links = {"until", "till", "to", "for"} if at < stop else {"until", "till"}
+        if is_dated(time) and not is_past(time, scene.today) and {before, opening} & links:
+            return _without_until(scene, time)
     return None
 
 
