@@ -58,7 +58,8 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
     cue = mention.standing.cue if mention.standing is not None else None
     if cue is not None and cue.text.lower() in {"option", "options"} and lemma in words("optioned"):
         return True  # "granted the underwriters an option to buy"
-    if _object_head(scene, mention) in {"open": words("opened"), "visit": words("persons")}.get(lemma, ()):
+    met = lemma == "visit" and not passive and _is_person_met(scene, group)  # "consular officers visited Mr. Poe"
+    if met or _object_head(scene, mention) in {"open": words("opened"), "visit": words("persons")}.get(lemma, ()):
         return True  # "will open the way", "visited him"
     if lemma in {"go", "come", "head"} and group is not None and _goes_elsewhere(scene, group):
         return True
@@ -67,6 +68,12 @@ def _is_other_sense(scene: Scene, mention: Mention) -> bool:
     if lemma in words("needs_place") and not circle.places and not circle.here:
         return lemma not in words("or_a_day") or mention.when is None
     return False
+
+
+def _is_person_met(scene: Scene, group: VerbGroup | None) -> bool:
+    phrase = scene.language.noun_phrase_at(group.last) if group is not None and group.last < len(scene.tokens) else None
+    over = scene.name_over(phrase.head) if phrase is not None else None
+    return over is not None and over.name.kind == "person"
 
 
 def _goes_elsewhere(scene: Scene, group: VerbGroup) -> bool:

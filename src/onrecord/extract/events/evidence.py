@@ -146,6 +146,8 @@ def going_on(scene: Scene, token: int, phrase: NounPhrase) -> Standing | None:
         return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit")
     if kind == "visit" and link == "during" and _is_told_meanwhile(scene, phrase):
         return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit")
+    if link == "during" and kind == "visit" and is_told_past(scene, token, phrase):
+        return None  # "during a day-long visit yesterday"
     if kind == "visit" and link in {"during", "for"} and length_of(scene, phrase.first, phrase.last) is not None:
         return Standing("happening", scene.cite(before, phrase.last), "event.on-a-visit", weak=True)
     return None
@@ -165,6 +167,8 @@ def _is_told_meanwhile(scene: Scene, phrase: NounPhrase) -> bool:
     """*Poe said during a visit to Oslo*: it lasts, as far as the story knows."""
     if scene.tokens[phrase.first].norm not in {"a", "an"} or is_told_past(scene, phrase.head, phrase):
         return False
+    if is_dated_near(scene, phrase.head, phrase) or _is_any_trip(scene, phrase):
+        return False  # "Poe, during a visit to Peru next week, will ask"
     group = meanwhile(scene, phrase)
     told = group is not None and group.past and not group.perfect and not group.passive
     return told and group is not None and scene.tokens[group.main].lemma in words("telling")
@@ -181,11 +185,18 @@ def _is_in_talks(scene: Scene, phrase: NounPhrase) -> bool:
 
 def _is_on_visit(scene: Scene, phrase: NounPhrase) -> bool:
     before = phrase.first - 1
-    if scene.tokens[phrase.first].norm not in {"a", "an", "his", "her", "their"}:
+    if scene.tokens[phrase.first].norm not in {"a", "an", "his", "her", "their"} or _is_any_trip(scene, phrase):
         return False
     group = scene.group_before(before)
     told = group is not None and group.last == before and (group.past or group.modal or group.infinitive)
-    return not told
+    leaves = group is not None and scene.tokens[group.main].lemma in words("setting_out")  # "leaves Saturday on a trip"
+    return not told and not leaves
+
+
+def _is_any_trip(scene: Scene, phrase: NounPhrase) -> bool:
+    """*on a recent visit*, *on their weekly trip*: not the one under way."""
+    inside = range(phrase.first, phrase.head)
+    return any(scene.tokens[at].norm in words("over") | words("any_trip") for at in inside)
 
 
 def is_opening(scene: Scene, group: VerbGroup, phrase: NounPhrase) -> bool:

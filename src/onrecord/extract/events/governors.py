@@ -128,6 +128,8 @@ def _of_noun(scene: Scene, at: int) -> Standing | None:
         return cued(scene, given_up, verb.main, at + 1)  # "scrapped plans to meet"
     if verb is not None and verb.last >= first - 3 and scene.tokens[verb.main].lemma in words("condemning"):
         return None  # "condemned Russia's decision to recognize": what was decided is done
+    if direct and verb is not None and scene.tokens[verb.main].lemma in words("carrying_out"):
+        return None  # "completed its plan to sell"
     if status is None or opening in {"any", "earlier", "previous"}:
         return None
     if scene.tokens[at].lemma == "decision" and _is_answered(scene, first):
@@ -209,6 +211,8 @@ def _by_particle(scene: Scene, group: VerbGroup) -> Standing | None:
     if verb is None or verb.last != group.first - 1:
         return None
     status = cues().particle.get((scene.tokens[verb.main].lemma, scene.tokens[group.first - 1].norm))
+    if status == "denied" and verb.negated:
+        status = "possible"  # "could not rule out raising taxes"
     return cued(scene, status, verb.main, group.first) if status is not None else None
 
 
@@ -267,10 +271,12 @@ def _of_planner(scene: Scene, before: VerbGroup) -> Standing | None:
         denies = status in OPEN
         return refused(scene, before.first, before.last) if denies else None
     if status in {"cancelled", "postponed"} and not passive and not is_done(scene, before):
-        return None  # "put down any idea of delaying imposing the tariffs"
+        return None  # "no thought of delaying raising the tax"
     if passive:
         past = before.past and not before.perfect and status not in CHANGES
         return cued(scene, status, before.main, needs_date=past)
+    if before.last < len(scene.tokens) and scene.tokens[before.last].norm == "not" and status == "planned":
+        return refused(scene, before.first, before.last + 1)  # "agreed not to issue"
     if (before.past and before.perfect) or main.lemma == "expect" or (before.past and is_long_over(scene, before)):
         return None  # "had planned to" is over; "expected to spend" is a forecast of somebody's own
     return cued(scene, status, before.main)

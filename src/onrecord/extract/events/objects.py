@@ -34,6 +34,10 @@ def as_object(scene: Scene, phrase: NounPhrase) -> Found:
             away = link == "on" and scene.tokens[group.main].lemma == "be"  # "will be on a visit", "on medical leave"
             if away:
                 return group, own
+            if link in {"at", "during"} and own.status in {"possible", "planned", "expected"}:
+                return group, Standing(
+                    "confirmed", own.cue, "event.ahead", weak=True
+                )  # "is likely to press at a meeting"
             return group, Standing(own.status, own.cue, own.rule, weak=True)
         if own is not None and own.status == "happened" and link in {"at", "during"}:
             return group, Standing("happened", None, "event.past", weak=True)
@@ -88,8 +92,9 @@ def _by_planning(scene: Scene, phrase: NounPhrase, group: VerbGroup, link: str) 
     if link or group.passive or lemma not in cues().object or _is_compound(scene, phrase, group):
         return None
     status = cues().object[lemma]
-    if lemma in words("weighing") and group.modal in {"will", "would"}:
-        return group, None  # "the council will consider the sale": what lies ahead is the considering
+    judged = phrase.last < len(scene.tokens) and scene.tokens[phrase.last].norm in {"to", "as"}
+    if (lemma == "consider" and judged) or (lemma in words("weighing") and group.modal in {"will", "would"}):
+        return group, None  # "considered the meeting to be a success", "the council will consider the sale"
     own = standing_of(scene, group)
     if status == "conditional":  # "stop-gap funds are needed to avert a shutdown on Friday"
         averted = group.negated or (own is not None and own.status == "happened")
@@ -195,7 +200,10 @@ def _beside(scene: Scene, phrase: NounPhrase, link: str) -> Found:
         return None, None
     if (link == "for" or joined) and carries:
         return group, Standing(own.status, own.cue, "event.purpose")
-    return (group, Standing(own.status, own.cue, own.rule, weak=True)) if link == "at" else (None, None)
+    if link != "at":
+        return None, None
+    status = "confirmed" if own.status in {"possible", "planned", "expected"} else own.status
+    return group, Standing(status, own.cue, "event.ahead" if status != own.status else own.rule, weak=True)
 
 
 def _is_cut_off(scene: Scene, first: int, last: int) -> bool:

@@ -46,6 +46,20 @@ def standing_of(scene: Scene, group: VerbGroup, depth: int = 0) -> Standing | No
     return _by_tense(scene, group)
 
 
+def _never(scene: Scene, group: VerbGroup) -> bool:
+    """*The two never met*."""
+    return any(scene.tokens[at].norm == "never" for at in range(max(0, group.first - 1), group.last))
+
+
+def is_hosted(scene: Scene, group: VerbGroup) -> bool:
+    """*will lead a conference co-hosted with Panama*: a participle, though it may look like a past tense."""
+    lone = group.last == group.first + 1 and group.first > 0 and group.last < len(scene.tokens)
+    if not lone or scene.tokens[group.main].lemma not in words("organising"):
+        return False
+    noun = scene.tokens[group.first - 1].pos == "NOUN" and scene.tokens[group.last].pos == "ADP"
+    return noun and scene.group_before(group.first) is not None
+
+
 def _by_tense(scene: Scene, group: VerbGroup) -> Standing | None:
     main = scene.tokens[group.main]
     if is_if_done(scene, group):
@@ -55,7 +69,7 @@ def _by_tense(scene: Scene, group: VerbGroup) -> Standing | None:
     if group.progressive and not group.past and not group.perfect:
         return Standing("confirmed", scene.cite(group.first, group.last), "event.present-for-future", needs_date=True)
     if group.past or group.perfect:
-        return DONE
+        return None if _never(scene, group) or is_hosted(scene, group) else DONE
     if not group.finite and main.form == "participle":  # "elections planned for May"
         status = cues().participle.get(main.lemma)
         return cued(scene, status, group.main) if status is not None else None

@@ -153,8 +153,15 @@ def _scheduled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
         return (group, cued(scene, status, group.main)) if sure else None
     if group.negated:
         return group, Standing("denied", scene.cite(group.first, group.last), "event.denied")
+    if status == "expected" and main.lemma == "set" and _is_for_a_day(scene, group):
+        status = "confirmed"  # "talks are set for Monday"
     past = group.past and not group.perfect and status not in CHANGES
     return group, cued(scene, status, group.main, needs_date=past)
+
+
+def _is_for_a_day(scene: Scene, group: VerbGroup) -> bool:
+    at = group.last
+    return at + 1 < len(scene.tokens) and scene.tokens[at].norm in {"for", "on"} and scene.in_time(at + 1)
 
 
 def _particled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | None:  # noqa: ARG001
@@ -163,6 +170,8 @@ def _particled(scene: Scene, phrase: NounPhrase, group: VerbGroup) -> Found | No
     if not group.passive or group.negated or after is None:
         return None
     status = cues().particle.get((scene.tokens[group.main].lemma, after.norm))
+    if status == "possible" and _is_for_a_day(scene, group):
+        status = "confirmed"  # "a meeting has been called for tomorrow"
     return (group, cued(scene, status, group.main, group.last + 1)) if status is not None else None
 
 
