@@ -260,7 +260,7 @@ def _same_journey(pair: _Pair) -> bool:
             return False
     elif not pair.neither("person") or place == "open" or pair.near == "near":
         return False  # "Japan sends envoys" is any journey of any envoy
-    return place != "open" or pair.near == "same day"
+    return place != "open" or (pair.near == "same day" and pair.one.days.given == pair.other.days.given)
 
 
 def _same_round(pair: _Pair) -> bool:

@@ -511,9 +511,20 @@ def _joins_lands(scene: Scene, phrase: NounPhrase) -> bool:
     return any(spot.end in joints for spot in places)
 
 
+def _antecedent(scene: Scene, start: int) -> list[str]:
+    """*in Poland, where she visited a refuge*: the place before *where*."""
+    if start < 3 or scene.tokens[start - 1].norm != "where":
+        return []
+    at = start - 2
+    while at > 0 and scene.tokens[at].text == ",":
+        at -= 1
+    phrase = scene.language.noun_phrase_at(at)
+    return _places(scene, [phrase]) if phrase is not None else []
+
+
 def leading_places(scene: Scene, group_first: int, start: int) -> tuple[str, ...]:
     """Return the places of an opening phrase: *In Botswana, the Under Secretary will meet …*."""
-    found: list[str] = []
+    found: list[str] = _antecedent(scene, start)
     for phrase in scene.phrases_between(start, group_first):
         if _adposition(scene, phrase) in {"in", "at", "on", "aboard"}:
             found += _places(scene, chain(scene, phrase, group_first))
