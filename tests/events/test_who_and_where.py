@@ -48,7 +48,7 @@ from onrecord import Story, read
         ("Tomorrow, Ann Poe has a chance to travel to Egypt.", "travel", ["Ann Poe"], ["Egypt"]),
         ("Ann Poe’s July trip to the region, including a stop in Peru, was announced.", "trip", ["Ann Poe"], ["Peru"]),
         ("Ann Poe arrived in Berlin yesterday for a European trip.", "arrived", ["Ann Poe"], ["Berlin"]),
-        ("Ann Poe will go to Oslo, where she will visit a school.", "visit", ["Ann Poe"], ["Oslo"]),
+        ("Ann Poe will fly to Oslo, where she will meet Jon Roe.", "meet", ["Ann Poe", "Jon Roe"], ["Oslo"]),
         ("A second round of talks with Peru is under way.", "talks", ["Peru"], []),
         ("Ministers will discuss fishing during a summit in Oslo next week.", "summit", ["Ministers"], ["Oslo"]),
         ("A meeting organised by the Navy in Oslo next week will try to end it.", "meeting", ["Navy"], ["Oslo"]),
