@@ -88,6 +88,12 @@ def test_how_a_plan_stands(text: str, status: str, when: str | None) -> None:
     assert [(plan.status, plan.when.edtf if plan.when else None) for plan in plans] == [(status, when)]
 
 
+def test_a_next_stop_is_not_on_the_day_of_the_stop_before() -> None:
+    text = "Tomorrow Ann Poe will travel to Brussels. From there, Poe will travel to Riga."
+    plans = read(Story(key="plan", text=text, published_on="2018-11-09")).planned_events
+    assert [plan.when.edtf for plan in plans if plan.when] == ["2018-11-10", "2018-11-10/.."]
+
+
 @pytest.mark.parametrize(
     ("text", "status", "when"),
     [

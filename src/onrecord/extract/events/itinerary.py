@@ -10,7 +10,7 @@ from onrecord.extract.events.merge import WINDOW, Cluster
 from onrecord.extract.events.participants import unique
 from onrecord.extract.events.standing import CHANGES
 from onrecord.extract.events.triggers import words
-from onrecord.extract.events.whens import agree, is_dated, is_past, when_of
+from onrecord.extract.events.whens import agree, is_dated, is_past, open_ended, when_of
 from onrecord.record import When
 
 if TYPE_CHECKING:
@@ -228,6 +228,14 @@ def _inherit(
         cluster.inherited_when = _window(here, trips)
     else:
         cluster.inherited_when = by_place or (_window(parent, trips) if parent.kind == "visit" else whole)
+        cluster.inherited_when = _from_there(cluster, parent, cluster.inherited_when)
+
+
+def _from_there(cluster: Cluster, parent: Cluster, when: When | None) -> When | None:
+    """*Tomorrow I will travel to Oslo. From there I will go to Riga*: on that day or after it."""
+    onward = cluster.kind == parent.kind == "visit" and not set(cluster.places) & set(parent.places)
+    one_day = when is not None and when.earliest is not None and when.earliest == when.latest
+    return open_ended(when) if when is not None and onward and one_day and len(set(parent.places)) == 1 else when
 
 
 def _window(leg: Cluster, trips: list[Cluster]) -> When | None:
