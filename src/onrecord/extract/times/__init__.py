@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.extract.times.find import TimeFind, find_times
+from onrecord.extract.times.find import TimeFind, find_in, find_times
 
-__all__ = ["TimeFind", "find_times"]
+__all__ = ["TimeFind", "find_in", "find_times"]

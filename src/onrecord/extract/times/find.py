@@ -14,6 +14,7 @@ from onrecord.extract.times.meaning import Span, Weak
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
     from onrecord.extract.times.meaning import Limit, Meaning
     from onrecord.language import Language
@@ -41,8 +42,13 @@ def _grammar() -> Grammar:
 
 def find_times(parts: StoryParts, language: Language) -> tuple[TimeFind, ...]:  # noqa: ARG001 - grammar is for rules to come
     """Return the expressions in text order; they do not overlap."""
-    grammar, text = _grammar(), parts.text
-    places, kinds = grammar.words(text, [paragraph.start for paragraph in parts.paragraphs])
+    return find_in(parts.text, [paragraph.start for paragraph in parts.paragraphs])
+
+
+def find_in(text: str, breaks: Iterable[int] = ()) -> tuple[TimeFind, ...]:
+    """Return the expressions of any words; none crosses an offset of ``breaks``, where a paragraph begins."""
+    grammar = _grammar()
+    places, kinds = grammar.words(text, breaks)
     found: list[Found] = []
     at, size = 0, len(kinds)
     while at < size:

@@ -55,6 +55,8 @@ class Calendar:
     """The story's own day."""
     line: Line | None = None
     """The line of time of a chronicle; None for news."""
+    lean: Lean | None = None
+    """Where every clause looks, if that is known beforehand; None where the verbs tell it."""
     told: Reach | None = None
     """The date told of last: what "that day" and "two days later" count from."""
     months: Reach | None = None
@@ -128,7 +130,7 @@ class Calendar:
         return (self.line.at if self.line else None) or self.anchor
 
     def _lean(self) -> Lean | None:
-        return lean_of(self.text, self._find.passage)
+        return self.lean or lean_of(self.text, self._find.passage)
 
     def _today(self) -> bool:
         """Tell whether "earlier on" or "later on" stands before a weekday, which is today's then."""

@@ -55,6 +55,8 @@ class Lean:
 
     direction: Direction
     sure: bool
+    near: int = 75
+    """Days within which a month and a day are meant whatever the verb says."""
 
 
 def lean_of(text: str, passage: Passage) -> Lean | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.resolve.calendar.direction import Lean
 
 _NEAR: Final = 75
-"""Days within which a date is meant whatever a distant verb says."""
+"""Days within which a month is meant whatever a distant verb says."""
 
 
 def in_year(on: On, year: int) -> Reach:
@@ -95,7 +95,7 @@ def nearest_reach(on: On, base: date, lean: Lean | None) -> Reach:
     nearest = min(dated, key=lambda each: _days_off(each, base))
     if on.day:  # a day is the nearest of its name, unless that is far off on the other side of today
         ahead = nearest.first is not None and nearest.first > base
-        other = lean is not None and (lean.direction == "ahead") != ahead and _days_off(nearest, base) > _NEAR
+        other = lean is not None and (lean.direction == "ahead") != ahead and _days_off(nearest, base) > lean.near
     else:
         other = lean is not None and (lean.sure or _days_off(nearest, base) > _NEAR)
     side = open_yet if lean and lean.direction == "ahead" else begun[::-1]
