@@ -55,7 +55,7 @@ def turned(time: TimeExpression, direction: Direction | None, today: str | None)
     anchor = date.fromisoformat(today)
     if direction is None and not isinstance(find.meaning, say.Length | say.Begun):
         return Reading(find.meaning, own)
-    if own.first is not None and abs(own.first.year - anchor.year) > _HISTORY and _is_bare(find.meaning):
+    if own.first is not None and abs(own.first.year - anchor.year) > _HISTORY and is_bare(find.meaning):
         return Reading(find.meaning, own)
     lean = Lean(direction, sure=True, near=_NEAR) if direction else None
     text = " ".join(ranged.split())
@@ -114,16 +114,16 @@ def needs_story(meaning: say.Meaning | None) -> bool:
             return False
 
 
-def _is_bare(meaning: say.Meaning) -> bool:
+def is_bare(meaning: say.Meaning | None) -> bool:
     """Tell whether words leave out the year or the week, so that the direction decides."""
     match meaning:
         case say.On(year=year, within=within, step=step, soonest=soonest):
             return year is None and within is None and step is None and not soonest
         case say.Edge(whole=whole) | say.Begun(on=whole):
-            return _is_bare(whole)
+            return is_bare(whole)
         case say.Clock(day=day) | say.Part(day=day):
-            return day is not None and _is_bare(day)
+            return day is not None and is_bare(day)
         case say.Span(first=first, last=last):
-            return _is_bare(first) and _is_bare(last)
+            return is_bare(first) and is_bare(last)
         case _:
             return False

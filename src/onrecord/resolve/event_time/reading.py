@@ -1,4 +1,4 @@
-"""One time expression of an event: its days in the direction of the event, as the words before it open or close them."""
+"""One time expression of an event: its days in the direction of the event, or for how long the event goes on."""
 
 from __future__ import annotations
 
@@ -9,111 +9,126 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
-from onrecord.resolve.calendar.reach import add_days, day_reach
+from onrecord.resolve.calendar.reach import add_months, day_reach, month_reach
 from onrecord.resolve.calendar.shifts import shift_reach
-from onrecord.resolve.calendar.turning import needs_story, turned
+from onrecord.resolve.calendar.turning import turned
+from onrecord.resolve.event_time.limits import words_before
 from onrecord.resolve.event_time.stretch import Stretch
-from onrecord.resolve.event_time.words import anywhere, last_word, relation_before
+from onrecord.resolve.event_time.words import first_word, last_word, relation_before
 
 if TYPE_CHECKING:
     from onrecord.record import EventStatus, TimeExpression
     from onrecord.resolve.calendar.direction import Direction
     from onrecord.resolve.calendar.reach import Reach
-    from onrecord.resolve.calendar.turning import Reading
 
-DIRECTIONS: Final[dict[str, Direction]] = {
+_DIRECTIONS: Final[dict[str, Direction]] = {
     "possible": "ahead", "planned": "ahead", "expected": "ahead", "confirmed": "ahead", "conditional": "ahead",
-    "rescheduled": "ahead", "happening": "back", "happened": "back",
+    "rescheduled": "ahead", "happened": "back",
 }  # fmt: skip
-"""Where an event lies by its status; what is cancelled, denied or postponed may have been meant for a day long gone."""
-_BEFORE: Final = 60
-"""Characters before an expression in which the words are looked for that open or close it."""
-_CLAUSE: Final = re.compile(r"[.!?;:]\s|\n\s*\n|,\s")
-"""What the words before an expression do not reach across."""
+"""Where an event lies by its status. What is called off may have been meant for a day long gone, and what is under way
+began before today and ends after it: there the clause tells, as the story's calendar has read it."""
+_ENDING: Final = frozenset(("by", "until", "before"))
+"""Words before the end of something, which lies ahead of what is under way."""
 _CLOCK: Final = re.compile(r"T(\d\d:\d\d(?::\d\d)?)")
-_HALF: Final = 6
+_SECOND_DAY: Final = re.compile(
+    r"(?P<joint>\s?[-–—/]\s?|\s+(?:and|to|through|&)\s+)(?P<day>\d{1,2})"
+    r"(?=\s*(?:$|[.,;)]|\n)|\s+(?:for|in|at|of|on|to|as|with|when|where|and|but|by|that|which)\b)(?![.,]\d)"
+)
+"""The second day of *June 17 & 18*, where the expression stops at the first."""
 _DAYS: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_FULL_DAY: Final = 24
+"""Hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time expression as an event has it: the days it comes to, or for how long the event goes on."""
+    """A time expression as an event has it."""
 
     time: TimeExpression
-    reading: Reading
-    relation: str | None
-    """How the word before it lies to it: ``from``, ``since``, ``by``, ``until``, ``before``, ``after``."""
+    meaning: say.Meaning | None
     stretch: Stretch | None
-    """None where the words give no day."""
+    """The days it comes to, whatever word stands before it; None where the words give no day."""
     length: int | None = None
     """Days that the event lasts: *a two-day visit*."""
+    nth: int | None = None
+    """Which day of the event it is: *the strike's third day*."""
 
 
 def told(time: TimeExpression, status: EventStatus, text: str, today: str | None) -> Told:
     """Return what one expression says of an event of this status."""
-    reading = turned(time, direction_of(time, status, text), today)
-    before = words_before(time.range.start if time.range else time.start, text)
-    found = relation_before().search(before)
-    relation = found.lastgroup if found else None
-    if isinstance(reading.meaning, say.Length) and not reading.meaning.sign:
-        counted = _counted(reading.meaning, before, status, today)
+    start = time.range.start if time.range else time.start
+    before = words_before(start, text)
+    reading = turned(time, _direction(status, before), today)
+    meaning, reach = reading.meaning, reading.reach
+    if isinstance(meaning, say.Length) and not meaning.sign:
+        counted = _counted(meaning, before, status, today)
         if counted is None:
-            return Told(time, reading, relation, None, _length_of(reading.meaning))
-        return Told(time, reading, None, _plain(time, counted))
-    reach = reading.reach
-    if isinstance(reading.meaning, say.Vague) and reading.meaning.reference == "PRESENT_REF":
-        reach = _now(time, status, today) or reach
+            apart = first_word("apart").match(text, time.end) is not None
+            return Told(time, meaning, None, None if apart else _length_of(meaning))
+        return Told(time, meaning, _stretch(time, counted))
+    if isinstance(meaning, say.Shift) and _is_one_year(meaning) and today and meaning.sign > 0 and not meaning.told:
+        reach = _a_year_on(date.fromisoformat(today))
+    if isinstance(meaning, say.Nth) and meaning.unit == "day" and meaning.whole is None and meaning.count == 1:
+        return Told(time, meaning, None, nth=meaning.number)
+    if isinstance(meaning, say.Vague):
+        reach = _now(meaning, time, status, today) or reach
     if reach.edtf is None or not (reach.first or reach.last) or reach.type == "SET":
-        return Told(time, reading, relation, None)
-    if relation == "until" and _is_moved(before, status):
-        relation = "from" if status == "postponed" else None
-    return Told(time, reading, relation, _limited(_plain(time, reach), reading, relation))
+        return Told(time, meaning, None)
+    stretch = _with_second_day(_stretch(time, reach), text)
+    return Told(time, meaning, replace(stretch, dayless=_has_no_day(meaning)))
 
 
-def direction_of(time: TimeExpression, status: EventStatus, text: str) -> Direction | None:  # noqa: ARG001
-    """Return where an event of this status lies."""
-    return DIRECTIONS.get(status)
+def _direction(status: EventStatus, before: str) -> Direction | None:
+    """Return where an event of this status lies: ahead too, if it is the end of what is under way."""
+    if status == "happening":
+        found = relation_before().search(before)
+        return "ahead" if found and found.lastgroup in _ENDING else None
+    return _DIRECTIONS.get(status)
 
 
-def words_before(start: int, text: str) -> str:
-    """Return the words of the clause before an offset, one space between them."""
-    before = text[max(0, start - _BEFORE) : start]
-    ends = [end.end() for end in _CLAUSE.finditer(before)]
-    return " ".join(before[ends[-1] if ends else 0 :].split()) + " "
-
-
-def _is_moved(before: str, status: EventStatus) -> bool:
-    """Tell *put off until Friday*, which begins then, from *open until Friday*, which ends then."""
-    return status in ("postponed", "rescheduled") or anywhere("moving").search(before) is not None
-
-
-def _now(time: TimeExpression, status: EventStatus, today: str | None) -> Reach | None:
+def _now(vague: say.Vague, time: TimeExpression, status: EventStatus, today: str | None) -> Reach | None:
     """Return today for *now*, where something is under way."""
-    if status != "happening" or today is None or time.text.lower() not in ("now", "right now"):
-        return None
-    return day_reach(date.fromisoformat(today))
+    now = vague.reference == "PRESENT_REF" and time.text.lower() in ("now", "right now")
+    return day_reach(date.fromisoformat(today)) if now and status == "happening" and today else None
 
 
 def _counted(length: say.Length, before: str, status: EventStatus, today: str | None) -> Reach | None:
     """Return the days of a length that counts from today: *in six months*, *within two weeks*, *in days*."""
-    if today is None or DIRECTIONS.get(status) == "back" or not last_word("counted").search(before):
+    if today is None or status in ("happened", "happening") or not last_word("counted").search(before):
         return None
     day = date.fromisoformat(today)
-    if length.count is None:
-        if length.unit != "day":
-            return None
-        return _days(day + timedelta(days=1), day + timedelta(days=7))
+    if length.count is None:  # in days: the week that follows, as in the coming days
+        week = (day + timedelta(days=1), day + timedelta(days=7))
+        return replace(day_reach(week[0]), last=week[1], edtf=f"{week[0]}/{week[1]}") if length.unit == "day" else None
+    if last_word("counted", "limit").search(before):
+        return _within(length, day)
+    if length.unit == "year" and length.count == 1:
+        return _a_year_on(day)
     ahead = shift_reach(say.Shift(length.count, length.unit, 1), day_reach(day))
-    if not ahead.dated:
-        return None
-    if not last_word("counted", "limit").search(before):
-        return ahead
-    last = shift_reach(say.Shift(length.count, length.unit, 1, base=say.Period("day", 0)), day_reach(day)).last
-    return _days(day, last or day)
+    return ahead if ahead.dated else None
 
 
-def _days(first: date, last: date) -> Reach:
-    return replace(day_reach(first), last=last, edtf=f"{first}/{last}", granularity="range")
+def _within(length: say.Length, day: date) -> Reach | None:
+    """Return the days up to the last one of a length that begins today; months and years end on a day of that date."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(length.unit)
+    if months and length.count:
+        last = add_months(day, round(months * length.count))
+    else:
+        ahead = shift_reach(say.Shift(length.count, length.unit, 1, base=say.Period("day", 0)), day_reach(day))
+        if ahead.last is None:
+            return None
+        last = ahead.last
+    return replace(day_reach(last), first=None, edtf=f"../{last}", granularity="range")
+
+
+def _is_one_year(shift: say.Shift) -> bool:
+    return shift.unit == "year" and shift.count == 1 and shift.base is None
+
+
+def _a_year_on(day: date) -> Reach:
+    """Return the month in which *a year from now* lies: a year counted in months is told so, several are not."""
+    later = add_months(day, 12)
+    return month_reach(later.year, later.month)
 
 
 def _length_of(length: say.Length) -> int | None:
@@ -121,55 +136,49 @@ def _length_of(length: say.Length) -> int | None:
     if length.count is None:
         return None
     if length.unit == "hour":
-        return max(1, round(length.count / 24)) if length.count >= 24 else None
+        return round(length.count / _FULL_DAY) if length.count >= _FULL_DAY else None
     return round(length.count * _DAYS[length.unit]) if length.unit in _DAYS else None
 
 
-def _plain(time: TimeExpression, reach: Reach) -> Stretch:
+def _has_no_day(meaning: say.Meaning | None) -> bool:
+    """Tell a time of day that stands without its day, *later in the day* among them."""
+    if isinstance(meaning, say.Same):
+        return meaning.unit == "day" and meaning.step == 0
+    return isinstance(meaning, say.Clock | say.Part) and meaning.day is None
+
+
+def _stretch(time: TimeExpression, reach: Reach) -> Stretch:
     """Return the days of an expression with its words."""
     words = time.range if time.range is not None else time
     passage = CitedPassage(start=words.start, end=words.end, text=words.text)
     clock = _CLOCK.search(reach.value or "")
-    starts = zone = None
-    if clock and reach.first and reach.first == reach.last:
-        starts, zone = f"{reach.first}T{clock[1]}", None
+    starts = f"{reach.first}T{clock[1]}" if clock and reach.first and reach.first == reach.last else None
     return Stretch(
-        reach.first, reach.last, reach.edtf or "", reach.granularity, (passage,), starts, zone, words.start, words.end
+        first=reach.first,
+        last=reach.last,
+        edtf=reach.edtf or "",
+        granularity=reach.granularity,
+        passages=(passage,),
+        starts_at=starts,
+        start=words.start,
+        end=words.end,
+        ranged=time.range is not None,
     )
 
 
-def _limited(stretch: Stretch, reading: Reading, relation: str | None) -> Stretch:
-    """Return the stretch open at the end that the word before it leaves open."""
-    meaning, edtf = reading.meaning, stretch.edtf
-    if ".." in edtf or relation is None:
+def _with_second_day(stretch: Stretch, text: str) -> Stretch:
+    """Return a day with the one that follows it as a bare number: *June 17-18*, *April 12 and 26*."""
+    day = stretch.first
+    if day is None or stretch.last != day or not stretch.passages[0].text[-1:].isdecimal() or stretch.starts_at:
         return stretch
-    edge = meaning if isinstance(meaning, say.Edge) else None
-    if edge and stretch.first and stretch.last:
-        if edge.mod == "END" and edge.at and relation in ("from", "since", "after"):  # from the end of May: its last day
-            stretch = stretch.between(stretch.last, stretch.last)
-        if edge.mod == "MID" and reading.reach.granularity == "year" and relation in ("by", "before", "until"):
-            half = date(stretch.last.year, _HALF, 30)  # by mid-1992
-            stretch = stretch.between(stretch.first, half)
-    match relation:
-        case "from" | "since":
-            return stretch.opened()
-        case "by" | "until":
-            return stretch.closing()
-        case "before" if edge or stretch.first is None:
-            return stretch.closing()
-        case "before":
-            day = add_days(stretch.first or date.min, -1)
-            return replace(stretch.between(day, day).closing(), granularity="range")
-        case "after" if stretch.days == 1 and stretch.last:
-            day = add_days(stretch.last, 1)
-            return stretch.between(day, day).opened()
-        case "after":
-            return stretch.opened()
-        case _:
-            return stretch
-
-
-def has_no_day(reading: Reading) -> bool:
-    """Tell a time of day that stands without its day."""
-    meaning = reading.meaning
-    return isinstance(meaning, say.Clock | say.Part) and meaning.day is None and needs_story(meaning)
+    found = _SECOND_DAY.match(text, stretch.end)
+    numbered = re.search(r"(?<!\d)\d{1,2}$", stretch.passages[0].text)
+    if found is None or numbered is None or not day.day < int(found["day"]) <= 31:
+        return stretch
+    try:
+        last = day.replace(day=int(found["day"]))
+    except ValueError:
+        return stretch
+    place = CitedPassage(start=stretch.start, end=found.end(), text=text[stretch.start : found.end()])
+    both = stretch.between(day, last)
+    return replace(both, passages=(place,), end=found.end(), ranged=True)

@@ -28,6 +28,8 @@ class Stretch:
     """Where its words begin in the story."""
     end: int = 0
     """Where they end."""
+    ranged: bool = False
+    """Whether the words give two ends: *May 1 to 9*."""
     dayless: bool = False
     """A time of day whose day the words do not name."""
 

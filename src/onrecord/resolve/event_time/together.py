@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from onrecord.record import CitedPassage
 from onrecord.resolve.calendar.reach import add_days
-from onrecord.resolve.event_time.reading import has_no_day, told, words_before
+from onrecord.resolve.calendar.turning import is_bare, turned
+from onrecord.resolve.event_time.limits import limited, relation_of, sentence_before, words_before
+from onrecord.resolve.event_time.reading import told
+from onrecord.resolve.event_time.stretch import Stretch
 from onrecord.resolve.event_time.words import anywhere, joint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.record import CitedPassage, EventStatus, TimeExpression, When
+    from onrecord.record import EventStatus, TimeExpression, When
     from onrecord.resolve.event_time.reading import Told
-    from onrecord.resolve.event_time.stretch import Stretch
 
-_STOP: Final = re.compile(r"[.!?]\s|\n\s*\n")
+_FAR: Final = 100
+"""Days between two times of one event up to which it has both, and all between them."""
+_AHEAD: Final = frozenset(("possible", "planned", "expected", "confirmed", "conditional", "rescheduled"))
 
 
 def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, today: str | None) -> When | None:
     """Return when an event is, as wide as the words say and no narrower; None where they do not say it.
 
-    ``times`` are the expressions that belong to the event, from any of its mentions, in the order of ``text``, the
-    story. Neighbours are joined as the words join them; what is left is narrowed where it agrees, and of what does
-    not agree the most exact is taken. ``status`` says where the event lies, so that *Tuesday* of something planned is
-    the coming one. ``today`` is the day from which the story counts, ISO, or None: then only days that the words give
-    whole are known. ``text`` has the words before the expressions: *until*, *from*, *a two-day visit*.
+    ``times`` are the expressions that belong to the event, from any of its mentions, in ``text``, the story. Neighbours
+    are joined as the words join them; what is left is narrowed where it agrees, and spans both where it does not.
+    ``status`` says where the event lies, so that *Tuesday* of something planned is the coming one. ``today`` is the day
+    from which the story counts, ISO, or None: then only days that the words give whole are known. The words before the
+    expressions are looked up in ``text``: *until*, *from*, *arrived on*. Raises ValueError for a ``today`` that is no
+    day.
     """
-    each = [told(time, status, text, today) for time in _whole(times)]
+    each = _lent([told(time, status, text, today) for time in _whole(times)], today)
     day = date.fromisoformat(today) if today else None
-    length = next((one for one in each if one.length is not None and one.stretch is None), None)
-    dated = [_gone_on(one, status, text, day) for one in each if one.stretch is not None]
-    groups = _joined([pair for pair in dated if pair is not None], text)
+    groups = [
+        _gone_on(group, status, text, day) for group in _joined([one for one in each if one.stretch is not None], text)
+    ]
+    if status == "happening" and (nth := next((one for one in each if one.nth), None)):
+        return _since_first(nth, groups, day)
     if not groups:
         return None
     stretch = _agreed(groups)
+    length = next((one for one in each if one.length), None)
     if length is not None and length.length:
         stretch = _lasting(stretch, length.length, length.time, text)
     return stretch.when() if stretch.first or stretch.last else None
@@ -45,65 +53,108 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
 
 def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Return the expressions in text order, a range with two ends once."""
-    seen: set[tuple[int, int]] = set()
-    whole = []
+    whole = {}
     for time in sorted(times, key=lambda time: (time.start, time.end)):
-        place = (time.range.start, time.range.end) if time.range else (time.start, time.end)
-        if place not in seen:
-            seen.add(place)
-            whole.append(time)
-    return whole
+        whole.setdefault((time.range.start, time.range.end) if time.range else (time.start, time.end), time)
+    return list(whole.values())
 
 
-def _gone_on(one: Told, status: EventStatus, text: str, today: date | None) -> Stretch | None:
-    """Return the stretch, open from its day on where something under way began on it: *arrived last night*."""
+def _lent(each: list[Told], today: str | None) -> list[Told]:
+    """Return the times with the year or the week that another one lends: *July 15-24* and *in 2022*, *on the Monday*.
+
+    A day that the words leave open is turned to the first one of its name in a stretch of the same event that the
+    words give, where today's own does not lie in it.
+    """
+    given = [one.stretch for one in each if one.stretch and one.stretch.days > 1 and not is_bare(one.meaning)]
+    if not given or today is None:
+        return each
+    frame = max(given, key=lambda stretch: stretch.days if stretch.first and stretch.last else 0)
+    if frame.first is None or frame.last is None:
+        return each
+    return [_turned_into(one, frame) for one in each]
+
+
+def _turned_into(one: Told, frame: Stretch) -> Told:
     stretch = one.stretch
-    if stretch is None:
-        return None
-    if has_no_day(one.reading):
-        stretch = replace(stretch, dayless=True)
-    if status != "happening" or today is None or one.relation or not stretch.first or not stretch.last:
-        return stretch
-    begun = anywhere("opening").search(words_before(stretch.start, text)) is not None and stretch.first <= today
-    return stretch.opened() if stretch.last < today or begun else stretch
+    if stretch is None or frame.first is None or stretch.meets(frame) or not is_bare(one.meaning):
+        return one
+    reach = turned(one.time, "ahead", frame.first.isoformat()).reach
+    if not (reach.first and reach.last and reach.edtf):
+        return one
+    moved = replace(stretch, first=reach.first, last=reach.last, edtf=reach.edtf)
+    return replace(one, stretch=moved) if moved.meets(frame) else one
 
 
-def _joined(stretches: list[Stretch], text: str) -> list[Stretch]:
-    """Return the stretches with neighbours put together where the words join them: *Thursday and Friday*."""
-    done: list[Stretch] = []
-    for each in stretches:
-        last = done[-1] if done else None
-        if last is not None and joint().fullmatch(text, last.end, each.start) and not (last.dayless or each.dayless):
-            done[-1] = last.narrowed(each) if last.meets(each) else last.joined(each)
-            done[-1] = replace(done[-1], start=last.start, end=each.end)
+def _joined(each: list[Told], text: str) -> list[tuple[Stretch, Told]]:
+    """Return the times with neighbours put together where the words join them: *Thursday and Friday*."""
+    done: list[tuple[Stretch, Told]] = []
+    for one in each:
+        stretch = one.stretch
+        if stretch is None:
+            continue
+        last, first_of = done[-1] if done else (None, one)
+        if last is not None and not (last.dayless or stretch.dayless) and joint().fullmatch(text, last.end, stretch.start):
+            both = last.narrowed(stretch) if last.meets(stretch) else last.joined(stretch)
+            ranged = last.ranged or not last.meets(stretch)
+            done[-1] = replace(both, start=last.start, end=stretch.end, ranged=ranged), first_of
         else:
-            done.append(each)
+            done.append((stretch, one))
     return done
 
 
+def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today: date | None) -> Stretch:
+    """Return a stretch as the words before it bound it, and open from its day on where something begins on it."""
+    stretch, one = group
+    relation = relation_of(stretch, one.meaning, status, text)
+    bounded = limited(stretch, one.meaning, relation)
+    if relation or not bounded.first or not bounded.last or today is None:
+        return bounded
+    before = words_before(stretch.start, text)
+    if status in _AHEAD:
+        begins = stretch.days == 1 and anywhere("begins").search(before) is not None
+        return bounded.opened() if begins else bounded
+    if status == "happening" and not stretch.ranged:
+        begun = bounded.first <= today and anywhere("opening").search(before) is not None
+        return bounded.opened() if bounded.last < today or begun else bounded
+    return bounded
+
+
 def _agreed(stretches: list[Stretch]) -> Stretch:
-    """Return what the stretches have in common, the most exact deciding where they do not agree."""
+    """Return what the stretches have in common; days that do not agree are both the event's, with all between them."""
     order = sorted(stretches, key=lambda one: (one.dayless, one.days))
     agreed = order[0]
     for other in order[1:]:
         if agreed.meets(other):
             agreed = agreed.narrowed(other)
+        elif not other.dayless and agreed.joined(other).days <= _FAR:
+            agreed = agreed.joined(other)
     return agreed
 
 
+def _since_first(nth: Told, groups: list[Stretch], today: date | None) -> When | None:
+    """Return when something began whose so-many-th day it is: *the shutdown's fifth day*."""
+    now = next((one.first for one in groups if one.days == 1 and one.first), today)
+    if now is None or nth.nth is None:
+        return None
+    first = add_days(now, 1 - nth.nth)
+    words = tuple(passage for one in groups for passage in one.passages) + (_passage(nth.time),)
+    return Stretch(first, None, f"{first}/..", "range", tuple(sorted(set(words), key=_start))).when()
+
+
 def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> Stretch:
-    """Return a stretch of so many days from its first one on: *on a two-day visit from Monday*."""
-    del text
-    if stretch.first is None or stretch.days not in (1, 10**6):
+    """Return so many days from the first of a stretch on, or up to it: *a two-day visit from Monday*, *ended Monday*."""
+    if stretch.first is None or (stretch.last is not None and stretch.days > 1):
         return stretch
-    last = add_days(stretch.first, days - 1)
-    words = _passage(time)
-    return replace(stretch.between(stretch.first, last), passages=tuple(sorted({*stretch.passages, words}, key=_start)))
+    near = sentence_before(stretch.start, text, 90)
+    ends = stretch.days == 1 and anywhere("closing").search(near) is not None
+    first, last = (
+        (add_days(stretch.first, 1 - days), stretch.first) if ends else (stretch.first, add_days(stretch.first, days - 1))
+    )
+    words = tuple(sorted({*stretch.passages, _passage(time)}, key=_start))
+    return replace(stretch.between(first, last), passages=words)
 
 
 def _passage(time: TimeExpression) -> CitedPassage:
-    from onrecord.record import CitedPassage
-
     return CitedPassage(start=time.start, end=time.end, text=time.text)
 
 

@@ -11,7 +11,7 @@ import tomli as tomllib
 
 from onrecord.patterns import any_of
 
-RELATIONS: Final = ("from", "since", "by", "until", "before", "after")
+RELATIONS: Final = ("from", "starting", "since", "by", "until", "before", "after")
 """How an event may lie to a time that opens it, closes it or bounds it."""
 
 
@@ -48,3 +48,9 @@ def last_word(group: str, name: str = "words") -> re.Pattern[str]:
 def joint() -> re.Pattern[str]:
     """Return what matches all that stands between two expressions which are one stretch."""
     return re.compile(rf"\s*(?:{any_of(listed('joining'))}\s*){{1,2}}(?:(?:on|in|at|early|late|the)\s+)*", re.IGNORECASE)
+
+
+@cache
+def first_word(group: str) -> re.Pattern[str]:
+    """Return what matches a word of a list at the beginning of the words after an expression."""
+    return re.compile(rf"[\s,]*{any_of(listed(group))}(?![\w-])", re.IGNORECASE)
