@@ -49,6 +49,11 @@ def _date(match: Match) -> Meaning | None:
     return On(year=year, month=month, day=day, weekday=match.value("w", "anyweekday"))
 
 
+def _spelled_day(match: Match) -> Meaning | None:
+    """``May one``, ``April Nine``, as wires of the telex age print a day."""
+    return None if match.right[:1].isalnum() and match.right not in _AFTER_A_DAY else _date(match)
+
+
 def _stamp(match: Match) -> Meaning | None:
     """``Thu Oct 26 11:00:09 EDT 2023``, as machines print it."""
     day, time = _date(match), clock_of(match.text("c") or "")
@@ -94,7 +99,8 @@ def _is_month(match: Match, word: str) -> bool:
         return False
     if word == "May" and match.right in _AFTER_A_WISH:  # May the memory of those who died be a blessing
         return False
-    return not (match.named_left and match.left != "the") and not (match.named_right and match.left != "the")
+    article = match.left in ("the", "a", "an")
+    return not (match.named_left and not article) and not (match.named_right and not article)
 
 
 def _iso(match: Match) -> Meaning | None:
@@ -313,12 +319,12 @@ def _day_range(match: Match) -> Meaning | None:
     month, first, last, year = match.value("m", "anymonth"), _day_number(match), _day_number(match, "e"), _year(match)
     if not first < last <= monthrange(year or _LEAP_YEAR, month)[1]:
         return None
-    if match.text("j") in ("and", "or", "/") and last != first + 1 and match.left != "between":
+    if match.text("j") in ("and", "&", "or", "/") and last != first + 1 and match.left != "between":
         return None
     return Span(On(year=year, month=month, day=first), On(year=year, month=month, day=last))
 
 
-_JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'thru' | 'till' | 'until' | 'and' | 'or' | '/' )"
+_JOINT: Final = "j=( '-' | '–' | '—' | 'to' | 'through' | 'thru' | 'till' | 'until' | 'and' | '&' | 'or' | '/' )"
 _DAY: Final = "( day | nth | ordinal | ten_word '-'? ( ordinal | digit_word ) )"
 _YEAR: Final = "( '.'? ( ',' | 'of' )? y=( year | quote yy ) )"
 _DASH: Final = "( '-' | '/' )"
@@ -337,6 +343,7 @@ PATTERNS: Final = (
     Pattern("time.date", f"y=year {_DASH} m=anymonth {_DASH} d=day", _date),
     Pattern("time.date", f"( w=anyweekday '.'? ','? )? m=anymonth '.'? 'the'? d={_DAY} {_YEAR}?", _date),
     Pattern("time.date", f"( w=anyweekday '.'? ','? )? 'the'? d={_DAY} ( 'day' )?  'of'? m=anymonth {_YEAR}?", _date),
+    Pattern("time.date", "m=month d=digit_word", _spelled_day),
     Pattern("time.date", "d=( nth | day ) m=anymonth '.'? y=yy", _short_year_date),
     Pattern("time.date", "w=anyweekday m=anymonth d=day c=clock z=zone? y=year", _stamp),
     Pattern("time.month-year", f"m=month {_YEAR}", _month),

@@ -79,6 +79,8 @@ def _bare_hour(match: Match) -> Weak | None:
 def _past_the_hour(match: Match) -> Meaning | Weak | None:
     """``half past three``, ``20 past 3 p.m.``, ``a quarter to noon``; alone only with the half of the day."""
     said = match.text("n") or ""
+    if said == "half" and match.text("p") in ("to", "before"):
+        return None  # cut in half to six weeks
     minutes = 30 if said == "half" else 15 if "quarter" in said else int(count_of(said) or 0)
     hour = _NOON if match.text("o") else _hour(match)
     if not (1 <= hour <= _NOON and 0 < minutes <= _LAST_MINUTE):

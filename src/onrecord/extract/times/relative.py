@@ -89,6 +89,8 @@ def _step_date(match: Match) -> Meaning | None:
 
 def _step_named(match: Match) -> Meaning | None:
     word = match.text("s") or "this"
+    if word == "following" and not match.text("t"):
+        return None  # after a meeting following Thursday's hearing
     step = None if word in _SOONEST else _STEPS[word]
     return On(
         soonest=step is None,

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _FORGOTTEN: Final = 1500
 """Characters after which a quarter is no longer what comparisons mean."""
+_SAME_DAY: Final = 7
+"""Days from the story's own within which "later in the day" is said of the day told of before."""
 _REPORTED: Final = 45
 """Days after its end in which "the quarter" is still the one that companies report on."""
 _EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
@@ -226,6 +228,9 @@ class Calendar:
         base = self.told.first if self.told and self.told.first else self._base()
         if base is None:
             return Reach(_NO_DAY if same.unit == "day" else None)
+        if self._find.limit and same.unit == "day" and same.step == 0 and self.anchor and not self.line:
+            near = abs((base - self.anchor).days) <= _SAME_DAY
+            base = base if near else self.anchor  # later in the day: of a day far off only where nothing nearer is
         return cal.period_reach(same.unit, base, same.step)
 
     def _same_period(self, same: say.SamePeriod) -> Reach:
@@ -268,6 +273,12 @@ class Calendar:
         if nth.unit == "month" or nth.count > 1 or number not in (1, 2, 4):
             return 0
         lean = self._lean()
+        if self.lean is not None:
+            reach = nth_reach(nth, cal.year_reach(base.year))
+            if reach.first and reach.last and not reach.first <= base <= reach.last:
+                return int(self.lean.direction == "ahead") * (reach.last < base) - (
+                    self.lean.direction == "back"
+                ) * int(reach.first > base)
         if number == 4 and base.month <= cal.QUARTER and lean and lean.direction == "back":
             return -1
         if nth.number == 1 and base.month > cal.MONTHS - 2 and lean and lean.direction == "ahead":

@@ -53,14 +53,22 @@ def turned(time: TimeExpression, direction: Direction | None, today: str | None)
     if find is None or today is None or needs_story(find.meaning):
         return Reading(find.meaning if find else None, own)
     anchor = date.fromisoformat(today)
-    if direction is None and not isinstance(find.meaning, say.Length | say.Begun):
-        return Reading(find.meaning, own)
     if own.first is not None and abs(own.first.year - anchor.year) > _HISTORY and is_bare(find.meaning):
         return Reading(find.meaning, own)
-    lean = Lean(direction, sure=True, near=_NEAR) if direction else None
-    text = " ".join(ranged.split())
-    reach = Calendar(text, anchor, lean=lean).resolve(find)
+    if direction is None:
+        direction = "ahead" if (own.last or own.first or anchor) > anchor else "back"
+    reach = _counted(find, anchor, direction)
     return Reading(find.meaning, reach if reach.edtf else own)
+
+
+def placed(time: TimeExpression, first: date) -> Reach:
+    """Return the first day or days from ``first`` on that have the name of ``time``: *July 15* of a year, *Monday*."""
+    find = _find(" ".join((time.range.text if time.range is not None else time.text).split()))
+    return _counted(find, first, "ahead") if find is not None else Reach(None)
+
+
+def _counted(find: TimeFind, today: date, direction: Direction) -> Reach:
+    return Calendar("", today, lean=Lean(direction, sure=True, near=_NEAR)).resolve(find)
 
 
 @lru_cache(maxsize=4096)

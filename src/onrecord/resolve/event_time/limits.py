@@ -57,18 +57,26 @@ def relation_of(stretch: Stretch, meaning: say.Meaning | None, status: EventStat
             return None
         case "starting":
             return "from" if stretch.days == 1 else None
+        case "from" if _until_after(found) and _dates_noun(stretch, text):
+            return None
         case "until" if status == "postponed":
             return "from"
         case "until" if status == "rescheduled" or anywhere("moving").search(before) is not None:
             return None
         case "until" if anywhere("not").search(sentence_before(stretch.start, text)) is not None:
             return None
+        case "before" if status != "denied" and anywhere("not").search(sentence_before(stretch.start, text)):
+            return "from"  # not expected before Monday
         case "before" | "after" if _dates_noun(stretch, text) or isinstance(meaning, say.Clock | say.Part):
             return None
         case "before" | "after" if last_word("shortly").search(before[: found.start() if found else 0]) is not None:
             return None
         case _:
             return relation
+
+
+def _until_after(found: re.Match[str] | None) -> bool:
+    return found is not None and "after" in found[0].lower()
 
 
 def _dates_noun(stretch: Stretch, text: str) -> bool:
@@ -90,7 +98,7 @@ def limited(stretch: Stretch, meaning: say.Meaning | None, relation: str | None)
         case "from" | "since":
             return stretch.opened()
         case "by" | "until":
-            return stretch.closing()
+            return replace(stretch.closing(), extends=relation == "until")
         case "before" if edge is not None:
             return stretch.closing()
         case "before":

@@ -30,6 +30,10 @@ class Stretch:
     """Where they end."""
     ranged: bool = False
     """Whether the words give two ends: *May 1 to 9*."""
+    extends: bool = False
+    """Whether the words give how far something goes: *until Friday*."""
+    goes_on: bool = False
+    """Whether something began then that is under way."""
     dayless: bool = False
     """A time of day whose day the words do not name."""
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.record import CitedPassage
 from onrecord.resolve.calendar.reach import add_days
-from onrecord.resolve.calendar.turning import is_bare, turned
+from onrecord.resolve.calendar.turning import is_bare, placed
 from onrecord.resolve.event_time.limits import limited, relation_of, sentence_before, words_before
 from onrecord.resolve.event_time.reading import told
 from onrecord.resolve.event_time.stretch import Stretch
-from onrecord.resolve.event_time.words import anywhere, joint
+from onrecord.resolve.event_time.words import anywhere, begins, joint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FAR: Final = 100
 """Days between two times of one event up to which it has both, and all between them."""
+_AFTER: Final = 45
+"""Characters behind a time in which a verb may say that something ended then."""
 _AHEAD: Final = frozenset(("possible", "planned", "expected", "confirmed", "conditional", "rescheduled"))
 
 
@@ -78,7 +80,7 @@ def _turned_into(one: Told, frame: Stretch) -> Told:
     stretch = one.stretch
     if stretch is None or frame.first is None or stretch.meets(frame) or not is_bare(one.meaning):
         return one
-    reach = turned(one.time, "ahead", frame.first.isoformat()).reach
+    reach = placed(one.time, frame.first)
     if not (reach.first and reach.last and reach.edtf):
         return one
     moved = replace(stretch, first=reach.first, last=reach.last, edtf=reach.edtf)
@@ -111,11 +113,12 @@ def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today:
         return bounded
     before = words_before(stretch.start, text)
     if status in _AHEAD:
-        begins = stretch.days == 1 and anywhere("begins").search(before) is not None
-        return bounded.opened() if begins else bounded
+        return bounded.opened() if stretch.days == 1 and begins().search(before) else bounded
     if status == "happening" and not stretch.ranged:
         begun = bounded.first <= today and anywhere("opening").search(before) is not None
-        return bounded.opened() if bounded.last < today or begun else bounded
+        if bounded.last < today or begun:
+            return replace(bounded.opened(), goes_on=True)
+        return bounded.closing() if anywhere("closing").search(before) else bounded
     return bounded
 
 
@@ -124,11 +127,24 @@ def _agreed(stretches: list[Stretch]) -> Stretch:
     order = sorted(stretches, key=lambda one: (one.dayless, one.days))
     agreed = order[0]
     for other in order[1:]:
-        if agreed.meets(other):
+        if extended := _extended(agreed, other) or _extended(other, agreed):
+            agreed = extended
+        elif agreed.meets(other):
             agreed = agreed.narrowed(other)
         elif not other.dayless and agreed.joined(other).days <= _FAR:
             agreed = agreed.joined(other)
     return agreed
+
+
+def _extended(one: Stretch, other: Stretch) -> Stretch | None:
+    """Return a day with the day up to which it goes on: *began Sunday*, *until Tuesday*; None where nothing says so."""
+    if one.first is None or other.last is None or other.dayless:
+        return None
+    goes_on = one.goes_on and other.first is not None and other.first > one.first
+    until = other.extends and other.first is None and one.last is not None and one.last < other.last
+    if not (goes_on or until):
+        return None
+    return replace(one.joined(other).between(one.first, other.last), extends=until, goes_on=False)
 
 
 def _since_first(nth: Told, groups: list[Stretch], today: date | None) -> When | None:
@@ -145,7 +161,8 @@ def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> St
     """Return so many days from the first of a stretch on, or up to it: *a two-day visit from Monday*, *ended Monday*."""
     if stretch.first is None or (stretch.last is not None and stretch.days > 1):
         return stretch
-    near = sentence_before(stretch.start, text, 90)
+    near = f"{sentence_before(stretch.start, text, 90)} {text[stretch.end : stretch.end + _AFTER]}"
+    near = f"{near} {text[time.end : time.end + _AFTER]}"
     ends = stretch.days == 1 and anywhere("closing").search(near) is not None
     first, last = (
         (add_days(stretch.first, 1 - days), stretch.first) if ends else (stretch.first, add_days(stretch.first, days - 1))

@@ -15,6 +15,10 @@ RELATIONS: Final = ("from", "starting", "since", "by", "until", "before", "after
 """How an event may lie to a time that opens it, closes it or bounds it."""
 
 
+_NEAR: Final = 25
+"""Characters between a verb of beginning and the day on which something begins."""
+
+
 @cache
 def _words() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
@@ -36,6 +40,12 @@ def relation_before() -> re.Pattern[str]:
 def anywhere(group: str) -> re.Pattern[str]:
     """Return what finds any word of a list."""
     return re.compile(rf"(?<![\w-]){any_of(listed(group))}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def begins() -> re.Pattern[str]:
+    """Return what finds a verb of beginning near the end of the words before an expression: not *start trading on*."""
+    return re.compile(rf"(?<![\w-]){any_of(listed('begins'))}(?![\w-])(?!\s+\w+ing\b).{{0,{_NEAR}}}$", re.IGNORECASE)
 
 
 @cache
