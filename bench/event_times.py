@@ -107,9 +107,7 @@ def cases(data: Path, records: Path | None) -> Iterator[Case]:
             passages = when.get("passages", [])
             if not passages:
                 continue
-            linked = [
-                time for time in times if any(time.start < p["end"] and p["start"] < time.end for p in passages)
-            ]
+            linked = [time for time in times if any(time.start < p["end"] and p["start"] < time.end for p in passages)]
             got = event_time(linked, event["status"], story["text"], today) if linked else None
             words = [story["text"][max(0, p["start"] - 50) : p["end"] + 15].replace("\n", " ") for p in passages]
             links = [f"{time.text}={time.edtf}" for time in linked]

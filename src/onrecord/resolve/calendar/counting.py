@@ -13,7 +13,7 @@ from onrecord.resolve.calendar.edges import edge_reach
 from onrecord.resolve.calendar.fiscal import fiscal_year_of
 from onrecord.resolve.calendar.lengths import begun_reach, ended_reach, length_reach
 from onrecord.resolve.calendar.limits import limited_reach
-from onrecord.resolve.calendar.numbered import nth_reach, nth_weekday_reach, open_nth_reach
+from onrecord.resolve.calendar.numbered import nth_reach, nth_weekday_reach, open_nth_reach, years_towards
 from onrecord.resolve.calendar.reach import Reach
 from onrecord.resolve.calendar.shifts import one_ended, shift_reach
 from onrecord.resolve.calendar.years import (
@@ -228,9 +228,9 @@ class Calendar:
         base = self.told.first if self.told and self.told.first else self._base()
         if base is None:
             return Reach(_NO_DAY if same.unit == "day" else None)
-        if self._find.limit and same.unit == "day" and same.step == 0 and self.anchor and not self.line:
-            near = abs((base - self.anchor).days) <= _SAME_DAY
-            base = base if near else self.anchor  # later in the day: of a day far off only where nothing nearer is
+        in_the_day = self._find.limit and (same.unit, same.step) == ("day", 0)
+        if in_the_day and self.anchor and not self.line and abs((base - self.anchor).days) > _SAME_DAY:
+            base = self.anchor
         return cal.period_reach(same.unit, base, same.step)
 
     def _same_period(self, same: say.SamePeriod) -> Reach:
@@ -274,11 +274,7 @@ class Calendar:
             return 0
         lean = self._lean()
         if self.lean is not None:
-            reach = nth_reach(nth, cal.year_reach(base.year))
-            if reach.first and reach.last and not reach.first <= base <= reach.last:
-                return int(self.lean.direction == "ahead") * (reach.last < base) - (
-                    self.lean.direction == "back"
-                ) * int(reach.first > base)
+            return years_towards(nth, base, ahead=self.lean.direction == "ahead")
         if number == 4 and base.month <= cal.QUARTER and lean and lean.direction == "back":
             return -1
         if nth.number == 1 and base.month > cal.MONTHS - 2 and lean and lean.direction == "ahead":

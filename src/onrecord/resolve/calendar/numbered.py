@@ -15,6 +15,7 @@ from onrecord.resolve.calendar.reach import (
     nth_weekday,
     period_reach,
     weekend_reach,
+    year_reach,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ def _months(nth: Nth, first: date, last: date) -> Reach:
         return period_reach(nth.unit, start, 0)
     reach = months_reach(start.year, start.month, length, "range")
     return replace(reach, value=f"P{nth.count}{_LETTERS[nth.unit]}", type="DURATION")
+
+
+def years_towards(nth: Nth, day: date, *, ahead: bool) -> int:
+    """Return how many years off a quarter or month without a year is, where it is known to lie ahead of a day or back."""
+    reach = nth_reach(nth, year_reach(day.year))
+    if ahead:
+        return int(reach.last is not None and reach.last < day)
+    return -int(reach.first is not None and reach.first > day)
 
 
 def nth_weekday_reach(number: int, weekday: int, whole: Reach) -> Reach:

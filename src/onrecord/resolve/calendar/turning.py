@@ -93,7 +93,7 @@ def _own(time: TimeExpression) -> Reach:
     return Reach(time.value, granularity, *bounds(plain), plain, time.type, time.mod)
 
 
-def needs_story(meaning: say.Meaning | None) -> bool:
+def needs_story(meaning: say.Meaning | None) -> bool:  # noqa: PLR0911 - one return a meaning reads best
     """Tell whether words count from what their story told before: *the same day*, *two days later*, *that year*."""
     match meaning:
         case say.Same() | say.SamePeriod():

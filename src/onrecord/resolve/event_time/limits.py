@@ -113,7 +113,7 @@ def limited(stretch: Stretch, meaning: say.Meaning | None, relation: str | None)
 
 
 def _edged(stretch: Stretch, edge: say.Edge, relation: str) -> Stretch:
-    """Return the end of a stretch as its last day, from which something counts, and the middle of a year as its half."""
+    """Return the end of a stretch as its last day, where something counts from it, and mid-year as the year's half."""
     if stretch.first is None or stretch.last is None:
         return stretch
     if edge.mod == "END" and edge.at and relation in ("from", "since", "after"):

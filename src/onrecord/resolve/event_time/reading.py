@@ -75,7 +75,9 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
     if reach.edtf is None or not (reach.first or reach.last) or reach.type == "SET":
         return Told(time, meaning, None)
     stretch = _with_second_day(_stretch(time, reach), text)
-    return Told(time, meaning, replace(stretch, dayless=_has_no_day(meaning)))
+    zone = meaning.zone if isinstance(meaning, say.Clock) and stretch.starts_at else None
+    ranged = stretch.ranged or isinstance(meaning, say.Span)
+    return Told(time, meaning, replace(stretch, dayless=_has_no_day(meaning), ranged=ranged, zone=zone))
 
 
 def _direction(status: EventStatus, before: str) -> Direction | None:

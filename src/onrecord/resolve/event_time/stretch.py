@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.record import When
 from onrecord.resolve.edtf import OPEN, write_days
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from onrecord.record import CitedPassage, Granularity
 
 
@@ -67,7 +68,7 @@ class Stretch:
         first = max((day for day in (self.first, other.first) if day), default=None)
         last = min((day for day in (self.last, other.last) if day), default=None)
         whole = self if (first, last) != (other.first, other.last) else replace(other, start=self.start, end=self.end)
-        return replace(whole.between(first, last), **_clock(self, other), passages=_words(self, other))
+        return _told_by(whole.between(first, last), self, other)
 
     def joined(self, other: Stretch) -> Stretch:
         """Return everything from the earlier of the two to the later."""
@@ -80,7 +81,7 @@ class Stretch:
             both = replace(self, first=first, last=last, edtf=edtf, granularity="range")
         else:
             both = self.between(first, last) if first or last else self
-        return replace(both, end=max(self.end, other.end), **_clock(self, other), passages=_words(self, other))
+        return _told_by(replace(both, end=max(self.end, other.end)), self, other)
 
     def when(self) -> When:
         """Return the stretch as the record prints it."""
@@ -95,10 +96,8 @@ class Stretch:
         )
 
 
-def _clock(one: Stretch, other: Stretch) -> dict[str, str | None]:
+def _told_by(stretch: Stretch, one: Stretch, other: Stretch) -> Stretch:
+    """Return a stretch with the words of two, and the time of day that one of them gives."""
     told = one if one.starts_at else other
-    return {"starts_at": told.starts_at, "zone": told.zone}
-
-
-def _words(one: Stretch, other: Stretch) -> tuple[CitedPassage, ...]:
-    return tuple(sorted({*one.passages, *other.passages}, key=lambda passage: (passage.start, passage.end)))
+    words = tuple(sorted({*one.passages, *other.passages}, key=lambda passage: (passage.start, passage.end)))
+    return replace(stretch, starts_at=told.starts_at, zone=told.zone, passages=words)

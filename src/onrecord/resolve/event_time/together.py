@@ -55,7 +55,7 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
 
 def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Return the expressions in text order, a range with two ends once."""
-    whole = {}
+    whole: dict[tuple[int, int], TimeExpression] = {}
     for time in sorted(times, key=lambda time: (time.start, time.end)):
         whole.setdefault((time.range.start, time.range.end) if time.range else (time.start, time.end), time)
     return list(whole.values())
@@ -95,7 +95,8 @@ def _joined(each: list[Told], text: str) -> list[tuple[Stretch, Told]]:
         if stretch is None:
             continue
         last, first_of = done[-1] if done else (None, one)
-        if last is not None and not (last.dayless or stretch.dayless) and joint().fullmatch(text, last.end, stretch.start):
+        days = last is not None and not (last.dayless or stretch.dayless)
+        if last is not None and days and joint().fullmatch(text, last.end, stretch.start):
             both = last.narrowed(stretch) if last.meets(stretch) else last.joined(stretch)
             ranged = last.ranged or not last.meets(stretch)
             done[-1] = replace(both, start=last.start, end=stretch.end, ranged=ranged), first_of
@@ -153,20 +154,19 @@ def _since_first(nth: Told, groups: list[Stretch], today: date | None) -> When |
     if now is None or nth.nth is None:
         return None
     first = add_days(now, 1 - nth.nth)
-    words = tuple(passage for one in groups for passage in one.passages) + (_passage(nth.time),)
-    return Stretch(first, None, f"{first}/..", "range", tuple(sorted(set(words), key=_start))).when()
+    words = {passage for one in groups for passage in one.passages} | {_passage(nth.time)}
+    return Stretch(first, None, f"{first}/..", "range", tuple(sorted(words, key=_start))).when()
 
 
 def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> Stretch:
-    """Return so many days from the first of a stretch on, or up to it: *a two-day visit from Monday*, *ended Monday*."""
+    """Return so many days from a day on, or up to the day on which they ended: *a two-day visit from Monday*."""
     if stretch.first is None or (stretch.last is not None and stretch.days > 1):
         return stretch
     near = f"{sentence_before(stretch.start, text, 90)} {text[stretch.end : stretch.end + _AFTER]}"
     near = f"{near} {text[time.end : time.end + _AFTER]}"
     ends = stretch.days == 1 and anywhere("closing").search(near) is not None
-    first, last = (
-        (add_days(stretch.first, 1 - days), stretch.first) if ends else (stretch.first, add_days(stretch.first, days - 1))
-    )
+    first = add_days(stretch.first, 1 - days) if ends else stretch.first
+    last = add_days(first, days - 1)
     words = tuple(sorted({*stretch.passages, _passage(time)}, key=_start))
     return replace(stretch.between(first, last), passages=words)
 

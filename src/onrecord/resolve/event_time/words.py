@@ -57,7 +57,8 @@ def last_word(group: str, name: str = "words") -> re.Pattern[str]:
 @cache
 def joint() -> re.Pattern[str]:
     """Return what matches all that stands between two expressions which are one stretch."""
-    return re.compile(rf"\s*(?:{any_of(listed('joining'))}\s*){{1,2}}(?:(?:on|in|at|early|late|the)\s+)*", re.IGNORECASE)
+    joints, leads = any_of(listed("joining")), any_of(listed("joining", "leads"))
+    return re.compile(rf"\s*(?:{joints}\s*){{1,2}}(?:{leads}\s+)*", re.IGNORECASE)
 
 
 @cache
