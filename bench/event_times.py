@@ -125,12 +125,14 @@ def main() -> None:
     everything = list(cases(given.data, given.records))
     linked = [case for case in everything if case.links]
     kinds = Counter(kind_of(case) for case in linked)
-    narrower = sum(is_narrower(case) for case in linked)
+    narrower = kinds["narrower"] + kinds["narrower, an end closed"]
+    invented = sum(is_narrower(case) for case in linked)
     dated = [case for case in linked if case.marked]
     right = sum(kind_of(case) == "right" for case in dated)
     print(f"{len(everything)} events with words for their time, {len(linked)} of them with a time expression")
     print(f"right      {kinds['right']:5}  {100 * kinds['right'] / len(linked):5.1f} %")
     print(f"narrower   {narrower:5}  {100 * narrower / len(linked):5.1f} %")
+    print(f"other days {invented:5}  {100 * invented / len(linked):5.1f} %, narrower ones among them")
     print(f"right of the {len(dated)} with days marked  {100 * right / len(dated):5.1f} %")
     for kind, count in kinds.most_common():
         if kind != "right":

@@ -22,9 +22,11 @@ from onrecord.resolve.calendar.years import (
     in_year,
     nearest_reach,
     weekday_reach,
+    weekdays_in_order,
     weekend_reach,
     without_year,
 )
+from onrecord.resolve.edtf import write_interval
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 _FORGOTTEN: Final = 1500
 """Characters after which a quarter is no longer what comparisons mean."""
 _SAME_DAY: Final = 7
-"""Days from the story's own within which "later in the day" is said of the day told of before."""
+"""Days from the story's own within which "later in the day" is of the day told of before."""
 _REPORTED: Final = 45
 """Days after its end in which "the quarter" is still the one that companies report on."""
 _EARLIER: Final = re.compile(r"\b(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:on\s+)?$")
@@ -220,10 +222,7 @@ class Calendar:
                 return self.quarter
             if self.anchor and not self.line:
                 return cal.period_reach("quarter", cal.add_days(self.anchor, -_REPORTED), 0)
-        pair = (
-            self.told is not None and same.unit == "year" and same.step == 0 and _YEARS.fullmatch(self.told.edtf or "")
-        )
-        if pair and self.told:
+        if self.told and (same.unit, same.step) == ("year", 0) and _YEARS.fullmatch(self.told.edtf or ""):
             return self.told  # "a 1986/87 budget … that year"
         base = self.told.first if self.told and self.told.first else self._base()
         if base is None:
@@ -272,9 +271,9 @@ class Calendar:
         number = nth.number * (2 if nth.unit == "half" else 1)
         if nth.unit == "month" or nth.count > 1 or number not in (1, 2, 4):
             return 0
-        lean = self._lean()
         if self.lean is not None:
             return years_towards(nth, base, ahead=self.lean.direction == "ahead")
+        lean = self._lean()
         if number == 4 and base.month <= cal.QUARTER and lean and lean.direction == "back":
             return -1
         if nth.number == 1 and base.month > cal.MONTHS - 2 and lean and lean.direction == "ahead":
@@ -332,7 +331,7 @@ class Calendar:
         if one and other and start.first and _wants_year(other):
             later = (other.month or 0) < (one.month or 0)
             last = _in_year(last, start.first.year + int(later))
-        end = self._reach(last)
+        start, end = weekdays_in_order((first, last), (start, self._reach(last)), self.lean)
         base = self._base()
         if one and other and base and _wants_year(one) and _wants_year(_named(span.last) or one):
             start, end = _open_yet(one, other, (start, end), base)
@@ -341,8 +340,7 @@ class Calendar:
             return end
         if start.first and end.last and start.first > end.last:
             return end
-        ends = (start.edtf.split("/")[0], end.edtf.split("/")[-1])
-        edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
+        edtf = write_interval(start.edtf.split("/")[0], end.edtf.split("/")[-1])
         return Reach(edtf, "range", start.first, end.last, edtf)
 
 

@@ -82,7 +82,7 @@ def _months(nth: Nth, first: date, last: date) -> Reach:
 
 
 def years_towards(nth: Nth, day: date, *, ahead: bool) -> int:
-    """Return how many years off a quarter or month without a year is, where it is known to lie ahead of a day or back."""
+    """Return how many years off a quarter or month without a year is that is known to lie ahead of a day, or back."""
     reach = nth_reach(nth, year_reach(day.year))
     if ahead:
         return int(reach.last is not None and reach.last < day)

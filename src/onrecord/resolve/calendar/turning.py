@@ -6,7 +6,7 @@ says so) turns the words that way here. Words that say themselves which day they
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -68,7 +68,10 @@ def placed(time: TimeExpression, first: date) -> Reach:
 
 
 def _counted(find: TimeFind, today: date, direction: Direction) -> Reach:
-    return Calendar("", today, lean=Lean(direction, sure=True, near=_NEAR)).resolve(find)
+    """Return the days of a find, open where its own words leave them open: *more than two years ago*."""
+    reach = Calendar("", today, lean=Lean(direction, sure=True, near=_NEAR)).resolve(find)
+    first, last = bounds(reach.edtf)
+    return replace(reach, first=first, last=last)
 
 
 @lru_cache(maxsize=4096)
@@ -104,8 +107,10 @@ def needs_story(meaning: say.Meaning | None) -> bool:  # noqa: PLR0911 - one ret
             return told or fiscal or needs_story(within)
         case say.Period(fiscal=fiscal):
             return fiscal
+        case say.Nth(whole=None, fiscal=fiscal, unit=unit):
+            return fiscal or unit not in ("month", "quarter", "half")
         case say.Nth(whole=whole, fiscal=fiscal):
-            return fiscal or whole is None or needs_story(whole)
+            return fiscal or needs_story(whole)
         case say.NthDay(whole=whole):
             return needs_story(whole)
         case say.Edge(whole=whole):

@@ -6,12 +6,13 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.times.meaning import On
 from onrecord.resolve.calendar import reach as cal
 from onrecord.resolve.calendar.feasts import days_of
 from onrecord.resolve.calendar.reach import Reach
 
 if TYPE_CHECKING:
-    from onrecord.extract.times.meaning import On
+    from onrecord.extract.times.meaning import Meaning
     from onrecord.resolve.calendar.direction import Lean
 
 _NEAR: Final = 75
@@ -67,6 +68,21 @@ def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = Fals
     return cal.day_reach(cal.add_days(base, (-back) % 7 if ahead else -back))
 
 
+def weekdays_in_order(
+    names: tuple[Meaning, Meaning], ends: tuple[Reach, Reach], lean: Lean | None
+) -> tuple[Reach, Reach]:
+    """Return the ends of *Monday to Wednesday* with the second after the first, in the week that ``lean`` looks to."""
+    (first, last), (start, end) = names, ends
+    weekdays = all(isinstance(name, On) and name.weekday and not name.day for name in names)
+    if not (weekdays and isinstance(first, On) and isinstance(last, On) and start.first and end.first):
+        return ends
+    if start.first <= end.first or first.within or last.within:
+        return ends
+    if lean is not None and lean.direction == "back":
+        return weekday_reach(first, end.first, lean), end
+    return start, cal.day_reach(cal.add_days(start.first, ((last.weekday or 1) - start.first.isoweekday()) % 7))
+
+
 def day_of_month_reach(on: On, base: date) -> Reach:
     """Return "the 20th": the nearest to ``base`` that there is, and falls on the weekday where one is named."""
     around = [cal.add_months(base.replace(day=1), step) for step in (-1, 0, 1)]
@@ -85,7 +101,7 @@ def weekend_reach(base: date, lean: Lean | None) -> Reach:
 
 def nearest_reach(on: On, base: date, lean: Lean | None) -> Reach:
     """Return a date without a year in the year that the words and the clause's verb make likely."""
-    around = [in_year(on, year) for year in (base.year - 1, base.year, base.year + 1) if year >= 1]
+    around = [in_year(on, year) for year in (base.year - 1, base.year, base.year + 1) if 1 <= year < date.max.year]
     dated = [each for each in around if each.dated]
     begun = [each for each in dated if each.first and each.first <= base]
     open_yet = [each for each in dated if each.last and each.last >= base]

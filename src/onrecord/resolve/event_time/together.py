@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
 from onrecord.resolve.calendar.reach import add_days
 from onrecord.resolve.calendar.turning import is_bare, placed
@@ -24,6 +25,8 @@ _FAR: Final = 100
 """Days between two times of one event up to which it has both, and all between them."""
 _AFTER: Final = 45
 """Characters behind a time in which a verb may say that something ended then."""
+_WEEKS: Final = 14
+"""Days of the longest stretch in which a weekday is a single day or two."""
 _AHEAD: Final = frozenset(("possible", "planned", "expected", "confirmed", "conditional", "rescheduled"))
 
 
@@ -67,24 +70,33 @@ def _lent(each: list[Told], today: str | None) -> list[Told]:
     A day that the words leave open is turned to the first one of its name in a stretch of the same event that the
     words give, where today's own does not lie in it.
     """
-    given = [one.stretch for one in each if one.stretch and one.stretch.days > 1 and not is_bare(one.meaning)]
-    if not given or today is None:
-        return each
-    frame = max(given, key=lambda stretch: stretch.days if stretch.first and stretch.last else 0)
-    if frame.first is None or frame.last is None:
-        return each
-    return [_turned_into(one, frame) for one in each]
+    return each if today is None else [_turned_into(one, each) for one in each]
 
 
-def _turned_into(one: Told, frame: Stretch) -> Told:
+def _turned_into(one: Told, each: list[Told]) -> Told:
     stretch = one.stretch
-    if stretch is None or frame.first is None or stretch.meets(frame) or not is_bare(one.meaning):
+    if stretch is None or not is_bare(one.meaning):
         return one
-    reach = placed(one.time, frame.first)
-    if not (reach.first and reach.last and reach.edtf):
-        return one
-    moved = replace(stretch, first=reach.first, last=reach.last, edtf=reach.edtf)
-    return replace(one, stretch=moved) if moved.meets(frame) else one
+    weekday = _is_weekday(one.meaning)
+    for other in each:
+        frame = other.stretch
+        lends = frame is not None and frame.first is not None and not frame.meets(stretch) and frame.days > 1
+        if frame is None or frame.first is None or not lends:
+            continue
+        if (frame.days > _WEEKS or _is_weekday(other.meaning)) if weekday else is_bare(other.meaning):
+            continue
+        reach = placed(one.time, frame.first)
+        if reach.first and reach.last and reach.edtf:
+            moved = replace(stretch, first=reach.first, last=reach.last, edtf=reach.edtf)
+            if moved.meets(frame):
+                return replace(one, stretch=moved)
+    return one
+
+
+def _is_weekday(meaning: say.Meaning | None) -> bool:
+    """Tell a weekday, with or without a time of day, that no date stands beside."""
+    on = meaning.day if isinstance(meaning, say.Clock | say.Part) else meaning
+    return isinstance(on, say.On) and on.weekday is not None and on.day is None
 
 
 def _joined(each: list[Told], text: str) -> list[tuple[Stretch, Told]]:
@@ -97,12 +109,22 @@ def _joined(each: list[Told], text: str) -> list[tuple[Stretch, Told]]:
         last, first_of = done[-1] if done else (None, one)
         days = last is not None and not (last.dayless or stretch.dayless)
         if last is not None and days and joint().fullmatch(text, last.end, stretch.start):
+            stretch = _after(one, stretch, last)
             both = last.narrowed(stretch) if last.meets(stretch) else last.joined(stretch)
             ranged = last.ranged or not last.meets(stretch)
             done[-1] = replace(both, start=last.start, end=stretch.end, ranged=ranged), first_of
         else:
             done.append((stretch, one))
     return done
+
+
+def _after(one: Told, stretch: Stretch, last: Stretch) -> Stretch:
+    """Return a weekday in the week after the one that it is joined to: *Tuesday and Wednesday*, on a Wednesday."""
+    earlier = last.first is not None and stretch.first is not None and stretch.first < last.first
+    if not (earlier and last.first and _is_weekday(one.meaning) and is_bare(one.meaning)):
+        return stretch
+    reach = placed(one.time, last.first)
+    return replace(stretch, first=reach.first, last=reach.last, edtf=reach.edtf or stretch.edtf)
 
 
 def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today: date | None) -> Stretch:
