@@ -15,7 +15,7 @@ from times_read import ranges_of, times_of
         ("The firm changes its name as of May one.", "May one", "2019-05-01"),
         ("The hearing is scheduled for April Nine and not before.", "April Nine", "2019-04-09"),
         ("They saw May one last time.", "May one", None),
-        ("The fair is on February 27 & 28.", "February 27", "2019-02-27"),
+        ("The fair is on February 27 & 28.", "February 27 & 28", "2019-02-27/2019-02-28"),
         ("They left after talks following Thursday's hearing.", "Thursday", "2018-11-08"),
         ("The term was cut in half to six weeks.", "half to six", None),
         ("A June cease-fire has failed.", "June", "2018-06"),
