@@ -22,8 +22,9 @@ MARK = re.compile(r"⟦\w+\||⟧[a-z]\d+")
 def marked(truth: Truth) -> str:
     """Return the story with its entries marked and explained."""
     text = truth.story.text
+    source = f", {truth.story.source}" if truth.story.source else ""
     out = [
-        f"# {truth.name}: {truth.story.key}, published {truth.published_on}",
+        f"# {truth.name}: {truth.story.key}, published {truth.published_on}{source}",
         "# Marks: s said, f figure, p planned, r reported, t time. Made from the truth beside it; do not edit.",
         "",
     ]
