@@ -1,8 +1,9 @@
 """What a benchmark may not fall below, and on which corpus that was measured.
 
 ``floors.toml`` holds one floor a measure and one digest a benchmark. A floor rises on request and never falls in
-silence: lowering one takes a reason, which stays in the file. A floor says nothing about another corpus, so a changed
-digest is refused until somebody pins the new one.
+silence: lowering one takes a reason, which stays in the file. A floor of 0 where higher is better holds nothing: there
+is none until something is found. A floor says nothing about another corpus, so a changed digest is refused until
+somebody pins the new one.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ class Floor:
         """Tell whether ``value`` is no worse than the floor."""
         return value >= self.least - SLACK if self.better == "higher" else value <= self.least + SLACK
 
+    @property
+    def holds_nothing(self) -> bool:
+        """Tell whether no value can fall below it, and no reason is kept with it."""
+        return self.better == "higher" and self.least <= 0 and not self.lowered
+
     def is_beaten_by(self, value: float) -> bool:
         """Tell whether ``value`` is better than the floor."""
         return value > self.least if self.better == "higher" else value < self.least
@@ -82,7 +88,10 @@ class Floors:
         return [(floor, m) for floor, m in pairs if floor and not floor.holds(m.value)]
 
     def raised(self, measured: Iterable[Measured]) -> Floors:
-        """Return the floors raised to what was measured; none falls, and a new measure gets its first floor."""
+        """Return the floors raised to what was measured; none falls, and a new measure gets its first floor.
+
+        What cannot fall below 0 gets none at 0.
+        """
         floors = dict(self.floors)
         for m in measured:
             place = (m.benchmark, m.measure)
@@ -91,7 +100,7 @@ class Floors:
                 floors[place] = Floor(m.benchmark, m.measure, m.value, m.better)
             elif floor.is_beaten_by(m.value):
                 floors[place] = replace(floor, least=m.value)
-        return replace(self, floors=floors)
+        return replace(self, floors={place: floor for place, floor in floors.items() if not floor.holds_nothing})
 
     def lowered_to(self, measured: Iterable[Measured], why: str) -> Floors:
         """Return the floors with those that fell taken down to what was measured; the reason stays with each.

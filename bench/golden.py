@@ -4,7 +4,7 @@
     python bench/golden.py --update           write the marked views and raise the floors; never lowers one
     python bench/golden.py --lower REASON     take down the floors that do not hold; the reason stays in the file
 
-The truth (``tests/golden/NAME.json``) is written by hand and no program ever changes it. ``NAME.marked.txt`` shows it
+The truth (``tests/golden/NAME.json``) is made by people and no program ever changes it. ``NAME.marked.txt`` shows it
 in its story for reading; ``floors.toml`` says how much of it the program is known to find.
 """
 
@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from floors import Floors, Measured, read_floors, write_floors
 from judge import Judged, judge
 from marks import marked
 from onrecord import read
 from truth import Truth, read_truth
+
+if TYPE_CHECKING:
+    from onrecord import Record
 
 GOLDEN = Path(__file__).parent.parent / "tests/golden"
 FLOORS = GOLDEN / "floors.toml"
@@ -30,15 +35,21 @@ def all_names() -> list[str]:
     return sorted(path.stem for path in GOLDEN.glob("*.json"))
 
 
+@cache
 def truth_of(name: str) -> Truth:
     """Return the truth of one story."""
     return read_truth(GOLDEN / f"{name}.json")
 
 
+@cache
+def record_of(name: str) -> Record:
+    """Return what the program makes of one story."""
+    return read(truth_of(name).story)
+
+
 def judged(name: str) -> Judged:
     """Return how the program's record of one story stands against its truth."""
-    truth = truth_of(name)
-    return judge(truth, read(truth.story))
+    return judge(truth_of(name), record_of(name))
 
 
 def measured(name: str, result: Judged) -> list[Measured]:

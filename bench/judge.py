@@ -42,10 +42,7 @@ def judge(truth: Truth, record: Record) -> Judged:
         _said(truth, record, result)
     if "figures" in truth.noted:
         _figures(truth, record, result)
-    if "planned" in truth.noted:
-        _events(truth, record, result, planned=True)
-    if "reported" in truth.noted:
-        _events(truth, record, result, planned=False)
+    _events(truth, record, result)
     if "times" in truth.noted:
         _times(truth, record, result)
     days = [record.story.published_on == truth.published_on]
@@ -227,35 +224,69 @@ def _wrong_in_figure(figure: Claimed, got: Figure, record: Record) -> list[str]:
     return wrong
 
 
-def _events(truth: Truth, record: Record, result: Judged, *, planned: bool) -> None:
-    word, wanted = ("planned", truth.planned) if planned else ("reported", truth.reported)
-    given: tuple[Event, ...] = record.planned_events if planned else record.reported_events
+def _events(truth: Truth, record: Record, result: Judged) -> None:
+    """Compare plans with plans and reports with reports; a plan may be part of what is reported, and the other way."""
+    found = [
+        (word, wanted, given, pairs(wanted, given, _common, 1))
+        for word, wanted, given in (
+            ("planned", truth.planned, record.planned_events),
+            ("reported", truth.reported, record.reported_events),
+        )
+        if word in truth.noted
+    ]
+    ids = {wanted[i].label: given[j].id for _, wanted, given, both in found for i, j in both.items()}
+    for word, wanted, given, both in found:
+        _events_of(word, truth, record, result, _Told(wanted, given, both, ids))
 
-    def common(event: Happening, got: Event) -> float:
-        places = [got.head.passage, *(mention.passage for mention in got.mentions)]
-        return sum(any(mention.overlaps(place) for place in places) for mention in event.mentions)
 
-    found = pairs(wanted, given, common, 1)
-    ids = {wanted[i].label: given[j].id for i, j in found.items()}
-    names = {name.id: name.name for name in record.names}
-    whole = 0
+@dataclass(frozen=True)
+class _Told:
+    """Events of the truth and of the record, which of them are the same, and the ids of all those of the truth."""
+
+    wanted: Sequence[Happening]
+    given: Sequence[Event]
+    both: dict[int, int]
+    ids: dict[str, str]
+
+
+def _common(event: Happening, got: Event) -> float:
+    there = [got.head.passage, *(mention.passage for mention in got.mentions)]
+    return sum(any(mention.overlaps(place) for place in there) for mention in event.mentions)
+
+
+def _events_of(word: str, truth: Truth, record: Record, result: Judged, told: _Told) -> None:
+    text, wanted, given = truth.story.text, told.wanted, told.given
+    measures = ("status", "when", "who") if word == "planned" else ("when", "who")
+    right = dict.fromkeys((*measures, "what", "whole"), 0)
     for i, event in enumerate(wanted):
-        head = f"{event.head.of(truth.story.text)!r} ({event.kind}, {', '.join(event.who)}, {event.when})"
-        if i not in found:
+        head = f"{event.head.of(text)!r} ({event.kind}, {', '.join(event.who)}, {event.when})"
+        if i not in told.both:
             result.differences.append(f"missed   {word}: {head}")
             continue
-        wrong = _wrong_in_event(event, given[found[i]], names, ids)
-        chains = [_chain(record, chain) for chain in given[found[i]].announced_by]
-        if planned and not _same_chains(event.announced_by, chains):
-            wrong.append(f"announced by {chains}, not {[list(chain) for chain in event.announced_by]}")
-        whole += not wrong
+        got = given[told.both[i]]
+        wrong = _wrong_in_event(event, got, record, told.ids, truth.noted)
+        for measure in measures:
+            right[measure] += measure not in wrong
+        right["whole"] += not wrong
+        if "what" in truth.noted:
+            right["what"] += len(pairs(event.about, _about(got), lambda w, g: shared([w], [g], text), 0.5))
         if wrong:
-            result.differences.append(f"wrong    {word}: {head}: {'; '.join(wrong)} [{given[found[i]].found_by}]")
+            result.differences.append(f"wrong    {word}: {head}: {'; '.join(wrong.values())} [{got.found_by}]")
     for j, got in enumerate(given):
-        if j not in found.values():
+        if j not in told.both.values():
             result.differences.append(f"too much {word}: {got.head.text!r} at {got.head.start} [{got.found_by}]")
-    result.share(f"{word} found", len(found), len(wanted), len(given))
-    result.share(f"{word} whole", whole, len(wanted), len(given))
+    result.share(f"{word} found", len(told.both), len(wanted), len(given))
+    for measure in (*measures, "whole"):
+        result.share(f"{word} {measure}", right[measure], len(wanted), len(given))
+    if "what" in truth.noted:
+        pieces = sum(len(event.about) for event in wanted), sum(len(_about(got)) for got in given)
+        result.share(f"{word} what", right["what"], *pieces)
+
+
+def _about(got: Event) -> list[Passage]:
+    """Return what the record says an event is about: what is done, discussed, its condition, its earlier time."""
+    cited = [*got.what, *got.agenda, *([got.condition] if got.condition else [])]
+    return [piece.passage for piece in (*cited, *(got.moved_from.passages if got.moved_from else ()))]
 
 
 def _same_chains(wanted: Sequence[Sequence[str]], given: Sequence[Sequence[str]]) -> bool:
@@ -264,22 +295,32 @@ def _same_chains(wanted: Sequence[Sequence[str]], given: Sequence[Sequence[str]]
     )
 
 
-def _wrong_in_event(event: Happening, got: Event, names: dict[str, str], ids: dict[str, str]) -> list[str]:
-    wrong = []
+def _wrong_in_event(
+    event: Happening, got: Event, record: Record, ids: dict[str, str], noted: Sequence[str]
+) -> dict[str, str]:
+    """Return what is wrong in an event, by what it is about."""
+    names = {name.id: name.name for name in record.names}
+    wrong = {}
     when = got.when.edtf if got.when else None
     if days_of(when) != days_of(event.when):
-        wrong.append(f"when {when}, not {event.when}")
+        wrong["when"] = f"when {when}, not {event.when}"
     if got.status != event.status:
-        wrong.append(f"{got.status}, not {event.status}")
-    who = [names.get(one, one) for one in got.who]
-    if not same_names(event.who, who):
-        wrong.append(f"who {who}, not {list(event.who)}")
+        wrong["status"] = f"{got.status}, not {event.status}"
+    who, wanted = [names.get(one, one) for one in got.who], event.who
+    # A record that names all participants, also those without a name, is held to them where the reader was.
+    if "unnamed" in noted and hasattr(got, "participants"):
+        who, wanted = [one.name for one in got.participants], (*event.who, *event.unnamed)
+    if not same_names(wanted, who):
+        wrong["who"] = f"who {who}, not {list(wanted)}"
     where = [names.get(one, one) for one in got.where]
     places = [event.where or "", *re.split(r",? and |, ", event.where or "")]
     if bool(event.where) != bool(where) or not all(any(same_name(want, have) for want in places) for have in where):
-        wrong.append(f"where {where}, not {event.where}")
+        wrong["where"] = f"where {where}, not {event.where}"
     if got.part_of != ids.get(event.part_of or ""):
-        wrong.append(f"part of {got.part_of}, not {event.part_of}")
+        wrong["part"] = f"part of {got.part_of}, not {event.part_of}"
+    chains = [_chain(record, chain) for chain in got.announced_by]
+    if event.status != "happened" and not _same_chains(event.announced_by, chains):
+        wrong["announced"] = f"announced by {chains}, not {[list(chain) for chain in event.announced_by]}"
     return wrong
 
 

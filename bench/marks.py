@@ -22,8 +22,9 @@ MARK = re.compile(r"⟦\w+\||⟧[a-z]\d+")
 def marked(truth: Truth) -> str:
     """Return the story with its entries marked and explained."""
     text = truth.story.text
+    source = f", {truth.story.source}" if truth.story.source else ""
     out = [
-        f"# {truth.name}: {truth.story.key}, published {truth.published_on}",
+        f"# {truth.name}: {truth.story.key}, published {truth.published_on}{source}",
         "# Marks: s said, f figure, p planned, r reported, t time. Made from the truth beside it; do not edit.",
         "",
     ]
@@ -86,6 +87,9 @@ def _meaning(truth: Truth, entry: Said | Claimed | Happening | Moment) -> str:
         told = "; ".join(" ← ".join(reversed(chain)) for chain in entry.announced_by)
         by = f"; announced by {told}" if told else ""
         part = f"; part of {entry.part_of}" if entry.part_of else ""
-        who = ", ".join(entry.who) or "nobody named"
-        return f"{entry.label}  {entry.kind}, {entry.status}: {who}{where}, {entry.when or 'no day given'}{by}{part}"
+        who = ", ".join((*entry.who, *(f"({words})" for words in entry.unnamed))) or "nobody named"
+        about = " | ".join(" ".join(piece.of(text).split()) for piece in entry.about)
+        what = f"; about: {about}" if about else ""
+        when = entry.when or "no day given"
+        return f"{entry.label}  {entry.kind}, {entry.status}: {who}{where}, {when}{by}{part}{what}"
     return f"{entry.label}  {entry.edtf}"

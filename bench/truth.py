@@ -1,27 +1,31 @@
 """The golden stories: what a careful reader notes down from a story, written by hand, and where each word of it stands.
 
-``tests/golden/NAME.json`` holds the truth of one story that comes with the package. An excerpt is the words as they are
-printed (their first occurrence), or ``[words, n]`` for the nth. A source and a cue are the occurrences that stand
-nearest to each other and to what was said. ``noted`` says what the reader looked for, where that was not everything.
+``tests/golden/NAME.json`` holds the truth of one story that comes with the package or stands in ``texts.jsonl`` beside
+it. An excerpt is the words as they are printed (their first occurrence), or ``[words, n]`` for the nth. A source and a
+cue are the occurrences that stand nearest to each other and to what was said. ``noted`` says what the reader looked
+for, where that was not ``EVERYTHING``.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from onrecord import Story
 from onrecord.anchor import Passage
 from onrecord.stories import seed, state_department
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from onrecord import Story
-
-
 EVERYTHING = ("said", "stance", "figures", "planned", "reported", "times")
+"""What a reader looked for where the truth does not say."""
+BEYOND = ("what", "unnamed")
+"""What only some readers looked for: what an event is about, and who takes part without a name."""
+ABOUT = ("what", "agenda", "condition", "moved_from")
+"""The fields of a truth in which it stands what an event is about."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,10 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Happening:
-    """An event, ahead or past: one, however often the story tells it."""
+    """An event, ahead or past: one, however often the story tells it.
+
+    ``about`` is what is signed, discussed, decided, its condition and its earlier time, in the story's words.
+    """
 
     label: str
     head: Passage
@@ -69,6 +76,8 @@ class Happening:
     when: str | None = None
     announced_by: tuple[tuple[str, ...], ...] = ()
     part_of: str | None = None
+    unnamed: tuple[str, ...] = ()
+    about: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,11 +157,23 @@ def beside(
     return min(((one, other) for one in sources for other in cues), key=far)
 
 
+@cache
+def stories_of(folder: Path) -> dict[str, Story]:
+    """Return the stories that truths may be about by their keys: the package's, and those of ``texts.jsonl``."""
+    rows = map(json.loads, (folder / "texts.jsonl").read_bytes().decode("utf-8").rstrip("\n").split("\n"))
+    own = (
+        Story(
+            key=row["key"], text=row["text"], title=row["title"], published_on=row["published_on"], source=row["source"]
+        )
+        for row in rows
+    )
+    return {story.key: story for story in (seed(), *state_department(), *own)}
+
+
 def read_truth(path: Path) -> Truth:
     """Return the truth that the file holds, each excerpt in its place; ``NotInStoryError`` names a wrong one."""
     content = json.loads(path.read_text(encoding="utf-8"))
-    stories = {story.key: story for story in (seed(), *state_department())}
-    story = stories[content["story"]]
+    story = stories_of(path.parent)[content["story"]]
     text = story.text
 
     said = []
@@ -210,6 +231,8 @@ def _events(text: str, rows: list[dict[str, Any]], letter: str) -> tuple[Happeni
             when=row.get("when"),
             announced_by=tuple(tuple(chain) for chain in row.get("announced_by", ())),
             part_of=row.get("part_of"),
+            unnamed=tuple(row.get("unnamed", ())),
+            about=tuple(places(text, words)[0] for key in ABOUT for words in row.get(key, ())),
         )
         for number, row in enumerate(rows, start=1)
     )

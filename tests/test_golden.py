@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from floors import read_floors
-from golden import FLOORS, REMEDY, all_names, judged, marked_path, measured, truth_of
+from golden import FLOORS, GOLDEN, REMEDY, all_names, judged, marked_path, measured, record_of, truth_of
 from judge import days_of, judge, same_name
 from marks import marked, unmarked
-from onrecord import read
-from truth import EVERYTHING
+from onrecord import Record
+from onrecord.record import CitedPassage
+from truth import BEYOND, EVERYTHING
 
 NAMES = all_names()
 pytestmark = pytest.mark.trained
@@ -27,10 +29,13 @@ def test_no_score_falls(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_score_has_a_floor(name: str) -> None:
+def test_every_score_has_a_floor_that_can_hold(name: str) -> None:
     floors = read_floors(FLOORS).floors
-    missing = [score.measure for score in measured(name, judged(name)) if (name, score.measure) not in floors]
+    scores = [score for score in measured(name, judged(name)) if score.value > 0]
+    missing = [score.measure for score in scores if (name, score.measure) not in floors]
     assert not missing, f"no floor for {missing}: {REMEDY}"
+    empty = [floor.measure for (story, _), floor in floors.items() if story == name and floor.holds_nothing]
+    assert not empty, f"floors of 0 hold nothing: {empty}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,31 +51,89 @@ def test_unmarking_gives_the_story_back(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_passage_of_the_record_stands_in_the_story(name: str) -> None:
-    record = read(truth_of(name).story)
+    record = record_of(name)
     for path, cited in record.cited_passages():
         assert cited.text == record.story.text[cited.start : cited.end], path
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_empty_record_is_told_what_it_lacks(name: str) -> None:
-    truth = truth_of(name)
-    record = read(truth.story)
-    empty = type(record)(story=record.story)
-    told = [line for line in judge(truth, empty).differences if line.startswith("missed")]
+def test_what_is_missing_in_a_record_is_named() -> None:
+    truth, record = truth_of("seed"), record_of("seed")
+    told = [line for line in judge(truth, Record(story=record.story)).differences if line.startswith("missed")]
     assert len(told) == len(truth.said) + len(truth.figures) + len(truth.planned) + len(truth.reported)
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "measures"),
+    [
+        ("attributions", {"speakers": ()}, {"said", "said whole"}),
+        ("attributions", {"stance": "denies"}, {"said whole"}),
+        ("attributions", {"cue": None}, {"said whole"}),
+        ("figures", {"value": 7.0}, {"figures amount", "figures whole"}),
+        ("figures", {"claimed_by": ("a1", "a1", "a1")}, {"figures whole"}),
+        ("figures", {"measure": ()}, {"figures whole"}),
+        ("planned_events", {"status": "cancelled"}, {"planned status", "planned whole"}),
+        ("planned_events", {"when": None}, {"planned when", "planned whole"}),
+        ("planned_events", {"who": ()}, {"planned who", "planned whole"}),
+        ("planned_events", {"announced_by": (("a1", "a1", "a1"),)}, {"planned whole"}),
+        ("reported_events", {"who": ()}, {"reported who", "reported whole"}),
+        ("reported_events", {"where": ()}, {"reported whole"}),
+    ],
+)
+def test_a_record_made_worse_scores_less(kind: str, change: dict[str, object], measures: set[str]) -> None:
+    truth, record = truth_of("seed"), record_of("seed")
+    worse = record.model_copy(update={kind: tuple(entry.model_copy(update=change) for entry in getattr(record, kind))})
+    before, after = judge(truth, record).scores, judge(truth, worse).scores
+    assert {measure for measure in before if after[measure] < before[measure]} >= measures
+    assert not any(after[measure] > before[measure] for measure in before)
+
+
+def test_an_entry_too_many_scores_less() -> None:
+    truth, record = truth_of("seed"), record_of("seed")
+    entry = record.planned_events[0]
+    elsewhere = CitedPassage(start=0, end=5, text=record.story.text[:5])
+    more = entry.model_copy(update={"id": "e99", "head": elsewhere, "mentions": (elsewhere,)})
+    twice = record.model_copy(update={"planned_events": (*record.planned_events, more)})
+    assert judge(truth, twice).scores["planned found"] < judge(truth, record).scores["planned found"]
+    assert any(line.startswith("too much planned") for line in judge(truth, twice).differences)
+
+
+def test_what_an_event_is_about_is_judged_where_it_was_looked_for() -> None:
+    truth, record = truth_of("uk-election-2019"), record_of("uk-election-2019")
+    leaving = next(event for event in truth.planned if event.about)
+    piece = leaving.about[0]
+    words = CitedPassage(start=piece.start, end=piece.end, text=piece.of(truth.story.text))
+    told = tuple(event.model_copy(update={"what": (words,), "agenda": ()}) for event in record.planned_events)
+    better = judge(truth, record.model_copy(update={"planned_events": told}))
+    assert better.scores["planned what"] > judge(truth, record).scores["planned what"]
+    assert "planned what" not in judge(truth_of("seed"), record_of("seed")).scores
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_truth_holds_nothing_that_its_reader_did_not_look_for(name: str) -> None:
     truth = truth_of(name)
-    assert set(truth.noted) <= set(EVERYTHING)
+    assert set(truth.noted) <= {*EVERYTHING, *BEYOND}
     for kind in ("said", "figures", "planned", "reported", "times"):
         assert kind in truth.noted or not getattr(truth, kind), kind
+    for event in (*truth.planned, *truth.reported):
+        assert "unnamed" in truth.noted or not event.unnamed
+        assert "what" in truth.noted or not event.about
+
+
+def test_the_texts_beside_the_truths_may_be_published() -> None:
+    for line in (GOLDEN / "texts.jsonl").read_bytes().decode("utf-8").rstrip("\n").split("\n"):
+        row = json.loads(line)
+        if row["publisher"] == "Wikinews":
+            assert row["terms"].startswith("Creative Commons Attribution 2.5, https://creativecommons.org/")
+            assert row["source"] == "https://en.wikinews.org/wiki/" + row["title"].replace(" ", "_")
+        else:
+            assert row["publisher"].startswith(("U.S. Department of", "Board of Governors of the Federal Reserve"))
+            assert "public domain" in row["terms"]
+        assert row["key"] in NAMES
+        assert len(row["text"]) <= 6000
 
 
 def test_what_nobody_looked_for_is_not_judged() -> None:
-    truth = truth_of("visit-to-tripoli")
-    record = read(truth.story)
+    truth, record = truth_of("visit-to-tripoli"), record_of("visit-to-tripoli")
     assert record.reported_events
     assert "reported found" not in judge(truth, record).scores
     assert "reported found" in judge(replace(truth, noted=EVERYTHING), record).scores
