@@ -17,7 +17,7 @@ import numpy as np
 import onnx
 import torch
 
-from onrecord.language.model.network import MOVES, ROLES, VOCABULARY, WORDS, write_sums
+from onrecord.language.model.network import EVENTS, MOVES, ROLES, VOCABULARY, WORDS, write_sums
 from training.graphs import Graph
 from training.model import FORBIDDEN, Layer, Reader
 from training.networks import Torch
@@ -70,17 +70,18 @@ def words_graph(reader: Reader, heads: list[torch.nn.Linear], *, full: bool) -> 
     for n, part in enumerate(encoder.layers):
         x = layer(graph, f"layer{n}", x, "", part)  # type: ignore[arg-type]
     rows = graph.node("Reshape", [x, graph.constant("rows", np.array([-1, size.width]))])
-    vectors = graph.node("Gather", [rows, "first"])
+    vectors = graph.node("Gather", [rows, "first"], out="vectors")
     roles = reader.roles
     both = torch.nn.Linear(size.width, 2 * size.role_width)
     both.weight.data = torch.cat([roles.word.weight, roles.cue.weight])
     both.bias.data = torch.cat([roles.word.bias, roles.cue.bias])
-    graph.linear("both", vectors, both, out="vectors")
+    graph.linear("both", vectors, both, out="asked")
     weight = np.concatenate([one.weight.detach().numpy() for one in heads]).T
     bias = np.concatenate([one.bias.detach().numpy() for one in heads])
     given = [vectors, graph.constant("tags.weight", weight), graph.constant("tags.bias", bias)]
     graph.node("Gemm", given, out="tags")
-    graph.output("vectors", ["words", 2 * size.role_width])
+    graph.output("vectors", ["words", size.width])
+    graph.output("asked", ["words", 2 * size.role_width])
     graph.output("tags", ["words", len(bias)])
     return graph.model()
 
@@ -94,6 +95,7 @@ def roles_graph(reader: Reader, *, full: bool) -> onnx.ModelProto:
         graph.input(name, np.int64, ["cues", "near"])
     graph.input("lengths", np.int64, ["cues"])
     graph.input("span", np.int64, ["cues", 2])
+    graph.input("anchor", np.int64, [1])
     near = graph.node("Gather", ["words", "reach"])
     word, cue = graph.nodes("Split", [near, graph.constant("halves", np.array([width, width]))], 2, axis=-1)
     one = graph.constant("one", np.array([1]))
@@ -108,25 +110,24 @@ def roles_graph(reader: Reader, *, full: bool) -> onnx.ModelProto:
     table = roles.away.weight[roles.steps(distances)].detach().numpy()
     low, high = graph.scalar(-FURTHEST), graph.scalar(FURTHEST)
     away = graph.node("Add", [graph.node("Clip", ["away", low, high]), high])
-    x = graph.node(
-        "Add", [graph.node("Add", [word, mean]), graph.node("Gather", [graph.constant("away.table", table), away])]
-    )
+    kind = graph.node("Gather", [graph.constant("asked.table", roles.asked.weight.detach().numpy()), "anchor"])
+    placed = graph.node("Add", [graph.node("Gather", [graph.constant("away.table", table), away]), kind])
+    x = graph.node("Add", [graph.node("Add", [word, mean]), placed])
     x = graph.norm("norm", x, roles.norm)
     lengths = graph.node("Unsqueeze", ["lengths", one])
     mask = graph.cast(graph.node("Less", [at, lengths]), np.int32)
     for n, part in enumerate(roles.layers):
         x = layer(graph, f"layer{n}", x, mask, part)  # type: ignore[arg-type]
-    weight = graph.constant("out.weight", roles.out.weight.detach().numpy().T)
-    scores = graph.node(
-        "Add", [graph.node("MatMul", [x, weight]), graph.constant("out.bias", roles.out.bias.detach().numpy())]
-    )
-    shut = np.full(roles.out.out_features, FORBIDDEN, dtype=np.float32)
-    shut[0] = 0
-    closed = graph.node(
-        "Mul", [graph.node("Unsqueeze", [own, graph.constant("two", np.array([2]))]), graph.constant("shut", shut)]
-    )
-    graph.node("Add", [scores, closed], out="scores")
-    graph.output("scores", ["cues", "near", roles.out.out_features])
+    for name, part in (("scores", roles.out), ("events", roles.events)):
+        weight = graph.constant(f"{name}.weight", part.weight.detach().numpy().T)
+        bias = graph.constant(f"{name}.bias", part.bias.detach().numpy())
+        scores = graph.node("Add", [graph.node("MatMul", [x, weight]), bias])
+        shut = np.full(part.out_features, FORBIDDEN, dtype=np.float32)
+        shut[0] = 0
+        width = graph.node("Unsqueeze", [own, graph.constant("two", np.array([2]))])
+        closed = graph.node("Mul", [width, graph.constant(f"{name}.shut", shut)])
+        graph.node("Add", [scores, closed], out=name)
+        graph.output(name, ["cues", "near", part.out_features])
     return graph.model()
 
 
@@ -149,6 +150,7 @@ def main() -> None:
     told.to.mkdir(parents=True, exist_ok=True)
     onnx.save(words_graph(network.reader, heads, full=told.full), told.to / WORDS)
     onnx.save(roles_graph(network.reader, full=told.full), told.to / ROLES)
+    np.savez(told.to / EVENTS, **{name: w.astype(np.float16) for name, w in network.events.weights().items()})
     np.savez(told.to / MOVES, move=network.moves.move, begin=network.moves.begin, end=network.moves.end)
     shutil.copyfile(told.encoder / "vocab.txt", told.to / VOCABULARY)
     write_sums(told.to)

@@ -16,7 +16,8 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-from onrecord.language.model.tags import CUE_TAGS, TAGS, follows
+from onrecord.language.model.network import CUE, EVENT
+from onrecord.language.model.tags import CUE_TAGS, EVENT_TAGS, TAGS, follows
 from onrecord.language.model.words import CASES, PLACES, QUOTES
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Field(nn.Module):
 
 
 class Roles(nn.Module):
-    """Scores of TAGS for the words around one cue."""
+    """Scores for the words around one anchor: of TAGS around a cue, of EVENT_TAGS around an event's head."""
 
     FAR = 24
 
@@ -178,11 +179,16 @@ class Roles(nn.Module):
         self.cue = nn.Linear(size.width, width)
         self.away = nn.Embedding(2 * self.FAR + 1, width)
         nn.init.normal_(self.away.weight, std=0.1)
+        self.asked = nn.Embedding(2, width)
+        nn.init.zeros_(self.asked.weight)
         self.norm = nn.LayerNorm(width)
         self.layers = nn.ModuleList(
             Layer(width, size.role_heads, 2 * width, size.dropout) for _ in range(size.role_layers)
         )
         self.out = nn.Linear(width, len(TAGS))
+        self.events = nn.Linear(width, len(EVENT_TAGS))
+        with torch.no_grad():
+            self.events.bias[0] = 3.0
         self.dropout = Dropout(size.dropout)
 
     @classmethod
@@ -193,21 +199,27 @@ class Roles(nn.Module):
         step = torch.where(size <= 8, size.float(), wide).long().clamp(max=cls.FAR)
         return step * away.sign() + cls.FAR
 
-    def forward(
-        self, words: torch.Tensor, reach: torch.Tensor, away: torch.Tensor, lengths: torch.Tensor, span: torch.Tensor
+    def forward(  # noqa: PLR0913, PLR0917 - the arrays of batches.Cues
+        self,
+        words: torch.Tensor,
+        reach: torch.Tensor,
+        away: torch.Tensor,
+        lengths: torch.Tensor,
+        span: torch.Tensor,
+        asked: int = CUE,
     ) -> torch.Tensor:
-        """words: (all words, width); the rest as in batches.Cues. Gives (cues, words, tags), O for cues' own words."""
+        """words: (all words, width); the rest as in batches.Cues. Gives (anchors, words, tags), O for their own."""
         near = self.word(words)[reach]
         at = torch.arange(reach.shape[1], device=reach.device)[None]
         own = (at >= span[:, :1]) & (at < span[:, 1:])
         weight = own.to(words.dtype) / (span[:, 1:] - span[:, :1])
         cue = self.cue(torch.einsum("nt,ntw->nw", weight, words[reach]))
-        x = self.dropout(self.norm(near + cue[:, None] + self.away(self.steps(away))))
+        x = self.dropout(self.norm(near + cue[:, None] + self.away(self.steps(away)) + self.asked.weight[asked]))
         mask = torch.where(at < lengths[:, None], 0.0, FORBIDDEN)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        scores = self.out(x)
-        shut = torch.full((len(TAGS),), FORBIDDEN, device=scores.device)
+        scores = self.events(x) if asked == EVENT else self.out(x)
+        shut = torch.full((scores.shape[-1],), FORBIDDEN, device=scores.device)
         shut[0] = 0.0
         return scores + own[..., None] * shut
 

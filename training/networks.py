@@ -8,6 +8,10 @@ import numpy as np
 import torch
 
 from onrecord.language.model.crf import Moves
+from onrecord.language.model.event_frames import EventHeads
+from onrecord.language.model.network import EVENT, Encoded
+from training.events import Events
+from training.grammar import Grammar
 from training.model import Reader, Size
 
 if TYPE_CHECKING:
@@ -19,10 +23,13 @@ if TYPE_CHECKING:
 class Torch:
     """As onrecord.language.model.network.Network."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, grammar: Grammar | None = None, events: Events | None = None) -> None:
         self.reader = reader.eval()
+        self.grammar = grammar or Grammar(reader.size.width)
+        self.events = events or Events(reader.size.width)
         with torch.no_grad():
             self.moves = Moves(*(t.cpu().numpy() for t in reader.field.moves()))
+        self.heads = EventHeads(self.events.weights())
 
     @classmethod
     def load(cls, path: Path) -> Torch:
@@ -30,19 +37,33 @@ class Torch:
         kept = torch.load(path, weights_only=True, map_location="cpu")
         reader = Reader(Size(**kept["size"]))
         reader.load_state_dict(kept["reader"])
-        return cls(reader)
+        network = cls(reader)
+        if "grammar" in kept:
+            network.grammar.load_state_dict(kept["grammar"])
+        if "events" in kept:
+            network.events.load_state_dict(kept["events"])
+            network.heads = EventHeads(network.events.weights())
+        return network
 
     @torch.no_grad()
-    def words(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
-        """Vectors and scores of CUE_TAGS."""
+    def words(self, batch: Batch) -> Encoded:
+        """As in Network; the labeller takes the encoder's vectors as they are."""
         vectors = self.reader.encode(*self._moved(batch.ids, batch.features, batch.seen, batch.first))
-        return vectors.cpu().numpy(), self.reader.cue(vectors).cpu().numpy()
+        told = self.grammar(vectors)
+        tags = torch.cat([self.reader.cue(vectors), told["upos"], told["names"], told["ends"]], 1)
+        return Encoded(vectors.cpu().numpy(), vectors.cpu().numpy(), tags.cpu().numpy())
 
     @torch.no_grad()
-    def roles(self, vectors: np.ndarray, cues: Cues) -> np.ndarray:
+    def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """Scores of TAGS."""
-        scores = self.reader.roles(*self._moved(vectors, cues.reach, cues.away, cues.lengths, cues.span))
+        scores = self.reader.roles(*self._moved(asked, cues.reach, cues.away, cues.lengths, cues.span))
         return np.asarray(scores.cpu().numpy())
+
+    @torch.no_grad()
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
+        """Scores of EVENT_TAGS."""
+        given = self._moved(asked, cues.reach, cues.away, cues.lengths, cues.span)
+        return np.asarray(self.reader.roles(*given, EVENT).cpu().numpy())
 
     def _moved(self, *arrays: np.ndarray) -> list[torch.Tensor]:
         return [torch.from_numpy(array).to(self.reader.device) for array in arrays]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ReadingFailedError, UnusableModelError
 from onrecord.extract.attributions import find_attributions
-from onrecord.extract.events import event_verbs, find_events
+from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
 from onrecord.extract.times import find_times
 from onrecord.language import analyse
@@ -15,16 +15,14 @@ from onrecord.language.model import model_of
 from onrecord.language.names import find_names
 from onrecord.record import Record
 from onrecord.resolve.calendar import resolve_times, with_ends
+from onrecord.resolve.event_time import event_time
 from onrecord.resolve.claims import with_announcers, with_claimants
 from onrecord.resolve.people import resolve_names, resolve_speakers
 from onrecord.story import read_parts
 
 if TYPE_CHECKING:
     from onrecord.intake import Story
-
-
-LIKELY: Final = 0.5
-"""How sure the reader must be that what looks like a noun is one of the verbs that tell events ("Putin heads to")."""
+    from onrecord.record import PlannedEvent, ReportedEvent
 
 
 def read(story: Story) -> Record:
@@ -48,11 +46,15 @@ def read(story: Story) -> Record:
     names = resolve_names(parts, language, mentions, told)
     attributions = resolve_speakers(told, names, parts, language)
 
-    # 4. How much, and what is ahead; then whose word each of them is.
+    # 4. How much; whose word it is.
     grammar = mended(language, reading.parts_of_speech()) if reading else language
     figures = with_claimants(find_figures(parts, grammar, times, names), attributions)
-    ahead = mended(language, reading.parts_of_speech(LIKELY), event_verbs()) if reading else language
-    planned, reported = find_events(parts, ahead, times, names, attributions)
+
+    # 5. What is ahead, and what took place: the trained reader proposes, dates and names are resolved.
+    planned: tuple[PlannedEvent, ...] = ()
+    reported: tuple[ReportedEvent, ...] = ()
+    if reading:
+        planned, reported = find_events(parts, reading.events(parts, names, times), names, times, event_time)
 
     return Record(
         story=parts,

@@ -18,7 +18,6 @@ ROOMS = (
     "extract/attributions",
     "extract/times",
     "extract/figures",
-    "extract/events",
     "resolve",
 )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import tomli as tomllib
 
-from onrecord.extract.events.triggers import noun_trigger, verb_trigger
 from onrecord.language.lexicon import closed, singular, verb_forms
 from onrecord.language.name_words import plain
 from onrecord.language.tokens import find_tokens
@@ -42,8 +41,16 @@ def happening(head: str) -> str:
     word = words[-1] if words else head
     form = verb_forms().get(word)
     lemma = form.lemma if form else singular(word)[0]
-    trigger = noun_trigger(word) or noun_trigger(singular(word)[0]) or verb_trigger(lemma)
-    return trigger.root if trigger else lemma
+    known = _happenings()
+    return known.get(word) or known.get(singular(word)[0]) or known.get(lemma) or lemma
+
+
+@cache
+def _happenings() -> dict[str, str]:
+    """Return the word for what happens of each word that has another than its own."""
+    source = files("onrecord.link").joinpath("happenings.toml").read_text(encoding="utf-8")
+    table: dict[str, str] = tomllib.loads(source)["happening"]
+    return table
 
 
 @lru_cache(maxsize=10_000)

@@ -1,184 +1,191 @@
-"""Mentions that tell one event, as an entry of the record."""
+"""The reader's events as entries of the record: word numbers become passages, names, dates and a confidence."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from onrecord.extract.events.agenda import agenda_of
-from onrecord.extract.events.participants import unique
-from onrecord.extract.events.triggers import GATHERINGS, occurrence
-from onrecord.extract.events.whens import open_ended
-from onrecord.record import CitedPassage, PlannedEvent, ReportedEvent, Telling, When
+from onrecord.extract.events.confidence import confidence_of
+from onrecord.extract.events.occurrence import occurrence_of
+from onrecord.language.model.tags import KINDS, STATUSES
+from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEvent, Telling
 
 if TYPE_CHECKING:
-    from onrecord.extract.events.mention import Mention
-    from onrecord.extract.events.merge import Cluster
-    from onrecord.extract.events.scene import Scene
-    from onrecord.extract.events.standing import Standing
+    from collections.abc import Iterable, Sequence
 
-CONFIDENCE = {
-    "event.will": 0.9,
-    "event.plan": 0.9,
-    "event.scheduled": 0.9,
-    "event.title-infinitive": 0.9,
-    "event.expected": 0.85,
-    "event.act": 0.85,
-}
+    from onrecord.language.model.event_frames import EventFrame, Link, RoleSpan
+    from onrecord.language.model.reading import EventReading
+    from onrecord.record import EventStatus, Name, StoryParts, TimeExpression, When
+
+FOUND_BY: Final = "event.reader"
+TAKES_PART: Final = 0.5
+"""From this probability on, somebody takes part."""
+TAKES_PLACE: Final = 0.5
+DATED: Final = 0.5
+SAID: Final = 0.4
+"""From this probability on, a stretch of words has a role."""
+PLACES: Final = 2
+MOVED: Final = frozenset({"rescheduled", "postponed"})
 
 
-def write_planned(scene: Scene, clusters: list[Cluster]) -> tuple[PlannedEvent, ...]:
-    """Return the entries of what lies ahead; ``part_of`` by id."""
-    ids = {id(cluster): f"e{number}" for number, cluster in enumerate(clusters, 1)}
-    found = []
-    for cluster in clusters:
-        when = _when(cluster)
-        standing = _as_of(cluster.standing, when, scene.today)
-        head = cluster.head
-        condition = next((m.condition for m in cluster.mentions if m.condition is not None), None)
-        found.append(
-            PlannedEvent(
-                id=ids[id(cluster)],
-                head=scene.cite(head.token),
-                mentions=_mentions(scene, cluster),
-                kind=cluster.kind,
-                what=_once(p for m in cluster.ahead for p in m.what),
-                agenda=_once(p for m in cluster.ahead for p in agenda_of(scene, m)),
-                who=_who(scene, cluster),
-                where=_where(scene, cluster),
-                when=when,
-                status=standing.status if standing.status != "happened" else "confirmed",
-                status_cue=standing.cue,
-                occurrence=_occurrence(standing.status, when),
-                condition=condition if standing.status == "conditional" else None,
-                part_of=ids.get(id(cluster.parent)) if cluster.parent is not None else None,
-                moved_from=_moved_from(cluster, when) if standing.status == "rescheduled" else None,
-                tellings=_tellings(scene, cluster, standing.status),
-                confidence=CONFIDENCE.get(standing.rule, 0.6 if standing.weak else 0.8),
-                found_by=standing.rule,
-            )
+class Dating(Protocol):
+    """Resolves the times of one event."""
+
+    def __call__(
+        self, times: Sequence[TimeExpression], status: EventStatus, text: str, today: str | None
+    ) -> When | None:
+        """Return when an event of this status is, as wide as the words; None where they do not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Writes the entries of one story."""
+
+    parts: StoryParts
+    reading: EventReading
+    names: tuple[Name, ...]
+    times: tuple[TimeExpression, ...]
+    dating: Dating
+
+    def planned(self) -> list[PlannedEvent]:
+        """What lies ahead, is under way, or was taken back; ids by the order of the story."""
+        return [PlannedEvent(**self._entry(n, frame, status)) for n, frame, status in self._of(happened=False)]
+
+    def reported(self) -> list[ReportedEvent]:
+        """What took place."""
+        return [ReportedEvent(**self._entry(n, frame, status)) for n, frame, status in self._of(happened=True)]
+
+    def _of(self, *, happened: bool) -> Iterable[tuple[int, EventFrame, EventStatus]]:
+        for number, frame in enumerate(self.reading.frames):
+            status = STATUSES[int(frame.status.argmax())]
+            if (status == "happened") == happened:
+                yield number, frame, status
+
+    def _entry(self, number: int, frame: EventFrame, status: EventStatus) -> dict[str, Any]:
+        head = self._clearest(frame)
+        when = self._when(frame, status)
+        participants = self._participants(frame, head)
+        where = tuple(
+            self.names[link.candidate].id
+            for link in frame.where[:PLACES]
+            if link.likely >= TAKES_PLACE and link.candidate < len(self.names)
         )
-    return tuple(found)
+        who = tuple(dict.fromkeys(one.name_id for one in participants if one.name_id is not None))
+        condition = self._role(frame, "condition")
+        return {
+            "id": f"e{number + 1}",
+            "head": self._word(head),
+            "mentions": tuple(self._word(at) for at in frame.heads),
+            "kind": KINDS[int(frame.kind.argmax())],
+            "what": self._role(frame, "what"),
+            "agenda": self._role(frame, "agenda"),
+            "who": who,
+            "participants": participants,
+            "where": where,
+            "when": when,
+            "status": status,
+            "status_cue": next(iter(self._role(frame, "cue")), None),
+            "occurrence": occurrence_of(status, dated=when is not None),
+            "condition": next(iter(condition), None) if status == "conditional" else None,
+            "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= TAKES_PART else None,
+            "moved_from": self._moved_from(frame) if status in MOVED else None,
+            "tellings": tuple(self._telling(frame, at) for at in range(len(frame.heads))),
+            "confidence": confidence_of(frame),
+            "found_by": FOUND_BY,
+        }
 
+    def _clearest(self, frame: EventFrame) -> int:
+        """The head at its clearest mention: the one that is likeliest, of those alike the first below the title."""
+        title = self.parts.title
+        below = [n for n, at in enumerate(frame.heads) if title is None or self._start(at) >= title.end]
+        return frame.heads[max(below or range(len(frame.heads)), key=lambda n: (round(frame.told[n], 1), -n))]
 
-def _as_of(standing: Standing, when: When | None, today: str | None) -> Standing:
-    """Make an event that is told as under way, but begins on a day to come, one that is sure to come."""
-    begun = standing.status != "happening" or not today or when is None or not when.earliest or when.earliest <= today
-    return standing if begun else replace(standing, status="confirmed")
+    def _participants(self, frame: EventFrame, head: int) -> tuple[Participant, ...]:
+        """Who takes part, in the order in which they stand; nobody twice, and no place where it is held."""
+        found: list[Participant] = []
+        places = {link.candidate for link in frame.where if link.likely >= TAKES_PLACE}
+        for link in frame.who:
+            if link.likely < TAKES_PART or (link.candidate in places and _likely(frame.where, link) > link.likely):
+                continue
+            at = int(self.reading.names.heads[link.mention])
+            if link.candidate < len(self.names):
+                name = self.names[link.candidate]
+                passage = next((m for m in name.mentions if m.start <= self._start(at) < m.end), name.mentions[0])
+                found.append(Participant(name_id=name.id, name=name.name, passage=passage))
+            else:
+                phrase = self._phrase(at)
+                found.append(Participant(name_id=None, name=" ".join(phrase.text.split()), passage=phrase))
+        # who acts stands before the word that tells what is done
+        found.sort(key=lambda one: (one.passage.start > self._start(head), one.passage.start))
+        return tuple({one.name.casefold(): one for one in reversed(found)}.values())[::-1]
 
+    def _phrase(self, at: int) -> CitedPassage:
+        """The words of an unnamed participant: its noun with what stands right before it in its noun phrase."""
+        return self._cite(self.reading.phrase_of(at))
 
-def write_reported(scene: Scene, clusters: list[Cluster], before: int) -> tuple[ReportedEvent, ...]:
-    """Return the entries of what took place; ids go on after the planned ones."""
-    found = []
-    for number, cluster in enumerate(clusters, before + 1):
-        head = next(m for m in cluster.mentions if m.done)
-        found.append(
-            ReportedEvent(
-                id=f"e{number}",
-                head=scene.cite(head.token),
-                mentions=_mentions(scene, cluster),
-                kind=head.kind,
-                what=_once(p for m in cluster.mentions for p in m.what),
-                who=_who(scene, cluster),
-                where=_where(scene, cluster) or _filed_from(scene, cluster),
-                when=cluster.when,
-                tellings=_tellings(scene, cluster, "happened"),
-                confidence=0.7,
-                found_by="event.past",
-            )
+    def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
+        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
+        if not linked:
+            return None
+        today = self.parts.anchored_on or self.parts.published_on
+        return self.dating([self.times[n] for n in linked], status, self.parts.text, today)
+
+    def _moved_from(self, frame: EventFrame) -> When | None:
+        """When it was to have been: the times in the words that the reader takes for the earlier time."""
+        today = self.parts.anchored_on or self.parts.published_on
+        for piece in self._role(frame, "moved"):
+            times = [t for t in self.times if t.start < piece.end and piece.start < t.end]
+            if times and (when := self.dating(times, "planned", self.parts.text, today)):
+                return when
+        return None
+
+    def _telling(self, frame: EventFrame, at: int) -> Telling:
+        own = frame.statuses[at].copy()
+        happened = STATUSES.index("happened")
+        if frame.status.argmax() != happened:
+            own[happened] = 0
+        status = STATUSES[int(own.argmax())] if frame.status.argmax() != happened else "happened"
+        cue = next((span for span in frame.roles.get("cue", []) if span.head == frame.heads[at]), None)
+        return Telling(
+            mention=self._word(frame.heads[at]),
+            status=status,
+            status_cue=self._cite(cue.span) if cue is not None else None,
+            when=self._when_told(frame, at, status),
         )
-    return tuple(found)
+
+    def _when_told(self, frame: EventFrame, at: int, status: EventStatus) -> When | None:
+        """The times of an event that stand in the sentence of one of its mentions."""
+        layout = self.reading.layout
+        sentence = layout.sentence[frame.heads[at]]
+        near = [
+            link.candidate
+            for link in frame.when
+            if link.likely >= DATED and layout.sentence[int(self.reading.times.heads[link.mention])] == sentence
+        ]
+        if not near:
+            return None
+        today = self.parts.anchored_on or self.parts.published_on
+        return self.dating([self.times[n] for n in sorted(near)], status, self.parts.text, today)
+
+    def _role(self, frame: EventFrame, role: str) -> tuple[CitedPassage, ...]:
+        """The stretches of a role at the mention that has the likeliest one, in text order."""
+        spans = [span for span in frame.roles.get(role, []) if span.likely >= SAID]
+        if not spans:
+            return ()
+        best: RoleSpan = spans[0]
+        return tuple(self._cite(span) for span in sorted(s.span for s in spans if s.head == best.head))
+
+    def _start(self, at: int) -> int:
+        return self.reading.layout.words.start[at]
+
+    def _word(self, at: int) -> CitedPassage:
+        return self._cite((at, at + 1))
+
+    def _cite(self, span: tuple[int, int]) -> CitedPassage:
+        words = self.reading.layout.words
+        start, end = words.start[span[0]], words.end[span[1] - 1]
+        return CitedPassage(start=start, end=end, text=self.parts.text[start:end])
 
 
-def _once(passages: object) -> tuple[CitedPassage, ...]:
-    return tuple(dict.fromkeys(p for p in passages if isinstance(p, CitedPassage)))  # type: ignore[attr-defined]
-
-
-def _mentions(scene: Scene, cluster: Cluster) -> tuple[CitedPassage, ...]:
-    return tuple(scene.cite(m.token) for m in sorted(cluster.mentions, key=lambda m: m.token))
-
-
-def _who(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    kinds = {name.id: name.kind for name in scene.names}
-    gathered = cluster.kind != "visit"
-    agents = cluster.agents
-    if not gathered and any(kinds.get(i) == "person" for i in cluster.head.circle.agents):
-        agents = tuple(i for i in agents if kinds.get(i) != "group" or i in cluster.head.circle.agents)
-    ids = unique((*agents, *(cluster.partners if gathered else ())))
-    ids = tuple(i for i in ids if kinds.get(i) != "event")
-    if ids or cluster.parties or cluster.parent is None or cluster.parent.kind != "visit":
-        return ids or cluster.parties
-    return cluster.parent.agents
-
-
-def _where(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    who = set(cluster.agents)
-    here = here_of(scene) if any(m.circle.here for m in cluster.mentions) else ()
-    return tuple(i for i in (unique((*cluster.places, *here)) or cluster.inherited_places) if i not in who)
-
-
-def _filed_from(scene: Scene, cluster: Cluster) -> tuple[str, ...]:
-    """Return the dateline's place for a gathering of the day of which no other is told: a dateline says where."""
-    when = cluster.when
-    today = when is not None and when.earliest == when.latest == scene.today
-    return here_of(scene) if today and cluster.kind in GATHERINGS else ()
-
-
-def here_of(scene: Scene) -> tuple[str, ...]:
-    """Return the dateline's place, which *here* means."""
-    dateline = scene.parts.dateline
-    if dateline is None or dateline.place_name is None:
-        return ()
-    return tuple(name.id for name in scene.names if name.kind == "place" and name.name == dateline.place_name)[:1]
-
-
-def _when(cluster: Cluster) -> When | None:
-    """Return the date: one of a sub-event's whole where it has none; open-ended for what began on a day and goes on."""
-    when = _told_when(cluster)
-    standing = cluster.standing
-    if (
-        when is not None
-        and standing.status == "happening"
-        and standing.rule == "event.under-way"
-        and when.earliest
-        and when.earliest == when.latest
-    ):
-        return open_ended(when)
-    return when
-
-
-def _told_when(cluster: Cluster) -> When | None:
-    return (
-        cluster.when
-        if cluster.when is not None and not (cluster.inherited_when and cluster.kind == "visit")
-        else cluster.inherited_when or cluster.when
-    )
-
-
-def _moved_from(cluster: Cluster, when: When | None) -> When | None:
-    told = next((m.moved_from for m in cluster.mentions if m.moved_from is not None), None)
-    if told is not None:
-        return told
-    for m in cluster.mentions:
-        if m.when is not None and (when is None or m.when.edtf != when.edtf):
-            return m.when
-    return None
-
-
-def _occurrence(status: str, when: When | None) -> str | None:
-    codes, undated = occurrence()
-    return undated.get(status, codes.get(status)) if when is None else codes.get(status)
-
-
-def _tellings(scene: Scene, cluster: Cluster, status: str) -> tuple[Telling, ...]:
-    return tuple(_telling(scene, m, status) for m in sorted(cluster.mentions, key=lambda m: m.token))
-
-
-def _telling(scene: Scene, mention: Mention, status: str) -> Telling:
-    own = mention.standing
-    return Telling(
-        mention=scene.cite(mention.token),
-        status=own.status if own is not None else status,
-        status_cue=own.cue if own is not None else None,
-        when=mention.when,
-    )
+def _likely(links: list[Link], one: Link) -> float:
+    return next((link.likely for link in links if link.candidate == one.candidate), 0.0)

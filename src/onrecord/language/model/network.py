@@ -4,31 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from onrecord.errors import UnusableModelError
 from onrecord.language.model.crf import Moves
+from onrecord.language.model.event_frames import EventHeads
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.language.model.batches import Batch, Cues
 
-WORDS, ROLES, MOVES, VOCABULARY, SUMS = "words.onnx", "roles.onnx", "moves.npz", "vocab.txt", "sha256.json"
+WORDS, ROLES, MOVES, EVENTS, VOCABULARY = "words.onnx", "roles.onnx", "moves.npz", "events.npz", "vocab.txt"
+FILES = (WORDS, ROLES, MOVES, EVENTS, VOCABULARY)
+SUMS = "sha256.json"
+
+
+CUE, EVENT = 0, 1
+"""What the labeller of roles is asked about: the cue of an attribution, or the head of an event."""
+
+
+class Encoded(NamedTuple):
+    """One row a word: `vectors` by the encoder, `asked` as the labeller of roles takes them, `tags` by each tagger.
+
+    The first of the tags are scores of CUE_TAGS; further heads stand behind them.
+    """
+
+    vectors: np.ndarray
+    asked: np.ndarray
+    tags: np.ndarray
 
 
 class Network(Protocol):
     """What reading needs of a network."""
 
     moves: Moves
+    heads: EventHeads
 
-    def words(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
-        """Vectors (words, width) and scores of CUE_TAGS (words, 3), and of further heads behind them."""
+    def words(self, batch: Batch) -> Encoded:
+        """What is told of each word."""
 
-    def roles(self, vectors: np.ndarray, cues: Cues) -> np.ndarray:
+    def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """Scores of TAGS (cues, words, tags)."""
+
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
+        """Scores of EVENT_TAGS (heads of events, words, tags)."""
 
 
 class Onnx:
@@ -52,24 +74,33 @@ class Onnx:
         )
         with np.load(folder / MOVES) as kept:
             self.moves = Moves(kept["move"], kept["begin"], kept["end"])
+        with np.load(folder / EVENTS) as kept:
+            self.heads = EventHeads(kept)
 
-    def words(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
+    def words(self, batch: Batch) -> Encoded:
         """As in Network; for windows of one length, since nothing tells padding."""
         given = {"ids": batch.ids, "features": batch.features, "first": batch.first}
-        vectors, tags = self._words.run(None, given)
-        return vectors, tags
+        return Encoded(*self._words.run(["vectors", "asked", "tags"], given))
 
-    def roles(self, vectors: np.ndarray, cues: Cues) -> np.ndarray:
+    def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """As in Network."""
+        return self._told("scores", CUE, asked, cues)
+
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
+        """As in Network."""
+        return self._told("events", EVENT, asked, cues)
+
+    def _told(self, output: str, anchor: int, asked: np.ndarray, cues: Cues) -> np.ndarray:
         given = {"reach": cues.reach, "away": cues.away, "lengths": cues.lengths, "span": cues.span}
-        return np.asarray(self._roles.run(None, {"words": vectors, **given})[0])
+        kind = np.array([anchor], dtype=np.int64)
+        return np.asarray(self._roles.run([output], {"words": asked, "anchor": kind, **given})[0])
 
 
 def check_files(folder: Path) -> None:
     """Raise ``UnusableModelError`` where a file of the model is missing, or not the one that its sum was taken of."""
     try:
         sums: dict[str, str] = json.loads((folder / SUMS).read_text(encoding="utf-8"))
-        for name in (WORDS, ROLES, MOVES, VOCABULARY):
+        for name in FILES:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != sums.get(name):
                 raise UnusableModelError(
                     place=str(folder / name),
@@ -86,7 +117,5 @@ def check_files(folder: Path) -> None:
 
 def write_sums(folder: Path) -> None:
     """Write the sums that ``check_files`` looks for."""
-    sums = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (WORDS, ROLES, MOVES, VOCABULARY)
-    }
+    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     (folder / SUMS).write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")

@@ -9,16 +9,24 @@ import numpy as np
 
 from onrecord.language.model.batches import Asked, Cues, batch_of, cues_of
 from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
+from onrecord.language.model.candidate_links import name_mentions, nouns_of, phrase_of, time_mentions
 from onrecord.language.model.crf import best_paths, log_totals
+from onrecord.language.model.event_frames import EventFrame, read_events
+from onrecord.language.model.layout import Layout, layout_of
+from onrecord.language.model.network import Encoded
 from onrecord.language.model.tags import CUE_TAGS, TAGS, UPOS, read_spans
 from onrecord.language.model.windows import reach_of, windows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.language.grammar import Pos
     from onrecord.language.model.network import Network
+    from onrecord.language.model.pairs import Mentions
     from onrecord.language.model.pieces import Vocabulary
     from onrecord.language.model.tags import Span
     from onrecord.language.model.windows import Pieced
+    from onrecord.record import Name, StoryParts, TimeExpression
 
 # Pieces of one window. Longer ones cost more for each piece, and paragraphs are shorter.
 ROOM = 128
@@ -30,16 +38,56 @@ CONTENT, SOURCE = (np.array([tag.endswith(role) for tag in TAGS]) for role in ("
 SURE = 0.8
 # Nobody takes a candidate that is less sure.
 LEAST = 0.5
+# What stands before the noun of a noun phrase.
+IN_PHRASE = frozenset(UPOS.index(tag) for tag in ("ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """The events of a story as the network tells them, with the words and candidates that their numbers are of."""
+
+    layout: Layout
+    names: Mentions
+    times: Mentions
+    frames: list[EventFrame]
+    parts: list[int]
+
+    def phrase_of(self, noun: int) -> Span:
+        """The words of the noun phrase that a noun ends."""
+        return phrase_of(self.layout, self.parts, noun, IN_PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network made of a story: `cues` (words, 3) and `heads` (words, tags) are scores, word by word."""
+    """What the network made of a story: `cues` (words, 3) and `heads` (words, tags) are scores, word by word.
+
+    `vectors` and `asked` are the encoder's (`network.Encoded`), from which events are read once names are known.
+    """
 
     story: Pieced
     cues: np.ndarray
     heads: np.ndarray
     candidates: list[Candidate]
+    network: Network
+    vectors: np.ndarray
+    asked: np.ndarray
+
+    def events(self, record: StoryParts, names: Sequence[Name], times: Sequence[TimeExpression]) -> EventReading:
+        """Read the story's events, given its names and its times."""
+        layout = layout_of(record.text, self.story.words)
+        best = self.heads[:, : len(UPOS)].argmax(1).tolist()
+        nouns = nouns_of(layout, best, UPOS.index("NOUN"), UPOS.index("PROPN"))
+        named = name_mentions(layout, names, nouns)
+        timed = time_mentions(layout, times, record.anchored_on or record.published_on)
+        found = read_events(
+            self.network.heads,
+            lambda cues: self.network.event_roles(self.asked, cues),
+            self.vectors,
+            layout,
+            named,
+            timed,
+        )
+        return EventReading(layout, named, timed, found, best)
 
     def parts_of_speech(self, least: float = SURE) -> dict[tuple[int, int], Pos]:
         """The part of speech of each word of which the reader is so sure, by the word's offsets."""
@@ -62,25 +110,24 @@ def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: f
     One window at a time: several together would have to be padded, and no longer fit a processor's cache.
     """
     count = len(story.words)
-    tags = np.zeros((count, len(CUE_TAGS)), dtype=np.float32)
-    vectors = np.zeros((count, 0), dtype=np.float32)
-    for number, window in enumerate(windows_of(story, ROOM)):
-        its_vectors, its_tags = network.words(batch_of([window], vocabulary))
-        if number == 0:
-            vectors, tags = (np.zeros((count, its.shape[1]), dtype=np.float32) for its in (its_vectors, its_tags))
+    told: Encoded | None = None
+    for window in windows_of(story, ROOM):
+        its = network.words(batch_of([window], vocabulary))
+        told = told or Encoded(*(np.zeros((count, one.shape[1]), dtype=np.float32) for one in its))
         (begin, _), (first, last) = window.read, window.answered
-        vectors[first:last] = its_vectors[first - begin : last - begin]
-        tags[first:last] = its_tags[first - begin : last - begin]
+        for whole, part in zip(told, its, strict=True):
+            whole[first:last] = part[first - begin : last - begin]
+    vectors, asked_vectors, tags = told or (np.zeros((0, len(CUE_TAGS)), dtype=np.float32),) * 3
     cues, heads = tags[:, : len(CUE_TAGS)], tags[:, len(CUE_TAGS) :]
     spans = cue_spans(softmax(cues).tolist(), maybe) if count else []
     asked = [Asked(cue, *reach_of(story.words, cue)) for cue, _ in spans]
     candidates: list[Candidate] = []
     for some in _alike(asked):
         its = cues_of([asked[n] for n in some])
-        scores = network.roles(vectors, its)
+        scores = network.roles(asked_vectors, its)
         candidates += _candidates(network, its, scores, [spans[n][0] for n in some], [spans[n][1] for n in some])
     candidates.sort(key=lambda c: c.cue)
-    return Reading(story, cues, heads, candidates)
+    return Reading(story, cues, heads, candidates, network, vectors, asked_vectors)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.language.grammar import Pos
+    from onrecord.record import EventKind, EventStatus
 
 ROLES = ("content", "source")
 # What a word is to one cue. The order is the order of the scores that the model gives.
@@ -19,6 +20,20 @@ PLACE_TAGS = ("O", "B", "I", "E", "S")
 UPOS: tuple[Pos, ...] = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
     "VERB", "X",
+)  # fmt: skip
+
+# What a word is to an event's head: roles that are stretches of words near it.
+EVENT_ROLES = ("what", "agenda", "condition", "moved", "cue")
+EVENT_TAGS = ("O", *(f"{place}-{role}" for role in EVENT_ROLES for place in "BI"))
+# What a word is by itself: no event's head, that of one ahead, or that of one that happened.
+HEAD_TAGS = ("O", "ahead", "happened")
+STATUSES: tuple[EventStatus, ...] = (
+    "possible", "planned", "expected", "confirmed", "conditional", "postponed", "rescheduled", "cancelled", "denied",
+    "happening", "happened",
+)  # fmt: skip
+KINDS: tuple[EventKind, ...] = (
+    "visit", "meeting", "talks", "summit", "vote", "election", "signing", "speech", "publication", "launch", "decision",
+    "deadline", "sanction", "military", "trial", "ceremony", "other",
 )  # fmt: skip
 
 Span = tuple[int, int]

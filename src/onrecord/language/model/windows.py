@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A cue's roles are looked for in its own paragraph, at most so many words away on either side.
 REACH = 110
+# An event's roles are looked for in its own paragraph, at most so many words away on either side.
+EVENT_REACH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ def reach_of(words: Words, cue: Span, first: int = 0, last: int | None = None) -
     paragraph = words.paragraph[cue[0]]
     start = max(first, cue[0] - REACH, bisect_left(words.paragraph, paragraph))
     end = min(len(words) if last is None else last, cue[1] + REACH, bisect_right(words.paragraph, paragraph))
+    return start, end
+
+
+def event_reach_of(words: Words, head: int) -> Span:
+    """The words in which an event's roles are looked for: its paragraph, within EVENT_REACH."""
+    paragraph = words.paragraph[head]
+    start = max(head - EVENT_REACH, bisect_left(words.paragraph, paragraph))
+    end = min(head + 1 + EVENT_REACH, bisect_right(words.paragraph, paragraph))
     return start, end
 
 

@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from onrecord.extract.events.triggers import occurrence
+from onrecord.extract.events.occurrence import occurrence_codes
 from onrecord.plainly import on_one_line, when_in_words
 from onrecord.views.exports.calendar_days import span_of
 from onrecord.views.exports.columns import day_of
@@ -120,7 +120,7 @@ def _is_plain(day: str) -> bool:
 
 
 def _occurrence(plan: Plan) -> str | None:
-    by_status, undated = occurrence()
+    by_status, undated = occurrence_codes()
     code = by_status.get(plan.status)
     return undated.get(plan.status, code) if plan.when is None else code
 

@@ -1,0 +1,257 @@
+"""Events as the network tells them: which words head them, which are one, how they stand, and what belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from onrecord.language.model.batches import Asked, cues_of
+from onrecord.language.model.candidate_links import DIRECTIONS
+from onrecord.language.model.pairs import PairScorer, gelu
+from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, STATUSES
+from onrecord.language.model.windows import event_reach_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from onrecord.language.model.batches import Cues
+    from onrecord.language.model.layout import Layout
+    from onrecord.language.model.pairs import Mentions
+    from onrecord.language.model.tags import Span
+
+LEAST: Final = 0.5
+"""How likely a word has to be the head of an event."""
+LINKED: Final = 0.25
+"""Links less likely than this are not even runners-up."""
+CHAPTER: Final = 160
+"""Heads that are compared with one another; stories have fewer, and a longer text is read chapter by chapter."""
+TOGETHER: Final = 24
+"""Heads whose roles are read at once."""
+UNTIMED: Final = len(DIRECTIONS)
+HAPPENED: Final = STATUSES.index("happened")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A candidate (its number), how likely it belongs to an event, and by which of its mentions (a row)."""
+
+    candidate: int
+    likely: float
+    mention: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """Words (half-open word numbers) that have a role for one of the event's heads, and how likely."""
+
+    span: Span
+    likely: float
+    head: int
+
+
+@dataclass(slots=True)
+class EventFrame:
+    """One event in word numbers of its story.
+
+    `heads` are in order, `told` says of each how likely it heads an event; `status` (STATUSES) and `kind` (KINDS) are
+    probabilities, `statuses` those of each head by itself; `who`, `where` and `when` are links, the likeliest first;
+    `part` is the number of the event of which this one is a part, with how likely that is.
+    """
+
+    heads: list[int]
+    told: list[float]
+    status: np.ndarray
+    kind: np.ndarray
+    statuses: np.ndarray
+    who: list[Link] = field(default_factory=list)
+    where: list[Link] = field(default_factory=list)
+    when: list[Link] = field(default_factory=list)
+    roles: dict[str, list[RoleSpan]] = field(default_factory=dict)
+    part: Link | None = None
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Scores along the last axis as probabilities."""
+    weight = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(weight / weight.sum(-1, keepdims=True))
+
+
+def sigmoid(scores: np.ndarray) -> np.ndarray:
+    """Scores as probabilities, each by itself."""
+    return np.asarray(1 / (1 + np.exp(-scores)))
+
+
+class EventHeads:
+    """The weights of `training.events.Events`, run by numpy."""
+
+    def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
+        """Take weights by their names."""
+        self._w = {name: value.astype(np.float32) for name, value in weights.items()}
+        self.events, self.names, self.times = (PairScorer(self._w, name) for name in ("events", "names", "times"))
+
+    def linear(self, name: str, x: np.ndarray) -> np.ndarray:
+        """One matrix and bias."""
+        return np.asarray(x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"])
+
+    def heads(self, vectors: np.ndarray) -> np.ndarray:
+        """Probabilities of HEAD_TAGS (words, tags)."""
+        return softmax(self.linear("tag", vectors))
+
+    def classes(self, vectors: np.ndarray, direction: int) -> tuple[np.ndarray, np.ndarray]:
+        """Probabilities of STATUSES and KINDS of an event from the vectors (heads, width) of its heads."""
+        share = softmax(self.linear("weigh", vectors)[:, 0])
+        both = np.concatenate([share @ vectors, vectors.max(0)])
+        hidden = gelu(self.linear("hidden", both) + self._w["timed.weight"][direction])
+        return softmax(self.linear("status", hidden)), softmax(self.linear("kind", hidden))
+
+
+def read_events(  # noqa: PLR0913, PLR0917 - what a story is read with
+    heads: EventHeads,
+    roles: Callable[[Cues], np.ndarray],
+    vectors: np.ndarray,
+    layout: Layout,
+    names: Mentions,
+    times: Mentions,
+    least: float = LEAST,
+) -> list[EventFrame]:
+    """Read the events of a story, in the order of their first heads.
+
+    `vectors` (words, width) are the encoder's; `roles` gives scores of EVENT_TAGS (anchors, words, tags) around heads.
+    """
+    if not len(vectors):
+        return []
+    tags = heads.heads(vectors)
+    found = np.flatnonzero(1 - tags[:, 0] >= least)
+    frames: list[EventFrame] = []
+    for at in range(0, len(found), CHAPTER):
+        frames += _chapter(heads, vectors, layout, (names, times), tags, found[at : at + CHAPTER], len(frames))
+    _read_roles(roles, layout, frames)
+    return frames
+
+
+def _chapter(  # noqa: PLR0913, PLR0917 - what a story is read with
+    heads: EventHeads,
+    vectors: np.ndarray,
+    layout: Layout,
+    candidates: tuple[Mentions, Mentions],
+    tags: np.ndarray,
+    found: np.ndarray,
+    before: int,
+) -> list[EventFrame]:
+    near = heads.events(vectors, layout, found, found, np.zeros(len(found), dtype=np.int64))
+    groups = _grouped(heads.linear("alone", vectors[found])[:, 0], near[..., 0])
+    names, times = candidates
+    named = heads.names(vectors, layout, found, names.heads, names.kinds) if len(names.heads) else None
+    timed = heads.times(vectors, layout, found, times.heads, times.kinds) if len(times.heads) else None
+    frames = []
+    for group in groups:
+        frame_heads = found[group]
+        when = _links(timed, 0, group, times)
+        direction = UNTIMED
+        if when and when[0].likely >= 0.5:  # noqa: PLR2004 - likelier than not
+            first = int(np.flatnonzero(times.owners == when[0].candidate)[0])
+            direction = int(times.kinds[first]) % len(DIRECTIONS)
+        status, kind = heads.classes(vectors[frame_heads], direction)
+        each = np.stack([heads.classes(vectors[[h]], direction)[0] for h in frame_heads])
+        told = tags[frame_heads]
+        done = (told[:, 2].sum() / told[:, 1:].sum() + status[HAPPENED]) / 2
+        status = _with_done(status, float(done))
+        frames.append(
+            EventFrame(
+                frame_heads.tolist(),
+                (1 - told[:, 0]).tolist(),
+                status,
+                kind,
+                each,
+                _links(named, 0, group, names),
+                _links(named, 1, group, names),
+                when,
+            )
+        )
+    _find_parts(frames, groups, near[..., 1], before)
+    return frames
+
+
+def _with_done(status: np.ndarray, done: float) -> np.ndarray:
+    """Statuses of which `done` is the probability of having happened, the rest as they stand to each other."""
+    out = status.copy()
+    out[HAPPENED] = 0
+    out *= (1 - done) / max(float(out.sum()), 1e-9)
+    out[HAPPENED] = done
+    return out
+
+
+def _grouped(alone: np.ndarray, near: np.ndarray) -> list[list[int]]:
+    """Heads that are one event: each joins the one before that it is likeliest the same as, or begins its own."""
+    number: list[int] = []
+    groups: list[list[int]] = []
+    for i in range(len(alone)):
+        best = int(near[i, :i].argmax()) if i else -1
+        if best < 0 or near[i, best] <= alone[i]:
+            number.append(len(groups))
+            groups.append([i])
+        else:
+            number.append(number[best])
+            groups[number[best]].append(i)
+    return groups
+
+
+def _links(scores: np.ndarray | None, column: int, group: list[int], mentions: Mentions) -> list[Link]:
+    if scores is None:
+        return []
+    likely = sigmoid(scores[group, :, column].max(0))
+    found: dict[int, Link] = {}
+    for row in np.argsort(-likely, kind="stable"):
+        if likely[row] < LINKED:
+            break
+        candidate = int(mentions.owners[row])
+        found.setdefault(candidate, Link(candidate, float(likely[row]), int(row)))
+    return list(found.values())
+
+
+def _find_parts(frames: list[EventFrame], groups: list[list[int]], near: np.ndarray, before: int) -> None:
+    for n, group in enumerate(groups):
+        scores = np.array([0.0, *(near[np.ix_(group, other)].max() for m, other in enumerate(groups) if m != n)])
+        others = [m for m in range(len(groups)) if m != n]
+        likely = softmax(scores)
+        best = int(likely.argmax())
+        if best:
+            frames[n].part = Link(before + others[best - 1], float(likely[best]))
+
+
+def _read_roles(roles: Callable[[Cues], np.ndarray], layout: Layout, frames: list[EventFrame]) -> None:
+    asked = [(frame, head, event_reach_of(layout.words, head)) for frame in frames for head in frame.heads]
+    asked.sort(key=lambda one: one[2][1] - one[2][0])
+    for at in range(0, len(asked), TOGETHER):
+        some = asked[at : at + TOGETHER]
+        scores = roles(cues_of([Asked((head, head + 1), *reach) for _, head, reach in some]))
+        likely = softmax(scores)
+        for row, (frame, head, (start, end)) in enumerate(some):
+            for role, found in _spans(likely[row, : end - start], start, head).items():
+                frame.roles.setdefault(role, []).extend(found)
+    for frame in frames:
+        for found in frame.roles.values():
+            found.sort(key=lambda one: -one.likely)
+
+
+def _spans(likely: np.ndarray, start: int, head: int) -> dict[str, list[RoleSpan]]:
+    """Stretches of words whose likeliest tag is of one role."""
+    best = likely.argmax(1)
+    out: dict[str, list[RoleSpan]] = {}
+    first, role = 0, -1
+    for at, tag in enumerate([*best.tolist(), 0]):
+        here = (tag - 1) // 2 if tag else -1
+        begins = tag % 2 == 1
+        if role >= 0 and (here != role or begins):
+            share = float(likely[np.arange(first, at), best[first:at]].mean())
+            name = EVENT_ROLES[role]
+            out.setdefault(name, []).append(RoleSpan((start + first, start + at), share, head))
+            role = -1
+        if here >= 0 and role < 0:
+            first, role = at, here
+    return out
+
+
+assert len(EVENT_TAGS) == 1 + 2 * len(EVENT_ROLES)  # noqa: S101 - `_spans` counts on it

@@ -1,0 +1,217 @@
+"""Heads that read events from word vectors, and what they lose on marked stories.
+
+Heads of events are tagged; which of them are one event is told by ranking what was told before (Lee et al., 2017), from
+the words of heads alone (Dobrovolskii, 2021); status and kind are classes of all of an event's heads together; who,
+where and when are scores of an event's heads with the words of each candidate, of which the best counts.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from onrecord.language.model import batches as arrays
+from onrecord.language.model.candidate_links import DIRECTIONS, KINDS_OF_NAME, KINDS_OF_TIME
+from onrecord.language.model.layout import BEFORE
+from onrecord.language.model.pairs import DISTANCES, FACTS, SENTENCES, Mentions, facts_of
+from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, HEAD_TAGS, KINDS, STATUSES
+from onrecord.language.model.windows import event_reach_of, windows_of
+from training.frames import IGNORED, role_tags
+from training.model import EVENT
+
+if TYPE_CHECKING:
+    from onrecord.language.model.pieces import Vocabulary
+    from training.frames import Frames, MarkedEvent
+    from training.model import Reader
+
+# Heads of one story whose roles are read in one step.
+ASKED = 16
+# Words that the tagger takes for heads and nobody marked, of which roles are read to learn that they have none.
+WEIGHT = {"tag": 1.0, "same": 1.0, "status": 0.7, "kind": 0.3, "who": 0.7, "where": 0.5, "when": 0.7, "part": 0.3,
+          "roles": 0.6}  # fmt: skip
+# No time is linked, or it is not told in training what is, so that the status is learned from words too.
+UNTIMED = len(DIRECTIONS)
+FORGET = 0.4
+
+
+class Pair(nn.Module):
+    """Scores of pairs of words, from both, their product, the way between them and a few facts."""
+
+    def __init__(self, width: int, kinds: int, outputs: int, inner: int = 128) -> None:
+        super().__init__()
+        self.a, self.b = nn.Linear(width, inner), nn.Linear(width, inner)
+        self.left, self.right = nn.Linear(inner, inner, bias=False), nn.Linear(inner, inner)
+        self.mix = nn.Linear(inner, inner, bias=False)
+        self.far, self.apart = nn.Embedding(DISTANCES, inner), nn.Embedding(SENTENCES, inner)
+        self.before, self.kind = nn.Embedding(len(BEFORE), inner), nn.Embedding(kinds, inner)
+        self.facts = nn.Linear(FACTS, inner, bias=False)
+        self.out = nn.Linear(inner, outputs)
+        for table in (self.far, self.apart, self.before, self.kind):
+            nn.init.normal_(table.weight, std=0.1)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(
+        self, x: torch.Tensor, story: Frames, left: np.ndarray, right: np.ndarray, kinds: np.ndarray
+    ) -> torch.Tensor:
+        """x: (words, width); word numbers `left` and `right`. Gives (left, right, outputs)."""
+        facts = facts_of(story.layout, left, right)
+        a, b = self.a(x[torch.from_numpy(left)]), self.b(x[torch.from_numpy(right)])
+        before = self.before(torch.from_numpy(story.layout.before[right]))
+        h = self.mix(a[:, None] * b[None]) + self.left(a)[:, None]
+        h = h + (self.right(b) + before + self.kind(torch.from_numpy(kinds)))[None]
+        h = h + self.far(torch.from_numpy(facts.far)) + self.apart(torch.from_numpy(facts.apart))
+        h = h + self.facts(torch.from_numpy(facts.facts))
+        return self.out(self.dropout(functional.gelu(h, approximate="tanh")))
+
+
+def best_of(scores: torch.Tensor, mentions: Mentions) -> torch.Tensor:
+    """The best score of each candidate: (left, mentions) to (candidates) over all lefts; very low without mentions."""
+    out = torch.full((mentions.count,), -30.0)
+    if not len(mentions.owners):
+        return out
+    return out.scatter_reduce(0, torch.from_numpy(mentions.owners), scores.amax(0), "amax")
+
+
+class Events(nn.Module):
+    """All heads that tell of events."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.1)
+        self.tag = nn.Linear(width, len(HEAD_TAGS))
+        self.weigh, self.alone = nn.Linear(width, 1), nn.Linear(width, 1)
+        self.hidden = nn.Linear(2 * width, 192)
+        self.timed = nn.Embedding(UNTIMED + 1, 192)
+        nn.init.normal_(self.timed.weight, std=0.05)
+        self.status, self.kind = nn.Linear(192, len(STATUSES)), nn.Linear(192, len(KINDS))
+        self.events = Pair(width, 1, 2)
+        self.names = Pair(width, KINDS_OF_NAME, 2)
+        self.times = Pair(width, KINDS_OF_TIME, 1)
+        # most words head nothing and most candidates belong to nothing: that need not be learned first
+        with torch.no_grad():
+            self.tag.bias.copy_(torch.tensor([3.0, 0.0, 0.0]))
+            self.names.out.bias.fill_(-4.0)
+            self.times.out.bias.fill_(-2.0)
+
+    def pooled(self, x: torch.Tensor, heads: list[int], direction: int) -> torch.Tensor:
+        """What is known of an event from all its heads: their weighted mean beside their greatest."""
+        mine = x[torch.tensor(heads)]
+        share = self.weigh(mine).softmax(0)
+        both = torch.cat([(share * mine).sum(0), mine.amax(0)])
+        return functional.gelu(self.hidden(both) + self.timed.weight[direction], approximate="tanh")
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """What `EventHeads` of the program takes."""
+        return {name: tensor.detach().float().numpy() for name, tensor in self.state_dict().items()}
+
+
+def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int) -> torch.Tensor:
+    """Vectors (words, width) of a whole story, window by window."""
+    windows = windows_of(story, room)
+    batch = arrays.batch_of(windows, vocabulary)
+    given = (torch.from_numpy(array) for array in (batch.ids, batch.features, batch.seen, batch.first))
+    with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
+        x = reader.encode(*given)
+    rows: list[int] = []
+    for offset, window in zip(batch.offsets, windows, strict=True):
+        (begin, _), (first, last) = window.read, window.answered
+        rows += range(offset + first - begin, offset + last - begin)
+    return x.float()[torch.tensor(rows)]
+
+
+def direction_of(story: Frames, event: MarkedEvent, dice: random.Random) -> int:
+    """On which side of the story's day the time of an event lies, now and then forgotten."""
+    linked = np.flatnonzero(event.when[story.times.owners] == 1) if len(story.times.owners) else []
+    if not len(linked) or dice.random() < FORGET:
+        return UNTIMED
+    return int(story.times.kinds[linked[0]]) % len(DIRECTIONS)
+
+
+def losses(  # noqa: PLR0914 - one local for each thing that is learned
+    reader: Reader, events: Events, story: Frames, vocabulary: Vocabulary, room: int, dice: random.Random
+) -> dict[str, torch.Tensor]:
+    """Losses by task, each about one for an untrained event."""
+    x = encoded(reader, story, vocabulary, room)
+    x = events.dropout(x)
+    gold = story.events
+    tags = torch.from_numpy(story.tags())
+    scores = events.tag(x)
+    heads = sorted((h, n) for n, event in enumerate(gold) for h in event.heads)
+    out = {"tag": functional.cross_entropy(scores, tags, reduction="sum") / (6 + len(heads))}
+    if not gold:
+        return out
+    places = np.array([h for h, _ in heads])
+    owners = torch.tensor([n for _, n in heads])
+    near = events.events(x, story, places, places, np.zeros(len(places), dtype=np.int64))
+    alone = events.alone(x[torch.from_numpy(places)])
+    ranks = []
+    for i in range(len(heads)):
+        s = torch.cat([alone[i], near[i, :i, 0]])
+        good = [j + 1 for j in range(i) if heads[j][1] == heads[i][1]] or [0]
+        ranks.append(s.logsumexp(0) - s[good].logsumexp(0))
+    out["same"] = torch.stack(ranks).mean()
+    pooled = torch.stack([events.pooled(x, e.heads, direction_of(story, e, dice)) for e in gold])
+    out["status"] = functional.cross_entropy(events.status(pooled), torch.tensor([e.status for e in gold]))
+    out["kind"] = functional.cross_entropy(events.kind(pooled), torch.tensor([e.kind for e in gold]))
+    out |= _links(events, x, story, places, owners)
+    if len(gold) > 1:
+        parts = []
+        for n, event in enumerate(gold):
+            mine = near[owners == n][:, :, 1]
+            best = torch.stack([mine[:, owners == m].amax() for m in range(len(gold)) if m != n])
+            others = [m for m in range(len(gold)) if m != n]
+            target = 0 if event.part is None else 1 + others.index(event.part)
+            parts.append(functional.cross_entropy(torch.cat([torch.zeros(1), best])[None], torch.tensor([target])))
+        out["part"] = torch.stack(parts).mean()
+    out["roles"] = _roles(reader, x, story, scores.detach(), dice)
+    return out
+
+
+def _links(
+    events: Events, x: torch.Tensor, story: Frames, places: np.ndarray, owners: torch.Tensor
+) -> dict[str, torch.Tensor]:
+    out = {}
+    tables = (("who", events.names, story.names, 0), ("where", events.names, story.names, 1),
+              ("when", events.times, story.times, 0))  # fmt: skip
+    scored: dict[int, torch.Tensor] = {}
+    for task, pair, mentions, column in tables:
+        if not len(mentions.heads):
+            continue
+        if id(pair) not in scored:
+            scored[id(pair)] = pair(x, story, places, mentions.heads, mentions.kinds)
+        scores = scored[id(pair)][..., column]
+        lost = []
+        for n, event in enumerate(story.events):
+            wanted = torch.from_numpy(getattr(event, task))
+            told = best_of(scores[owners == n], mentions)
+            each = functional.binary_cross_entropy_with_logits(told, wanted.clamp(min=0), reduction="none")
+            lost.append((each * (wanted != IGNORED)).sum())
+        out[task] = torch.stack(lost).mean()
+    return out
+
+
+def _roles(
+    reader: Reader, x: torch.Tensor, story: Frames, scores: torch.Tensor, dice: random.Random
+) -> torch.Tensor:
+    chosen = [(h, e.roles) for e in story.events for h in e.heads]
+    chosen = dice.sample(chosen, min(ASKED, len(chosen)))
+    asked, gold = [], []
+    for head, spans in chosen:
+        start, end = event_reach_of(story.words, head)
+        asked.append(arrays.Asked((head, head + 1), start, end))
+        gold.append(role_tags(spans, head, start, end))
+    its = arrays.cues_of(asked)
+    given = (torch.from_numpy(array) for array in (its.reach, its.away, its.lengths, its.span))
+    with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
+        told = reader.roles(x, *given, EVENT)
+    wanted = torch.full(its.reach.shape, -1)
+    for row, tags in enumerate(gold):
+        wanted[row, : len(tags)] = torch.tensor(tags)
+    weight = torch.ones(len(EVENT_TAGS))
+    lost = functional.cross_entropy(told.float().flatten(0, 1), wanted.flatten(), weight, ignore_index=-1, reduction="sum")
+    return lost / (4 * len(chosen) + 1e-6) / len(EVENT_ROLES) * 2
