@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from made_up import TEXTS
 from onrecord.event_title import MOST_OF_WHAT, EventWords, event_title, shortened, tense_of
 
+FOUR = "Chile|Peru|Bolivia|Brazil"
 BERG, DUARTE = "Anna Berg", "Ana Duarte"
 
 
@@ -33,6 +34,7 @@ def test_a_visit_is_one_however_it_is_told(head: str) -> None:
         ("Anna Berg to arrive in Oslo", titled("arrive", "visit", BERG, where="Oslo")),
         ("Anna Berg to tour the Netherlands", titled("tour", "visit", BERG, where="Netherlands")),
         ("Anna Berg to visit Chile", titled("visit", "visit", BERG, "Chile", where="Chile")),
+        ("Anna Berg to visit Chile, Peru, Bolivia and elsewhere", titled("visit", "visit", BERG, where=FOUR)),
         ("Anna Berg to visit a shipyard", titled("visit", "visit", BERG, what="a shipyard")),
         ("Anna Berg to return", titled("return", "visit", BERG)),
         ("Visit by the U.S.", titled("visit", "visit", "U.S.")),

@@ -28,7 +28,7 @@ MOST_OF_WHAT: Final = 80
 """Characters of what is signed, discussed or voted on; a title names it, the entry cites it whole."""
 _MOST_OF_A_NAME: Final = 60
 _SHOWN: Final = 3
-"""Parties and places that a title names; "and others" stands for the rest."""
+"""Parties and places that a title names; "others" and "elsewhere" stand for the rest."""
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|an?)\s+(?=\S)")
 _NO_OBJECT: Final = re.compile(
     r"(?:to|that|whether|if|how|when|for|on|in|with|about|against|from|at|by|over|of|as|into|between|under|before)\b",
@@ -143,10 +143,10 @@ class _Title:
         base = verb.base if verb and verb.base in _table("ways") else "visit"
         way = _table("ways")[base]
         if places := self._other_places():
-            return f"{_together(self.parties)} {self._acts(base)} {way} {_together(places, inside=True, others='')}"
+            return f"{_together(self.parties)} {self._acts(base)} {way} {_listed_places(places)}"
         if len(self.parties) > 1 and (places := self._all_places()):
             # The place is one of those who take part, for it is visited: "Mary Poe to visit France".
-            return f"{self.parties[0]} {self._acts(base)} {way} {_together(places, inside=True, others='')}"
+            return f"{self.parties[0]} {self._acts(base)} {way} {_listed_places(places)}"
         if self.what and not way and not _NO_OBJECT.match(self.what):
             return f"{_together(self.parties)} {self._acts(base)} {self.what}"
         if way:
@@ -216,7 +216,7 @@ class _Title:
         if self.words.kind == "visit":
             noun = self.noun if self.noun in _table("journeys") else "visit"
             if places := self._other_places():
-                return f"{noun} {_table('journeys')[noun]} {_together(places, inside=True, others='')}"
+                return f"{noun} {_table('journeys')[noun]} {_listed_places(places)}"
             return self._called(noun)
         if self.verb is None:
             return self._called(self.noun)
@@ -252,7 +252,7 @@ class _Title:
         places = self._other_places()
         if not places:
             return ""
-        return f" {_at(places[-1])} {_together(places, inside=True, others='')}"
+        return f" {_at(places[-1])} {_listed_places(places)}"
 
     def _all_places(self) -> list[str]:
         return list(dict.fromkeys(shortened(one, _MOST_OF_A_NAME) for one in self.words.where if one.strip()))
@@ -274,8 +274,12 @@ def _together(names: Iterable[str], *, inside: bool = False, others: str = "othe
     """Return names as a sentence lists them; with ``inside``, as they stand behind its first word."""
     shown = [one if not at and not inside else _inside(one) for at, one in enumerate(names)]
     if len(shown) > _SHOWN:
-        shown = [*shown[:_SHOWN], others] if others else shown[:_SHOWN]
+        shown = [*shown[:_SHOWN], others]
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+
+
+def _listed_places(places: Iterable[str]) -> str:
+    return _together(places, inside=True, others="elsewhere")
 
 
 def _inside(name: str) -> str:

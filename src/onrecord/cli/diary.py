@@ -70,8 +70,8 @@ def command(  # noqa: PLR0913  # one argument an option
     """Show planned events in lanes: ahead, no day given, passed without a report, over.
 
     WORDS must occur in the sentences that tell of an event. The diary is opened on the day of the newest story, for
-    what no story has reported yet is only overdue as far as the stories go; --on opens it on another day. What is more
-    likely wrong than right is doubtful, and left out unless --doubtful asks for it.
+    what no story has reported yet is only overdue as far as the stories go; --on opens it on another day. What is
+    not sure enough is doubtful, and left out unless --doubtful asks for it.
     """
     from onrecord.archive.questions import DiaryFilter
 

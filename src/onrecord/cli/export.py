@@ -138,8 +138,8 @@ def command(ctx: click.Context, /, **words: Any) -> None:  # noqa: ANN401  # wha
     of schema.org) or webannotation (W3C, one annotation a line).
 
     It comes from the archive, or from RECORDS: files of records, one a line, as `onrecord read --json` prints them;
-    - is standard input. Only an archive knows that two stories tell of the same event. What is more likely wrong than
-    right is doubtful: lists of events (ics, newsml, the table of events, the plans of jsonld) leave it out unless
+    - is standard input. Only an archive knows that two stories tell of the same event. What is not sure enough is
+    doubtful: lists of events (ics, newsml, the table of events, the plans of jsonld) leave it out unless
     --doubtful asks for it; a record's own entries stand in jsonld and webannotation all, each with its confidence.
     """
     wanted = Wanted(**words)
