@@ -17,7 +17,6 @@ from onrecord.plainly import when_in_words
 from onrecord.stories import seed
 from onrecord.views.exports import plans_of
 from onrecord.views.listing import lines_of, story_date_in_words
-from onrecord.views.plan_words import plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +76,7 @@ def _together(record: Record) -> Iterator[str]:
     for plan in plans_of(record):
         told = record.planned_events[[event.id for event in record.planned_events].index(plan.history[0].entry)]
         times = f"told {len(told.mentions)} times" if len(told.mentions) > 1 else "told once"
-        yield f"| `{told.id}` | {plan.status} | {_plain(plan_in_words(plan))} · {when_in_words(plan.when)} · {times} |"
+        yield f"| `{told.id}` | {plan.status} | {_plain(plan.title)} · {when_in_words(plan.when)} · {times} |"
     yield "\n`onrecord figures --about Serbia --conflicts` · `onrecord diary --where Serbia`\n"
 
 

@@ -7,7 +7,17 @@ import hashlib
 from hypothesis import strategies as st
 
 from onrecord.anchor import Passage
-from onrecord.record import Attribution, Figure, PlannedEvent, Record, Speaker, StoryParts, TimeExpression, cite
+from onrecord.record import (
+    Attribution,
+    Figure,
+    Participant,
+    PlannedEvent,
+    Record,
+    Speaker,
+    StoryParts,
+    TimeExpression,
+    cite,
+)
 
 STORY = 'PARIS, May 3 - "We plan to visit Rome in June with 30 firms," Mary Poe said.'
 
@@ -59,6 +69,8 @@ def example_record(text: str = STORY) -> Record:
                 head=visit,
                 mentions=(visit,),
                 kind="visit",
+                participants=(Participant(name_id=None, name="We", passage=cite(text, passage_of(text, "We"))),),
+                title="We to visit Rome",
                 status="planned",
                 announced_by=(("a1",),),
                 confidence=1,

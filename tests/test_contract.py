@@ -109,7 +109,12 @@ def test_the_schema_describes_its_fields() -> None:
         ({"figures": [{"claimed_by": ["a8"]}]}, "figures[0].claimed_by refers to “a8”"),
         ({"figures": [{"about": ["n8"]}]}, "figures[0].about refers to “n8”"),
         ({"figures": [{"place": "n7"}]}, "figures[0].place refers to “n7”"),
-        ({"planned_events": [{"who": ["n3"]}]}, "planned_events[0].who refers to “n3”"),
+        (
+            {"planned_events": [{"participants": [{"name_id": "n3"}], "who": ["n3"]}]},
+            "planned_events[0].who refers to “n3”",
+        ),
+        ({"planned_events": [{"participants": [{"name_id": "n3"}]}]}, "planned_events[0].participants refers to “n3”"),
+        ({"planned_events": [{"title": ""}]}, "planned_events[0] has no title"),
         ({"planned_events": [{"where": ["n4"]}]}, "planned_events[0].where refers to “n4”"),
         ({"planned_events": [{"part_of": "e2"}]}, "planned_events[0].part_of refers to “e2”"),
         ({"planned_events": [{"announced_by": [["a5"]]}]}, "planned_events[0].announced_by refers to “a5”"),
@@ -118,8 +123,17 @@ def test_the_schema_describes_its_fields() -> None:
 def test_a_record_that_does_not_fit_its_story_is_found_out(change: dict[str, Any], said: str) -> None:
     assert list(contradictions(example_record())) == []
     changed = _merged(json.loads(example_record().model_dump_json()), change)
-    (found,) = contradictions(Record.model_validate(changed))
+    found, *others = contradictions(Record.model_validate(changed))
     assert found.startswith(said)
+    # Who is among the participants and in "who" is told of both.
+    assert not others or "participants" in json.dumps(change)
+
+
+def test_who_is_the_named_ones_of_those_who_take_part() -> None:
+    record = json.loads(read(seed()).model_dump_json())
+    record["planned_events"][0]["who"] = []
+    told = "planned_events[0].who has not the names of its participants in their order"
+    assert list(contradictions(Record.model_validate(record))) == [told]
 
 
 def test_two_entries_with_one_id_are_found_out() -> None:

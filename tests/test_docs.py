@@ -12,7 +12,7 @@ import pytest
 
 import make_glossary
 import make_seed
-from onrecord.record import Attribution, Figure, PlannedEvent
+from onrecord.record import SURE, Attribution, Figure, PlannedEvent
 from onrecord.stories import seed
 
 ROOT = Path(__file__).parent.parent
@@ -118,6 +118,10 @@ def test_the_glossary_knows_the_records_words() -> None:
         for field in kind.model_fields:
             term = field.replace("_", " ")
             assert field in plain or {term, term.removesuffix("s")} & terms, f"no glossary entry for {field}"
+
+
+def test_the_glossary_says_from_where_on_an_entry_is_sure() -> None:
+    assert f"confidence is below {SURE}, too low" in make_glossary.SOURCE.read_text(encoding="utf-8")
 
 
 def test_decisions_are_numbered_and_whole() -> None:

@@ -9,7 +9,6 @@ from onrecord.plainly import (
     amount_in_words,
     chain_in_words,
     date_in_words,
-    event_in_words,
     number_in_words,
     when_in_words,
 )
@@ -87,7 +86,3 @@ def test_a_chain_begins_with_whose_word_it_is_in_the_end() -> None:
     by_id = {attribution.id: attribution for attribution in record.attributions}
     assert chain_in_words(("a1",), by_id) == " ← Mary Poe"
     assert chain_in_words((), by_id) == ""
-
-
-def test_an_event_says_what_is_known() -> None:
-    assert event_in_words(example_record().planned_events[0], example_record()) == "visit"

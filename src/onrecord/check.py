@@ -21,6 +21,7 @@ def contradictions(record: Record) -> Iterator[str]:
     yield from _wrong_story(record)
     yield from _wrong_passages(record)
     yield from _wrong_ids(record)
+    yield from _wrong_participants(record)
 
 
 def _wrong_story(record: Record) -> Iterator[str]:
@@ -88,6 +89,9 @@ def _references(record: Record) -> Iterator[tuple[str, str, str]]:
 def _event_references(path: str, event: PlannedEvent | ReportedEvent) -> Iterator[tuple[str, str, str]]:
     for name in event.who:
         yield f"{path}.who", "names", name
+    for participant in event.participants:
+        if participant.name_id is not None:
+            yield f"{path}.participants", "names", participant.name_id
     for name in event.where:
         yield f"{path}.where", "names", name
     if event.part_of is not None:
@@ -95,6 +99,16 @@ def _event_references(path: str, event: PlannedEvent | ReportedEvent) -> Iterato
     for chain in (*event.announced_by, *(telling.by for telling in event.tellings)):
         for link in chain:
             yield f"{path}.announced_by", "attributions", link
+
+
+def _wrong_participants(record: Record) -> Iterator[str]:
+    for field, events in (("planned_events", record.planned_events), ("reported_events", record.reported_events)):
+        for index, event in enumerate(events):
+            named = tuple(dict.fromkeys(one.name_id for one in event.participants if one.name_id is not None))
+            if named != event.who:
+                yield f"{field}[{index}].who has not the names of its participants in their order"
+            if not event.title:
+                yield f"{field}[{index}] has no title"
 
 
 def _quoted(words: str) -> str:

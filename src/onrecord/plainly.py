@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.record import Attribution, CitedPassage, Event, Figure, Record, When
+    from onrecord.record import Attribution, CitedPassage, Figure, Record, When
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -108,21 +108,6 @@ def chain_in_words(chain: tuple[str, ...], by_id: dict[str, Attribution]) -> str
 def content_in_words(attribution: Attribution) -> str:
     """Return what was said, its pieces joined by an ellipsis."""
     return " … ".join(on_one_line(piece.text) for piece in attribution.content)
-
-
-def event_in_words(event: Event, record: Record) -> str:
-    """Return kind, who and where of an event: ``visit: Vladimir Putin in Serbia``."""
-    names = names_by_id(record)
-    who = ", ".join(names.get(one, one) for one in event.who)
-    where = ", ".join(names.get(one, one) for one in event.where)
-    words = event.kind if event.kind != "other" else event.head.text
-    if who:
-        words += f": {who}"
-    if where:
-        words += f" in {where}" if who else f": in {where}"
-    if event.what:
-        words += f" – {joined(event.what)}"
-    return words
 
 
 def heading_of(record: Record) -> str:

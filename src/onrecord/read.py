@@ -19,6 +19,7 @@ from onrecord.resolve.event_time import event_time
 from onrecord.resolve.claims import with_announcers, with_claimants
 from onrecord.resolve.people import resolve_names, resolve_speakers
 from onrecord.story import read_parts
+from onrecord.titled import with_titles
 
 if TYPE_CHECKING:
     from onrecord.intake import Story
@@ -62,8 +63,8 @@ def read(story: Story) -> Record:
         attributions=attributions,
         time_expressions=with_ends(times),
         figures=figures,
-        planned_events=with_announcers(planned, attributions),
-        reported_events=with_announcers(reported, attributions),
+        planned_events=with_titles(with_announcers(planned, attributions), names),
+        reported_events=with_titles(with_announcers(reported, attributions), names),
     )
 
 

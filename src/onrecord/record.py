@@ -7,16 +7,20 @@ alpha-2, currencies ISO 4217, physical units UCUM. Whatever is derived stands be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.anchor import Passage
+from onrecord.record_upgrade import OLDER, upgraded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA: Final = "onrecord.record/1"
+SCHEMA: Final = "onrecord.record/2"
+SURE: Final = 0.5
+"""From this confidence on an entry is shown as it is; below, it is doubtful: left out of diaries unless somebody asks
+for it, and marked there. A confidence is the probability that the entry is right."""
 
 NameKind = Literal["person", "organisation", "place", "group", "event"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
@@ -50,6 +54,7 @@ PlanStatus = Literal[
 EventStatus = PlanStatus | Literal["happened"]
 MarkerKind = Literal["update", "correction", "lead", "urgent", "repeat", "note"]
 Confidence = Annotated[float, Field(ge=0, le=1)]
+"""How likely it is that an entry is right."""
 
 
 def _is_none(value: object) -> bool:
@@ -266,6 +271,14 @@ class Telling(Part):
     by: tuple[str, ...] = ()
 
 
+class Participant(Part):
+    """Who or what takes part; ``name_id`` is null, and ``name`` the printed words, where the story names nobody."""
+
+    name_id: str | None
+    name: str
+    passage: CitedPassage
+
+
 class Event(Part):
     """Something that a diary editor would write down, planned or done."""
 
@@ -276,6 +289,11 @@ class Event(Part):
     what: tuple[CitedPassage, ...] = ()
     agenda: tuple[CitedPassage, ...] = ()
     who: tuple[str, ...] = ()
+    """The ids of those participants who are named, in the order of ``participants``."""
+    participants: tuple[Participant, ...] = ()
+    """Everybody and everything that acts or takes part, whoever acts first."""
+    title: str = ""
+    """What a diary prints, made of the record's own words (``onrecord.titled`` writes it)."""
     where: tuple[str, ...] = ()
     when: When | None = None
     status: EventStatus
@@ -288,6 +306,11 @@ class Event(Part):
     tellings: tuple[Telling, ...] = ()
     confidence: Confidence
     found_by: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is less likely right than what a diary shows as it is."""
+        return is_doubtful(self.confidence)
 
 
 class PlannedEvent(Event):
@@ -310,7 +333,7 @@ class Record(Part):
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
-    schema_: Annotated[Literal["onrecord.record/1"], Field(alias="schema")] = SCHEMA
+    schema_: Annotated[Literal["onrecord.record/2"], Field(alias="schema")] = SCHEMA
     story: StoryParts
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -318,6 +341,17 @@ class Record(Part):
     figures: tuple[Figure, ...] = ()
     planned_events: tuple[PlannedEvent, ...] = ()
     reported_events: tuple[ReportedEvent, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_any_schema(cls, given: Any) -> Any:  # noqa: ANN401  # whatever is to be validated
+        """Take records of older schemas too, as an older archive or a file of records has them."""
+        return upgraded(given, SCHEMA) if isinstance(given, dict) and given.get("schema") in OLDER else given
+
+
+def is_doubtful(confidence: float) -> bool:
+    """Tell whether an entry of this confidence is doubtful: less sure than ``SURE``."""
+    return confidence < SURE
 
 
 def _passages_in(part: object, path: str) -> Iterator[tuple[str, CitedPassage]]:

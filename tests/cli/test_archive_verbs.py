@@ -182,7 +182,7 @@ def test_a_record_that_is_no_longer_what_was_written_is_one_line(db: Path, capsy
 def test_search_prints_hits_in_their_sentences(db: Path) -> None:
     told = run("search", "visit", "Lisbon", "--db", db).stdout
     assert "Planned" in told
-    assert "visit: Kari Lund in Lisbon · 3 May 2022 · oslo e1" in told
+    assert "Kari Lund to visit Lisbon · 3 May 2022 · oslo e1" in told
     hits = lines(run("search", "visit", "Lisbon", "--json", "--db", db))
     texts = {"oslo": FIRST, "lisbon": SECOND}
     for hit in hits:

@@ -80,7 +80,7 @@ def test_plans_are_a_calendar(records_file: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert done.stderr == "1 of 3 planned events have no date and are not in the calendar\n"
     events = icalendar.Calendar.from_ical((tmp_path / "plans.ics").read_bytes()).walk("VEVENT")
-    assert str(events[0]["SUMMARY"]) == "visit: Vladimir Putin in Serbia (January 2019, day not given)"
+    assert str(events[0]["SUMMARY"]) == "Vladimir Putin to visit Serbia (January 2019, day not given)"
 
 
 def test_linked_data_and_annotations(records_file: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_terminal_gets_colours_unless_it_says_no(tmp_path: Path, no_color: str
 def test_it_says_when_it_waits_for_a_terminal() -> None:
     told = on_terminal(["read", "--json", "-"], given=b"Mary Poe said she would go.\n\x04")
     assert b"reading a story from the terminal; end it with Ctrl-D" in told
-    assert b"onrecord.record/1" in told
+    assert b"onrecord.record/2" in told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

@@ -260,7 +260,7 @@ def test_check_says_where_a_record_does_not_fit(story_file: Path, tmp_path: Path
     [
         ('{"schema": "onrecord.record/1"}', "story: Field required"),
         ("{broken", "the line: Invalid JSON"),
-        ('{"schema": "onrecord.record/9", "story": {}}', "schema: Input should be 'onrecord.record/1'"),
+        ('{"schema": "onrecord.record/9", "story": {}}', "schema: Input should be 'onrecord.record/2'"),
         ("\x00\x00", "the line: Invalid JSON"),
     ],
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onrecord.link.entries import Claim
 from onrecord.link.plans import Plan, Reason
-from onrecord.record import CitedPassage, Part, Record
+from onrecord.record import CitedPassage, Part, Record, is_doubtful
 
 HitKind = Literal["said", "figure", "planned", "reported", "story"]
 ENTRY_KINDS: Final[tuple[HitKind, ...]] = ("said", "figure", "planned", "reported")
@@ -75,6 +75,13 @@ class Hit(Part):
     """The entry in short, as a list shows it."""
     score: float
     """Higher is nearer; of a quotation 0 to 100, the likeness in per cent."""
+    confidence: float | None = None
+    """Of an event, how likely it is that it is right."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is an event that is less sure than what a diary shows as it is."""
+        return self.confidence is not None and is_doubtful(self.confidence)
 
 
 class Compared(Part):
@@ -113,6 +120,8 @@ class Dossier(Part):
     ahead: tuple[Plan, ...]
     over: tuple[Plan, ...]
     """Plans whose last day has passed, that took place or that were called off."""
+    doubtful: int = 0
+    """How many plans more there are that are less sure than ``onrecord.record.SURE``."""
     said: tuple[Hit, ...]
     figures: tuple[KeptFigure, ...]
     agencies: dict[str, int]
@@ -128,7 +137,9 @@ class Counts(Part):
     said: int
     figures: int
     planned: int
-    """Planned events, each counted once however many stories tell it."""
+    """Planned events, each counted once however many stories tell it, without those that are doubtful."""
+    doubtful: int
+    """Planned events that are less sure than ``onrecord.record.SURE``."""
     reported: int
     conflicts: int
     """Pairs of figures that disagree."""

@@ -146,15 +146,23 @@ class Archive:
         with telling(self.path):
             return diary.lane_counts(self._connection, asked)
 
+    def doubtful_count(self, asked: DiaryFilter) -> int:
+        """Return how many planned events are left out for no other reason than that they are doubtful."""
+        with telling(self.path):
+            return diary.doubtful_count(self._connection, asked)
+
     def figures(self, asked: FigureFilter) -> tuple[KeptFigure, ...]:
         """Return figures, each with those of the same quantity. Raises ``BadQueryError`` too."""
         with telling(self.path):
             return figures.figures(self._connection, asked)
 
-    def dossier(self, a: str, b: str | None = None, on: str | None = None) -> Dossier:
-        """Return what is planned, said and claimed between ``a`` and ``b``, or about ``a``."""
+    def dossier(self, a: str, b: str | None = None, on: str | None = None, *, doubtful: bool = False) -> Dossier:
+        """Return what is planned, said and claimed between ``a`` and ``b``, or about ``a``.
+
+        Plans that are doubtful are counted and left out, unless ``doubtful`` asks for them.
+        """
         with telling(self.path):
-            return dossiers.dossier(self._connection, a, b, on)
+            return dossiers.dossier(self._connection, a, b, on, doubtful=doubtful)
 
 
 def sha256_of(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from onrecord.archive.wanted import entities_meant, query_of
 from onrecord.link.history import OPEN_END
 from onrecord.link.plans import Plan
+from onrecord.record import SURE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,9 +59,20 @@ def lane_counts(connection: sqlite3.Connection, asked: DiaryFilter) -> dict[Lane
     return {lane: counts.get(lane, 0) for lane in LANES if not asked.lanes or lane in asked.lanes}
 
 
+def doubtful_count(connection: sqlite3.Connection, asked: DiaryFilter) -> int:
+    """Return how many planned events only their doubtfulness keeps out of what ``asked`` lets through."""
+    if asked.doubtful:
+        return 0
+    everything = lane_counts(connection, asked.model_copy(update={"doubtful": True}))
+    return sum(everything.values()) - sum(lane_counts(connection, asked).values())
+
+
 def _conditions(connection: sqlite3.Connection, asked: DiaryFilter) -> tuple[str, dict[str, Any]]:
     where = ["1"]
     given: dict[str, Any] = {"on": asked.on or newest_day(connection) or ""}
+    if not asked.doubtful:
+        where.append("confidence >= :sure")
+        given["sure"] = SURE
     if asked.since:
         where.append(f"({_LAST} >= :since)")
         given["since"] = asked.since

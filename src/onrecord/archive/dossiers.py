@@ -13,6 +13,7 @@ from onrecord.archive.searching import COLUMNS, hit_of
 from onrecord.archive.stories import story_lines
 from onrecord.archive.wanted import entities_meant
 from onrecord.link.plans import Plan
+from onrecord.record import SURE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,10 +28,13 @@ _MOST: Final = 60
 _MOST_STORIES: Final = 500
 
 
-def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | None) -> Dossier:
+def dossier(
+    connection: sqlite3.Connection, a: str, b: str | None, on: str | None, *, doubtful: bool = False
+) -> Dossier:
     """Return what is kept on ``a`` and ``b`` together; on ``a`` alone where there is no ``b``.
 
     ``on`` (ISO 8601; null for the newest story's day) parts what is ahead from what is over, as the diary's lanes do.
+    Plans that are doubtful are counted and left out, unless ``doubtful`` asks for them.
     """
     on = on or newest_day(connection) or ""
     parties = (a, b) if b else (a,)
@@ -38,7 +42,7 @@ def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | Non
     if b and meant[0] == meant[1] != []:  # one party under two names is on its own
         parties, meant = (a,), meant[:1]
     roles = _roles_of_both(connection, *meant) if len(parties) == 2 else (_roles(connection, meant[0]),)
-    ahead, over = _plans(connection, _with(roles, {"who", "where"}), on)
+    ahead, over, left_out = _plans(connection, _with(roles, {"who", "where"}), on, doubtful=doubtful)
     lines = _stories(connection, _with(roles, {"who", "where", "about", "speaker", "named"}))
     return Dossier(
         parties=parties,
@@ -46,6 +50,7 @@ def dossier(connection: sqlite3.Connection, a: str, b: str | None, on: str | Non
         stories=lines,
         ahead=ahead,
         over=over,
+        doubtful=left_out,
         said=_said(connection, roles),
         figures=kept_figures(connection, _newest(connection, _with(roles, _of_figures(roles)), "figure")),
         agencies=dict(Counter(line.agency or NO_AGENCY for line in lines).most_common()),
@@ -104,16 +109,20 @@ def _of_figures(parties: tuple[Roles, ...]) -> set[str]:
 # -- what there is -----------------------------------------------------------------------------------------------------
 
 
-def _plans(connection: sqlite3.Connection, entries: set[int], on: str) -> tuple[tuple[Plan, ...], tuple[Plan, ...]]:
+def _plans(
+    connection: sqlite3.Connection, entries: set[int], on: str, *, doubtful: bool
+) -> tuple[tuple[Plan, ...], tuple[Plan, ...], int]:
+    """Return the plans that are ahead, those that are not, and how many are left out as doubtful."""
     rows = connection.execute(
-        f"SELECT id, {LANE} IN ('over', 'overdue') AS past FROM plan WHERE NOT superseded"
+        f"SELECT id, {LANE} IN ('over', 'overdue') AS past, confidence < :sure FROM plan WHERE NOT superseded"
         " AND id IN (SELECT plan_id FROM event WHERE entry_id IN (SELECT value FROM json_each(:entries)))"
         " ORDER BY coalesce(latest, earliest, '9999'), told_on DESC, name",
-        {"on": on, "entries": json.dumps(list(entries))},
+        {"on": on, "entries": json.dumps(list(entries)), "sure": SURE},
     ).fetchall()
-    ahead = [plan_id for plan_id, past in rows if not past][:_MOST]
-    over = [plan_id for plan_id, past in rows[::-1] if past][:_MOST]
-    return _plans_by_id(connection, ahead), _plans_by_id(connection, over)
+    shown = [(plan_id, past) for plan_id, past, doubted in rows if doubtful or not doubted]
+    ahead = [plan_id for plan_id, past in shown if not past][:_MOST]
+    over = [plan_id for plan_id, past in shown[::-1] if past][:_MOST]
+    return _plans_by_id(connection, ahead), _plans_by_id(connection, over), len(rows) - len(shown)
 
 
 def _plans_by_id(connection: sqlite3.Connection, ids: list[int]) -> tuple[Plan, ...]:

@@ -166,8 +166,9 @@ def _write_plan(connection: sqlite3.Connection, members: list[int], why: list[st
     first_id, first_story = rows[0][0], rows[0][1]
     days = [step.published_on for step in plan.history if step.published_on]
     connection.execute(
-        "INSERT INTO plan (id, name, status, earliest, latest, told_on, part_of, superseded, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entry WHERE story_id = ? AND local_id = ?), ?, ?)",
+        "INSERT INTO plan (id, name, status, earliest, latest, told_on, part_of, superseded, body,"
+        " confidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entry WHERE story_id = ? AND local_id = ?), ?, ?, ?)",
         (
             first_id,
             plan.id,
@@ -179,6 +180,7 @@ def _write_plan(connection: sqlite3.Connection, members: list[int], why: list[st
             told[0].account.part_of,
             all(one.superseded for one in told),
             plan.model_dump_json(),
+            plan.confidence,
         ),
     )
     connection.execute(f"UPDATE event SET plan_id = ? WHERE entry_id IN ({marks})", [first_id, *members])

@@ -39,6 +39,8 @@ class DiaryFilter(Part):
     lanes: tuple[Lane, ...] = ()
     changed_since: str | None = None
     """Events of which a story of this day or later told."""
+    doubtful: bool = False
+    """Those too that are less sure than ``onrecord.record.SURE``."""
     limit: int | None = None
     """At most so many in each lane."""
 

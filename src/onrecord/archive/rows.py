@@ -18,7 +18,7 @@ from onrecord.link.disagreement import compare_within
 from onrecord.link.quantity import quantity_of
 from onrecord.link.same_event import blocks_of as event_blocks
 from onrecord.link.same_quantity import blocks_of as figure_blocks
-from onrecord.plainly import amount_in_words, content_in_words, event_in_words, heading_of, joined, on_one_line
+from onrecord.plainly import amount_in_words, content_in_words, heading_of, joined, on_one_line
 from onrecord.record import Record
 
 if TYPE_CHECKING:
@@ -129,7 +129,6 @@ class _Entries:
         self.entities = [EntityRow(name.name, name.kind, name.country) for name in record.names]
         self._countries: dict[str, int] = {}
         self._at = {name.id: index for index, name in enumerate(record.names)}
-        self._names = {name.id: name.name for name in record.names}
         self._attributions = {attribution.id: attribution for attribution in record.attributions}
         self._mentions = sorted((m.start, m.end, self._at[name.id]) for name in record.names for m in name.mentions)
 
@@ -162,11 +161,12 @@ class _Entries:
         return self._row(figure.id, "figure", figure.passage, who, told, measure, {"speaker": ids, "about": about})
 
     def _event(self, event: Event, kind: HitKind) -> EntryRow:
-        who = tuple(self._names[one] for one in event.who)
-        told = event_in_words(event, self._record)
-        words = " ".join([event.kind, *(on_one_line(mention.text) for mention in event.mentions), told])
+        who = tuple(on_one_line(one.name) for one in event.participants)
+        # A title is short; words are found by all that is noted down.
+        noted = (*(mention.text for mention in event.mentions), *(piece.text for piece in event.what), *who)
+        words = " ".join([event.kind, event.title, *map(on_one_line, noted)])
         roles = {"who": event.who, "where": event.where}
-        return self._row(event.id, kind, event.head.passage, who, told, words, roles)
+        return self._row(event.id, kind, event.head.passage, who, event.title, words, roles)
 
     def _row(
         self,

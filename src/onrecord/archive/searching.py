@@ -24,7 +24,8 @@ COLUMNS: Final = (
     f"{SHOWN_KEY} AS key,"
     " sha256, title, published_on, local_id, start, stop, context_start, context_stop, who, told,"
     " substr(text, context_start + 1, context_stop - context_start) AS context,"
-    " substr(text, start + 1, stop - start) AS words"
+    " substr(text, start + 1, stop - start) AS words,"
+    " (SELECT json_extract(account, '$.confidence') FROM event WHERE event.entry_id = entry.id) AS confidence"
 )
 _MOST_STORIES_RANKED: Final = 1_000
 """The same of whole stories, in which a word stands many times."""
@@ -97,9 +98,8 @@ def _where(conditions: list[str]) -> str:
 
 def hit_of(row: tuple[Any, ...]) -> Hit:
     """Return a row of kind, score and ``COLUMNS`` as a hit."""
-    kind, score, key, sha256, title, published_on, local_id, start, stop, c_start, c_stop, who, told, context, words = (
-        row
-    )
+    kind, score, key, sha256, title, published_on, local_id, start, stop, c_start, c_stop, *rest = row
+    who, told, context, words, confidence = rest
     return Hit(
         kind=kind,
         story_key=key,
@@ -112,6 +112,7 @@ def hit_of(row: tuple[Any, ...]) -> Hit:
         who=tuple(json.loads(who)),
         told=told,
         score=score,
+        confidence=confidence,
     )
 
 

@@ -11,6 +11,7 @@ from onrecord.archive.figures import DISAGREES, figures_of_story
 from onrecord.archive.keys import SHOWN_KEY
 from onrecord.archive.rows import unpacked
 from onrecord.intake import Story
+from onrecord.record import SURE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -145,7 +146,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
     ).fetchone()
     (copies,) = connection.execute("SELECT count(*) - count(DISTINCT story_id) FROM carrier").fetchone()
     kinds = dict(connection.execute("SELECT kind, number FROM tally").fetchall())
-    (planned,) = connection.execute("SELECT count(*) FROM plan").fetchone()
+    (planned, doubtful) = connection.execute(
+        "SELECT coalesce(sum(confidence >= :sure), 0), coalesce(sum(confidence < :sure), 0) FROM plan", {"sure": SURE}
+    ).fetchone()
     (conflicts,) = connection.execute(f"SELECT count(*) FROM standing_link WHERE {DISAGREES}").fetchone()
     return Counts(
         stories=texts - superseded,
@@ -154,6 +157,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
         said=kinds.get("said", 0),
         figures=kinds.get("figure", 0),
         planned=planned,
+        doubtful=doubtful,
         reported=kinds.get("reported", 0),
         conflicts=conflicts,
         first_on=first_on,

@@ -46,6 +46,7 @@ Examples:
     "--limit", type=click.IntRange(min=0), metavar="N",
     help=f"At most so many in each lane, 0 for all. [default: {_SHOWN}; with --json all]",
 )  # fmt: skip
+@click.option("--doubtful", is_flag=True, help="Show what is doubtful too, each so marked.")
 @click.option("--json", "as_json", is_flag=True, help="One planned event a line, with its history (NDJSON).")
 @db_option
 @colour_option
@@ -61,6 +62,7 @@ def command(  # noqa: PLR0913  # one argument an option
     lanes: tuple[Lane, ...],
     changed_since: str | None,
     limit: int | None,
+    doubtful: bool,
     as_json: bool,
     db: str,
     colour: Colour,
@@ -68,7 +70,8 @@ def command(  # noqa: PLR0913  # one argument an option
     """Show planned events in lanes: ahead, no day given, passed without a report, over.
 
     WORDS must occur in the sentences that tell of an event. The diary is opened on the day of the newest story, for
-    what no story has reported yet is only overdue as far as the stories go; --on opens it on another day.
+    what no story has reported yet is only overdue as far as the stories go; --on opens it on another day. What is
+    not sure enough is doubtful, and left out unless --doubtful asks for it.
     """
     from onrecord.archive.questions import DiaryFilter
 
@@ -86,19 +89,24 @@ def command(  # noqa: PLR0913  # one argument an option
             lanes=lanes,
             changed_since=changed_since,
             limit=most or None,
+            doubtful=doubtful,
         )
-        plans, counts = archive.plans(asked), archive.lane_counts(asked)
+        plans, counts, left_out = archive.plans(asked), archive.lane_counts(asked), archive.doubtful_count(asked)
+    doubted = f"{left_out:,} doubtful left out: --doubtful shows {'it' if left_out == 1 else 'them'} too"
     if as_json:
         from onrecord.views.lines import plan_line
 
         for plan in plans:
             click.echo(json.dumps(plan_line(plan, on), ensure_ascii=False))
+        if left_out:
+            tell(doubted)
         return
     if not plans:
-        tell(f"nothing planned is kept in {db} that this lets through")
+        nothing = f"nothing planned is kept in {db} that this lets through"
+        tell(f"{nothing}; {doubted}" if left_out else nothing)
         return
     from onrecord.views.diary import draw_diary
 
-    tell(f"as of {date_in_words(on)}")
+    tell(f"as of {date_in_words(on)}" + (f"; {doubted}" if left_out else ""))
     drawn = draw_diary(plans, on=on, counts=counts, width=columns(), colour=wants_colour(colour))
     click.echo(drawn, nl=False, color=True)

@@ -21,6 +21,7 @@ from onrecord.views.exports import (
     CsvPieces,
     ParquetPieces,
     plans_of,
+    without_doubtful,
     write_annotations,
     write_calendar,
     write_jsonld,
@@ -54,6 +55,7 @@ class Wanted:
     until: str | None
     who: str | None
     where: str | None
+    doubtful: bool
 
     @property
     def narrowed(self) -> bool:
@@ -126,6 +128,7 @@ Examples:
     "--who", metavar="NAME", help="Of ics and newsml: who takes part; a country stands for all who are of it."
 )
 @click.option("--where", metavar="PLACE", help="Of ics and newsml: where; a country stands for all places in it.")
+@click.option("--doubtful", is_flag=True, help="Plans and events that are doubtful too, each so marked.")
 @click.pass_context
 def command(ctx: click.Context, /, **words: Any) -> None:  # noqa: ANN401  # what click hands over, an argument an option
     """Write what was noted down in a form that other programs read, each entry with its story and its passage.
@@ -135,7 +138,9 @@ def command(ctx: click.Context, /, **words: Any) -> None:  # noqa: ANN401  # wha
     of schema.org) or webannotation (W3C, one annotation a line).
 
     It comes from the archive, or from RECORDS: files of records, one a line, as `onrecord read --json` prints them;
-    - is standard input. Only an archive knows that two stories tell of the same event.
+    - is standard input. Only an archive knows that two stories tell of the same event. What is not sure enough is
+    doubtful: lists of events (ics, newsml, the table of events, the plans of jsonld) leave it out unless
+    --doubtful asks for it; a record's own entries stand in jsonld and webannotation all, each with its confidence.
     """
     wanted = Wanted(**words)
     _refuse(ctx, wanted)
@@ -171,6 +176,8 @@ def _refuse(ctx: click.Context, wanted: Wanted) -> None:
         wrong = "--spreadsheet is for csv."
     elif wanted.on_page and wanted.form != "webannotation":
         wrong = "--on-page is for webannotation."
+    elif wanted.doubtful and (wanted.form == "webannotation" or wanted.of not in {None, "events"}):
+        wrong = "--doubtful is for ics, newsml, jsonld and the table of events."
     elif wanted.narrowed and wanted.form not in {"ics", "newsml"}:
         wrong = "--from, --to, --who and --where are for ics and newsml."
     elif wanted.paths and (wanted.narrowed or ctx.get_parameter_source("db") is ParameterSource.COMMANDLINE):
@@ -190,7 +197,7 @@ def on_terminal() -> bool:
 @contextmanager
 def _source(wanted: Wanted) -> Iterator[Source]:
     if wanted.paths:
-        yield _Files(wanted.paths)
+        yield _Files(wanted)
         return
     with opened(wanted.db) as archive:
         yield _Archive(archive, wanted)
@@ -199,8 +206,9 @@ def _source(wanted: Wanted) -> Iterator[Source]:
 class _Files:
     """Records out of files; what is none is told, and the others go on."""
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        self._paths = paths
+    def __init__(self, wanted: Wanted) -> None:
+        self._paths = wanted.paths
+        self._doubtful = wanted.doubtful
         self.failed = 0
 
     def records(self) -> Iterator[Record]:
@@ -213,7 +221,10 @@ class _Files:
                     yield record
 
     def plans(self) -> tuple[Plan, ...]:
-        return tuple(plan for record in self.records() for plan in plans_of(record))
+        plans = [plan for record in self.records() for plan in plans_of(record)]
+        shown = tuple(plan for plan in plans if self._doubtful or not plan.doubtful)
+        _tell_doubtful(len(plans) - len(shown), "planned")
+        return shown
 
     def figures(self) -> tuple[KeptFigure, ...]:
         return ()
@@ -233,13 +244,23 @@ class _Archive:
     def plans(self) -> tuple[Plan, ...]:
         from onrecord.archive.questions import DiaryFilter
 
-        asked = self._wanted
-        return self._archive.plans(DiaryFilter(since=asked.since, until=asked.until, who=asked.who, where=asked.where))
+        wanted = self._wanted
+        asked = DiaryFilter(
+            since=wanted.since, until=wanted.until, who=wanted.who, where=wanted.where, doubtful=wanted.doubtful
+        )
+        _tell_doubtful(self._archive.doubtful_count(asked), "planned")
+        return self._archive.plans(asked)
 
     def figures(self) -> tuple[KeptFigure, ...]:
         from onrecord.archive.questions import FigureFilter
 
         return self._archive.figures(FigureFilter(limit=None))
+
+
+def _tell_doubtful(left_out: int, kind: str) -> None:
+    if left_out:
+        events = f"{kind} event is" if left_out == 1 else f"{kind} events are"
+        tell(f"{left_out:,} doubtful {events} left out: --doubtful has {'it' if left_out == 1 else 'them'} too")
 
 
 # -- where to ----------------------------------------------------------------------------------------------------------
@@ -266,15 +287,19 @@ def _write_tables(wanted: Wanted, source: Source) -> None:
     places = {wanted.of: wanted.output} if wanted.of else _places_in(wanted.output, wanted.form)
     pieces = {name: _pieces(wanted, name) for name in places}
     counts = dict.fromkeys(places, 0)
+    doubted = 0
     with ExitStack() as stack:
         outs = {name: stack.enter_context(bytes_to(place)) for name, place in places.items()}
         for record in source.records():
+            sure, left_out = (record, 0) if wanted.doubtful or "events" not in outs else without_doubtful(record)
+            doubted += left_out
             for name, out in outs.items():
-                rows = list(TABLES[name].rows([record]))
+                rows = list(TABLES[name].rows([sure if name == "events" else record]))
                 counts[name] += len(rows)
                 out.write(pieces[name].add(rows))
         for name, out in outs.items():
             out.write(pieces[name].end())
+    _tell_doubtful(doubted, "planned or reported")
     if not wanted.of:
         for name, place in places.items():
             tell(f"wrote {place}: {counts[name]:,} rows")

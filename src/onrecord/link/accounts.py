@@ -49,6 +49,8 @@ def _account(
         where=tuple(parties[one] for one in dict.fromkeys(event.where) if one in parties),
         when=event.when,
         moved_from=event.moved_from,
+        participants=tuple(dict.fromkeys(on_one_line(one.name) for one in event.participants)),
+        title=event.title,
         status=event.status,
         status_cue=event.status_cue,
         condition=event.condition,

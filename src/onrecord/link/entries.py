@@ -6,6 +6,11 @@ the words, the sentence around them, who is meant, and whose word it is.
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import Field
+
+from onrecord.event_title import EventWords, event_title, tense_of
 from onrecord.record import CitedPassage, EventKind, EventStatus, Figure, NameKind, Part, When
 
 
@@ -15,6 +20,24 @@ class Party(Part):
     name: str
     kind: NameKind
     country: str | None = None
+
+
+def _names_of_who(told: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(party.name for party in told["who"])
+
+
+def _title_of(told: dict[str, Any]) -> str:
+    """Return the title of an account that an older version of Onrecord kept without one."""
+    return event_title(
+        EventWords(
+            head=told["head"].text,
+            kind=told["kind"],
+            participants=told["participants"],
+            what=told["what"],
+            where=tuple(party.name for party in told["where"]),
+            tense=tense_of(told["status"]),
+        )
+    )
 
 
 class Account(Part):
@@ -39,6 +62,10 @@ class Account(Part):
     when: When | None = None
     moved_from: When | None = None
     status: EventStatus
+    participants: tuple[str, ...] = Field(default_factory=_names_of_who)
+    """Who takes part, also whom the story does not name, in the order of its record."""
+    title: str = Field(default_factory=_title_of)
+    """What a diary prints, as this story tells it."""
     status_cue: CitedPassage | None = None
     condition: CitedPassage | None = None
     part_of: str | None = None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from onrecord.link.days import span_of
 from onrecord.link.entries import Account
-from onrecord.link.parties import fullest
+from onrecord.link.parties import fullest, same_party
 from onrecord.link.plans import Carrier, Plan, Step
 from onrecord.link.subjects import content_words
-from onrecord.record import EventStatus, Part
+from onrecord.record import EventStatus, Part, is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,8 @@ _DOUBTS: Final = frozenset({"possible", "conditional"})
 _SURENESS: Final[dict[EventStatus, int]] = {
     "possible": 0, "conditional": 1, "planned": 2, "expected": 3, "confirmed": 4, "rescheduled": 5, "happening": 6,
 }  # fmt: skip
+_TOLD: Final = 2
+"""Parties of which a title is as good as one with more."""
 _LISTED: Final = 12
 """Subjects that a plan has at most; nobody reads more in a list."""
 
@@ -53,18 +55,54 @@ def plan_of(told: Sequence[Told], *, because: Sequence[str] = ()) -> Plan:
     in_order = sorted(told, key=_order)
     counted = [one.account for one in in_order if not one.superseded] or [one.account for one in in_order]
     first = min(told, key=lambda one: (one.kept, one.account.head.start, one.account.head.end)).account
+    status = _status(counted)
+    fullest_told = _fullest_told(counted, status)
+    who = _names(counted, "who")
     return Plan(
         id=f"{first.story[:12]}-{first.head.start}-{first.head.end}",
         kind=first.kind,
-        who=_names(counted, "who"),
+        who=who,
         where=_names(counted, "where"),
         what=_subjects(chain.from_iterable(account.what for account in counted)),
         when=_when(counted),
-        status=_status(counted),
+        status=status,
+        participants=_participants(fullest_told, who),
+        title=fullest_told.title,
+        confidence=max(account.confidence for account in counted),
         announced_by=tuple(dict.fromkeys(chain.from_iterable(account.announced_by for account in counted))),
         history=_history(in_order),
         because=tuple(sorted(set(because))),
     )
+
+
+def _fullest_told(accounts: Sequence[Account], status: EventStatus) -> Account:
+    """Return the account whose title a diary prints: one that is sure, names most, and is the latest of these.
+
+    What took place has a title that says so, and what did not has none of them.
+    """
+
+    def tells(numbered: tuple[int, Account]) -> tuple[bool, bool, int, int, int, int]:
+        at, account = numbered
+        in_step = (account.status == "happened") == (status == "happened")
+        named = sum(party.name in account.participants for party in account.who)
+        return (
+            in_step, not is_doubtful(account.confidence), min(named, _TOLD), min(len(account.participants), _TOLD),
+            bool(account.where) + bool(account.what), at,
+        )  # fmt: skip
+
+    return max(enumerate(accounts), key=tells)[1]
+
+
+def _participants(account: Account, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the account that gives the title, then whoever else is named, each under the fullest name."""
+    named = {party.name: party for party in account.who}
+    shown = (
+        next((name for name in who if same_party(named[one], named[one].model_copy(update={"name": name}))), one)
+        if one in named
+        else one
+        for one in account.participants
+    )
+    return tuple(dict.fromkeys((*shown, *who)))
 
 
 def _order(one: Told) -> tuple[bool, str, int, int, int, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from onrecord.record import CitedPassage, EventKind, EventStatus, Part, When
+from pydantic import Field
+
+from onrecord.event_title import EventWords, event_title, tense_of
+from onrecord.record import CitedPassage, Confidence, EventKind, EventStatus, Part, When, is_doubtful
 
 Reason = Literal[
     "agrees",
@@ -51,6 +54,26 @@ class Step(Part):
     """A newer version of that story has been kept; what it said stays in the history and no longer counts."""
 
 
+def _who(told: dict[str, Any]) -> tuple[str, ...]:
+    names: tuple[str, ...] = told["who"]
+    return names
+
+
+def _title_of(told: dict[str, Any]) -> str:
+    """Return the title of a plan that an older version of Onrecord kept without one."""
+    history: tuple[Step, ...] = told["history"]
+    return event_title(
+        EventWords(
+            head=history[-1].passage.text if history else told["kind"],
+            kind=told["kind"],
+            participants=told["participants"],
+            what=told["what"],
+            where=told["where"],
+            tense=tense_of(told["status"]),
+        )
+    )
+
+
 class Plan(Part):
     """A planned event as all stories together tell it, with its history, oldest first."""
 
@@ -64,10 +87,21 @@ class Plan(Part):
     status: EventStatus
     announced_by: tuple[tuple[str, ...], ...]
     history: tuple[Step, ...]
+    participants: tuple[str, ...] = Field(default_factory=_who)
+    """Who takes part, also whom no story names: those of ``title`` first."""
+    title: str = Field(default_factory=_title_of)
+    """What a diary prints, as the story has it that tells most."""
+    confidence: Confidence = 1.0
+    """Of the entries that tell it, the highest: how likely it is that it is right."""
     part_of: str | None = None
     """The id of the plan that this one is a part of."""
     because: tuple[str, ...] = ()
     """Why the accounts of several stories are held to be one event, in words."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether every entry that tells it is less sure than what a diary shows as it is."""
+        return is_doubtful(self.confidence)
 
 
 class Comparison(Part):

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.link.history import lane_of
-from onrecord.plainly import when_in_words
+from onrecord.plainly import on_one_line, when_in_words
 from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
-from onrecord.views.plan_words import changes_of, plan_in_words
+from onrecord.views.plan_words import beside_title, changes_of, doubt_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +56,9 @@ def _lane(plans: Sequence[Plan], width: int) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column()
     for plan in plans:
-        what = Text(harmless(plan_in_words(plan)))
+        what = Text(harmless(plan.title))
+        if doubt := doubt_in_words(plan.confidence):
+            what.append(f" ({doubt})", style=STYLES["time"])
         for line in _below(plan, width - for_day - _FOR_STATUS):
             what.append("\n").append(harmless(line), style=FAINT)
         style = _STYLES.get(plan.status, STYLES["planned"])
@@ -65,7 +67,9 @@ def _lane(plans: Sequence[Plan], width: int) -> Table:
 
 
 def _below(plan: Plan, width: int) -> Iterator[str]:
-    """Yield what stands under a plan: who announced it, how it changed, and the stories."""
+    """Yield what stands under a plan: who else and where, who announced it, how it changed, and the stories."""
+    if beside := " · ".join(map(on_one_line, beside_title(plan))):
+        yield beside
     announcers = dict.fromkeys(" ← ".join(reversed(chain)) for chain in plan.announced_by)
     if announcers:
         yield "says " + "; ".join(announcers)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.archive.answers import NO_AGENCY
 from onrecord.link.plans import AT_ONE
 from onrecord.plainly import amount_in_words, date_in_words, joined, on_one_line, when_in_words
-from onrecord.views.plan_words import changes_of, plan_in_words
+from onrecord.views.plan_words import beside_title, changes_of, doubt_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,13 @@ def warning_of(dossier: Dossier) -> str | None:
     return None
 
 
+def doubtful_in_words(dossier: Dossier) -> str | None:
+    """Return how many plans are left out as doubtful; None where there are none."""
+    if not dossier.doubtful:
+        return None
+    return f"{dossier.doubtful:,} doubtful {'plan is' if dossier.doubtful == 1 else 'plans are'} left out."
+
+
 def _lines(dossier: Dossier) -> Iterator[str]:
     yield f"# {_plain(' – '.join(dossier.parties))}"
     yield ""
@@ -45,6 +52,8 @@ def _lines(dossier: Dossier) -> Iterator[str]:
             yield f"Nothing is kept on {_plain(party)}."
     if warning := warning_of(dossier):
         yield f"**{_plain(warning)}**"
+    if left_out := doubtful_in_words(dossier):
+        yield left_out
     yield from _section("Ahead", [_plan(plan) for plan in dossier.ahead])
     yield from _section("Said" if len(dossier.parties) == 1 else "Said about each other", map(_said, dossier.said))
     yield from _section("Figures", map(_figure, dossier.figures))
@@ -68,7 +77,9 @@ def _plan(plan: Plan) -> str:
     told = "; ".join(changes_of(plan))
     step = plan.history[-1]
     place = f"{_plain(step.story_key)} {step.passage.start}–{step.passage.end}"
-    return f"- **{when_in_words(plan.when)}**, {plan.status}: {_plain(plan_in_words(plan))} ({_plain(told)}; {place})"
+    beside = "".join(f", {_plain(words)}" for words in beside_title(plan))
+    status = ", ".join(filter(None, (plan.status, doubt_in_words(plan.confidence))))
+    return f"- **{when_in_words(plan.when)}**, {status}: {_plain(plan.title)}{beside} ({_plain(told)}; {place})"
 
 
 def _said(hit: Hit) -> str:

@@ -58,6 +58,8 @@ def _hit(hit: Hit, lead: str) -> list[RenderableType]:
         head.append(harmless(on_one_line(hit.told)), style=STYLES[_ROLES[hit.kind]])
         if hit.kind == "figure" and hit.who:
             head.append(harmless(f" ← {' ← '.join(reversed(hit.who))}"))
+    if hit.doubtful:
+        head.append(" (doubtful)", style=STYLES["time"])
     entry = f" {hit.entry}" if hit.entry else ""
     head.append(f" · {day} · {harmless(hit.story_key)}{entry}", style=FAINT)
     return [head, Padding(_in_context(hit), (0, 0, 0, 4))]

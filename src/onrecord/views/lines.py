@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def plan_line(plan: Plan, on: str) -> dict[str, Any]:
     """Return a planned event with its history, oldest step first, as it stands on the day ``on`` (ISO 8601).
 
-    ``overdue`` tells that its last possible day has passed and no story says that it took place or was called off.
+    ``overdue`` tells that its last possible day has passed and no story says that it took place or was called off,
+    ``doubtful`` that it is less sure than what a diary shows unasked.
     """
     lane = lane_of(plan, on)
     fields = plan.model_dump(mode="json")
-    return {**fields, "lane": lane, "overdue": lane == "overdue"}
+    return {**fields, "lane": lane, "overdue": lane == "overdue", "doubtful": plan.doubtful}
 
 
 def figure_line(kept: KeptFigure) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from onrecord.plainly import (
     chain_in_words,
     content_in_words,
     date_in_words,
-    event_in_words,
     joined,
     on_one_line,
     speakers_in_words,
@@ -57,8 +56,8 @@ def lines_of(record: Record) -> tuple[Line, ...]:
 def _lines(record: Record, by_id: dict[str, Attribution]) -> Iterator[Line]:
     yield from (_attribution_line(attribution) for attribution in record.attributions)
     yield from (_figure_line(figure, by_id) for figure in record.figures)
-    yield from (_event_line(event, "planned", record, by_id) for event in record.planned_events)
-    yield from (_event_line(event, "happened", record, by_id) for event in record.reported_events)
+    yield from (_event_line(event, "planned", by_id) for event in record.planned_events)
+    yield from (_event_line(event, "happened", by_id) for event in record.reported_events)
 
 
 def _attribution_line(attribution: Attribution) -> Line:
@@ -93,19 +92,21 @@ def _figure_line(figure: Figure, by_id: dict[str, Attribution]) -> Line:
     return Line(figure.id, "figure", figure.start, amount_in_words(figure), joined(figure.measure), " · ".join(tail))
 
 
-def _event_line(event: PlannedEvent | ReportedEvent, role: Role, record: Record, by_id: dict[str, Attribution]) -> Line:
+def _event_line(event: PlannedEvent | ReportedEvent, role: Role, by_id: dict[str, Attribution]) -> Line:
     return Line(
         event.id,
         role,
         min(mention.start for mention in event.mentions),
         when_in_words(event.when),
-        event_in_words(event, record),
+        event.title,
         _event_tail(event, by_id),
     )
 
 
 def _event_tail(event: Event, by_id: dict[str, Attribution]) -> str:
     tail: list[str] = [event.status] if event.status != "happened" else []
+    if event.doubtful:
+        tail.append("doubtful")
     if event.moved_from:
         tail.append(f"before: {when_in_words(event.moved_from)}")
     if event.condition:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.gazetteer import country_named, country_of
 from onrecord.plainly import date_in_words, on_one_line, when_in_words
+from onrecord.record import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,14 +14,35 @@ if TYPE_CHECKING:
     from onrecord.link.plans import Plan, Step
 
 
-def plan_in_words(plan: Plan) -> str:
-    """Return kind, who, where and what of a plan: ``visit: Vladimir Putin in Serbia``."""
-    told = plan.history[-1].passage.text if plan.kind == "other" and plan.history else plan.kind
-    words = on_one_line(told)
-    who, where = ", ".join(plan.who), ", ".join(plan.where)
-    if who or where:
-        words += ": " + " in ".join(filter(None, (who, where))) if who else f" in {where}"
-    return words + (f" – {' … '.join(plan.what)}" if plan.what else "")
+def beside_title(plan: Plan) -> Iterator[str]:
+    """Yield in words what the title has no room for: who else takes part, where else, and what it is about.
+
+    A title begins without an article: "the bridge" stands in "Bridge to close".
+    """
+    who = [one for one in plan.participants if not _is_in(one, plan.title)]
+    # A title with a town has no room for the country around it, and nobody misses it.
+    told = {country_of(one) for one in plan.where if _is_in(one, plan.title)} - {None}
+    where = [one for one in plan.where if not _is_in(one, plan.title) and country_named(one) not in told]
+    if who:
+        yield f"with {', '.join(who)}"
+    if where:
+        yield f"in {', '.join(where)}"
+    yield from (piece for piece in plan.what if not _is_in(piece, plan.title))
+
+
+def _is_in(words: str, title: str) -> bool:
+    """Tell whether a title has these words; it begins without their article."""
+    told = on_one_line(words).casefold()
+    return told in title.casefold() or title.casefold().startswith(told.partition(" ")[2] or told)
+
+
+def doubt_in_words(confidence: float) -> str | None:
+    """Return that an entry is doubtful, and how sure it is; None where it is sure enough.
+
+    >>> doubt_in_words(0.31), doubt_in_words(0.9)
+    ('doubtful, 0.31', None)
+    """
+    return f"doubtful, {confidence:.2f}" if is_doubtful(confidence) else None
 
 
 def changes_of(plan: Plan) -> Iterator[str]:

@@ -117,6 +117,8 @@ class DiaryAsked(Asked):
     status: Annotated[tuple[EventStatus, ...], Blank] = ()
     lane: Annotated[tuple[Lane, ...], Blank] = ()
     changed: Day = None
+    doubtful: Annotated[bool | None, BeforeValidator(_blank_is_none)] = None
+    """Whether what is doubtful is shown too."""
     limit: Annotated[int, Field(ge=1, le=2000)] = IN_A_LANE
     """Plans in each lane."""
 
@@ -136,6 +138,7 @@ class DiaryAsked(Asked):
             status=self.status,
             lanes=lanes,
             changed_since=self.changed,
+            doubtful=bool(self.doubtful),
             limit=self.limit,
         )
 
@@ -172,3 +175,5 @@ class DossierAsked(Asked):
     a: Words = None
     b: Words = None
     on: Day = None
+    doubtful: Annotated[bool | None, BeforeValidator(_blank_is_none)] = None
+    """Whether plans that are doubtful are shown too."""

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.plainly import MONTHS, amount_in_words, date_in_words, joined, number_in_words, on_one_line, when_in_words
 from onrecord.version import __version__
+from onrecord.views.plan_words import beside_title
 from onrecord.web.addresses import passage_id, plan_id, story_at
 from onrecord.web.words import words_of
 
@@ -54,6 +55,7 @@ def environment() -> Environment:
         "plan_id": plan_id,
         "passage_id": passage_id,
         "count": count,
+        "beside_title": beside_title,
     }
     made.globals |= {
         "story_at": story_at,

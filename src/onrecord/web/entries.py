@@ -64,6 +64,7 @@ class Happening(Card):
 
     event: Event
     who: tuple[str, ...]
+    """Who takes part, named or not."""
     where: tuple[str, ...]
     announced_by: tuple[tuple[str, ...], ...]
     part_of: str | None
@@ -170,7 +171,7 @@ class _Scene:
             one.found_by,
             one.confidence,
             one,
-            self._called(one.who),
+            tuple(on_one_line(party.name) for party in one.participants),
             self._called(one.where),
             tuple(chain for links in one.announced_by if (chain := self._chain(links))),
             larger,

@@ -54,14 +54,16 @@ def plans_table(plans: Iterable[Plan], on: str | None) -> Table:
     """Return one row a plan, in its lane on the day ``on``."""
     return Table(
         (
-            "lane", "status", "kind", "who", "where", "what", "when", "earliest", "latest",
-            "announced_by", "stories", "last_told_on", "address",
+            "lane", "status", "title", "kind", "participants", "who", "where", "what", "when", "earliest", "latest",
+            "announced_by", "stories", "last_told_on", "confidence", "doubtful", "address",
         ),
         [
             (
                 lane_of(plan, on) if on else None,
                 plan.status,
+                plan.title,
                 plan.kind,
+                _BETWEEN.join(plan.participants),
                 _BETWEEN.join(plan.who),
                 _BETWEEN.join(plan.where),
                 _BETWEEN.join(plan.what),
@@ -71,6 +73,8 @@ def plans_table(plans: Iterable[Plan], on: str | None) -> Table:
                 _BETWEEN.join(map(_CHAIN.join, plan.announced_by)),
                 len({step.story for step in plan.history}),
                 plan.history[-1].published_on if plan.history else None,
+                plan.confidence,
+                _yes(plan.doubtful),
                 story_at(plan.history[-1].story, plan.history[-1].passage) if plan.history else None,
             )
             for plan in plans

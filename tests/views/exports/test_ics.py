@@ -41,7 +41,7 @@ def days_of(event: Any) -> tuple[date, date]:  # noqa: ANN401
 def test_the_seed_s_visit_is_in_january_and_on_no_day() -> None:
     event = events_of(*plans_of(read(seed())))[0]
     assert days_of(event) == (date(2019, 1, 1), date(2019, 1, 31))
-    assert event["SUMMARY"] == "visit: Vladimir Putin in Serbia (January 2019, day not given)"
+    assert event["SUMMARY"] == "Vladimir Putin to visit Serbia (January 2019, day not given)"
     assert event["X-ONRECORD-WHEN"] == "2019-01"
     assert event["X-ONRECORD-GRANULARITY"] == "month"
     assert event["X-ONRECORD-STATUS"] == "planned"
@@ -57,7 +57,7 @@ def test_the_seed_s_visit_is_in_january_and_on_no_day() -> None:
 def test_a_signing_during_the_visit_is_a_part_of_it() -> None:
     visit, signing = events_of(*plans_of(read(seed())))
     assert signing["RELATED-TO"] == visit["UID"]
-    assert signing["SUMMARY"].startswith("[possible] signing: ")
+    assert signing["SUMMARY"].startswith("[possible] Russia and Serbia to sign ")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_signing_during_the_visit_is_a_part_of_it() -> None:
 def test_days_are_as_wide_as_the_words(told: When, first: Any, last: Any, note: str) -> None:  # noqa: ANN401
     event = event_of(plan("planned", told))
     assert days_of(event) == (date(*first), date(*last))
-    assert event["SUMMARY"] == "visit: Mary Poe in Rome" + (f" ({note})" if note else "")
+    assert event["SUMMARY"] == "Mary Poe to visit Rome" + (f" ({note})" if note else "")
     assert event["X-ONRECORD-WHEN"] == told.edtf
 
 

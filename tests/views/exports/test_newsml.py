@@ -40,7 +40,8 @@ def test_the_seed_s_visit_keeps_its_month_and_its_part() -> None:
     assert broader.get("uri") == visit.get("guid")
     notes = [note.text or "" for note in visit.iterfind("n:concept/n:note", NAR)]
     assert notes[0] == "Status: planned"
-    assert notes[1].startswith("2018-11-09 · seed · planned · January 2019: “Russian President")
+    assert notes[1] == "Confidence: 0.90"
+    assert notes[2].startswith("2018-11-09 · seed · planned · January 2019: “Russian President")
 
 
 @pytest.mark.parametrize(

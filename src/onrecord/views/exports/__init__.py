@@ -15,6 +15,7 @@ points of the story's text, and the words.
 """
 
 from onrecord.views.exports.csv import CsvPieces, cell_of, write_csv
+from onrecord.views.exports.event_table import without_doubtful
 from onrecord.views.exports.ics import PlansCalendar, write_calendar
 from onrecord.views.exports.jsonld import write_jsonld
 from onrecord.views.exports.newsml import write_newsml
@@ -31,6 +32,7 @@ __all__ = [
     "annotation_page",
     "cell_of",
     "plans_of",
+    "without_doubtful",
     "write_annotations",
     "write_calendar",
     "write_csv",

@@ -148,10 +148,10 @@ def cited_all(name: str, about: str, of: Callable[[Entry], Iterable[CitedPassage
     )
 
 
-def found() -> tuple[Column, ...]:
+def found(sure: str = "how sure the program is: an order, no probability") -> tuple[Column, ...]:
     """Return the two columns that say how an entry was found."""
     return (
-        told("confidence", "number", "how sure the program is: an order, no probability", "0 to 1"),
+        told("confidence", "number", sure, "0 to 1"),
         told("found_by", "text", "the rule that found it (`onrecord explain RULE`)"),
     )
 

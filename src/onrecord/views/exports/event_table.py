@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.record import SURE
 from onrecord.views.exports.columns import Column, Known, Table, cited, cited_all, common_columns, found, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.record import CitedPassage, Event, When
+    from onrecord.record import CitedPassage, Event, Record, When
 
 _DAY: Final = "ISO 8601 day"
 
@@ -55,6 +56,14 @@ def _announced_by(event: Event, _: Known) -> Iterable[str]:
     return (" > ".join(chain) for chain in event.announced_by)
 
 
+def without_doubtful(record: Record) -> tuple[Record, int]:
+    """Return a record without the events that are doubtful, and how many these are."""
+    planned = tuple(event for event in record.planned_events if not event.doubtful)
+    reported = tuple(event for event in record.reported_events if not event.doubtful)
+    left_out = len(record.planned_events) + len(record.reported_events) - len(planned) - len(reported)
+    return record.model_copy(update={"planned_events": planned, "reported_events": reported}), left_out
+
+
 EVENTS: Final = Table(
     "events",
     "One row for each event of a story's record, planned or reported. The passage is the word that tells it.",
@@ -72,7 +81,19 @@ EVENTS: Final = Table(
         told("status", "text", "how things stand at the end of the story, by the best-placed teller"),
         *cited("status_cue", "the words that show it"),
         told("occurrence", "text", "how surely it takes place", "IPTC event occurrence status"),
-        *_parties("who", "who takes part"),
+        told("title", "text", "what a diary prints, made of the record's own words"),
+        Column(
+            "participants",
+            "list",
+            "who and what acts or takes part, named or not",
+            lambda event, _: [one.name for one in event.participants],
+        ),
+        *cited_all(
+            "participants_words",
+            "the words for each of them",
+            lambda event: [one.passage for one in event.participants],
+        ),
+        *_parties("who", "those of participants who are named"),
         *_parties("where", "where it takes place"),
         *cited_all("what", "what is signed, discussed, decided or voted on"),
         *cited_all("agenda", "subjects to be raised"),
@@ -92,6 +113,7 @@ EVENTS: Final = Table(
         Column("announced_by", "list", "the ids of those attributions, in the same form and order", _announced_by),
         *cited_all("mentions", "every mention"),
         Column("tellings", "integer", "how often the story tells it", lambda event, _: len(event.tellings), "tellings"),
-        *found(),
+        *found("how likely it is that the entry is right"),
+        Column("doubtful", "flag", f"confidence is below {SURE}", lambda event, _: event.doubtful),
     ),
 )

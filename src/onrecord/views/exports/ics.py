@@ -15,10 +15,11 @@ conditional, rescheduled
 postponed, cancelled, denied           CANCELLED   not on that day: put off with no new day, called off, or no such plan
 =====================================  ==========  ==================================================================
 
-Our own word stands in ``X-ONRECORD-STATUS`` and, but for planned and confirmed, before the SUMMARY. ``X-ONRECORD-WHEN``
-is the date in EDTF, ``X-ONRECORD-GRANULARITY`` how wide it is. SEQUENCE counts the steps of the history that changed
-date or status, and DTSTAMP is the day of its newest step (1 January 1970 where no story has a day): the same plans give
-the same bytes.
+A doubtful plan (there are none unless they were asked for) is never CONFIRMED, and "[doubtful]" stands before its
+SUMMARY; ``X-ONRECORD-CONFIDENCE`` is the probability that it is right. Our own word for the status stands in
+``X-ONRECORD-STATUS`` and, but for planned and confirmed, before the SUMMARY. ``X-ONRECORD-WHEN`` is the date in EDTF,
+``X-ONRECORD-GRANULARITY`` how wide it is. SEQUENCE counts the steps of the history that changed date or status, and
+DTSTAMP is the day of its newest step (1 January 1970 where no story has a day): the same plans give the same bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from icalendar import Calendar, Event, vDuration, vText
 from onrecord.plainly import date_in_words, on_one_line, when_in_words
 from onrecord.views.exports.calendar_days import Span, span_of
 from onrecord.views.exports.columns import day_of
-from onrecord.views.plan_words import plan_in_words
+from onrecord.views.plan_words import beside_title, doubt_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,11 +111,12 @@ def _event(plan: Plan, span: Span) -> Event:
     if plan.where:
         event.add("location", _text(", ".join(plan.where)))
     event.add("categories", [plan.kind])
-    event.add("status", STATUS[plan.status])
+    status = STATUS[plan.status]
+    event.add("status", "TENTATIVE" if plan.doubtful and status == "CONFIRMED" else status)
     event.add("transp", "TRANSPARENT")
     if plan.part_of:
         event.add("related-to", _text(f"{plan.part_of}@onrecord"), parameters={"RELTYPE": "PARENT"})
-    own: list[tuple[str, str | None]] = [("STATUS", plan.status)]
+    own: list[tuple[str, str | None]] = [("STATUS", plan.status), ("CONFIDENCE", f"{plan.confidence:.2f}")]
     if plan.when:
         own += [("WHEN", plan.when.edtf), ("GRANULARITY", plan.when.granularity)]
     for word, told in own:
@@ -153,7 +155,9 @@ def changes(history: Iterable[Step]) -> int:
 
 
 def _summary(plan: Plan, span: Span) -> str:
-    words = plan_in_words(plan)
+    words = plan.title
+    if plan.doubtful:
+        words = f"[doubtful] {words}"
     if plan.status not in _GOES_WITHOUT_SAYING:
         words = f"[{plan.status}] {words}"
     return f"{words} ({span.note})" if span.note else words
@@ -161,7 +165,10 @@ def _summary(plan: Plan, span: Span) -> str:
 
 def _description(plan: Plan) -> Iterable[str]:
     yield f"Status: {plan.status}"
+    if doubt := doubt_in_words(plan.confidence):
+        yield f"Confidence: {doubt}"
     yield f"When: {_dated(plan.when)}"
+    yield from (words.capitalize() if words.startswith(("with ", "in ")) else words for words in beside_title(plan))
     for chain in plan.announced_by:
         yield f"Announced by: {_chain(chain)}"
     yield from (f"One event because: {why}" for why in plan.because)

@@ -15,12 +15,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.plainly import content_in_words, event_in_words, joined
+from onrecord.plainly import content_in_words, joined
 from onrecord.resolve.edtf import is_edtf
 from onrecord.views.exports.amounts import observed, quantity
 from onrecord.views.exports.columns import Known
 from onrecord.views.exports.terms import CONTEXT, Namer, plan_address
-from onrecord.views.plan_words import plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,10 +155,13 @@ class _Record:
         return self.entry(figure.id, ["Observation", "onrecord:Figure"], plain, self.namer.own(figure, without=_ID))
 
     def event(self, event: Event, kind: str) -> Node:
-        plain: Node = {"name": event_in_words(event, self.record), "description": event.head.text}
+        plain: Node = {"name": event.title, "description": event.head.text}
         plain |= _in_schema_org(event.status, event.when, event.moved_from)
-        if event.who:
-            plain["attendee"] = self.namer.links(event.who)
+        if event.participants:
+            plain["attendee"] = [
+                self.namer.link(one.name_id) if one.name_id else {"@type": "Thing", "name": one.name}
+                for one in event.participants
+            ]
         if event.where:
             plain["location"] = self.namer.links(event.where)
         if event.part_of:
@@ -170,15 +172,16 @@ class _Record:
 
 def plan_node(plan: Plan) -> Node:
     """Return a plan with its history, oldest step first, each step linked to its story, its entry and its words."""
-    node: Node = {"@id": plan_address(plan.id), "@type": ["Event", "onrecord:Plan"], "name": plan_in_words(plan)}
+    node: Node = {"@id": plan_address(plan.id), "@type": ["Event", "onrecord:Plan"], "name": plan.title}
     node |= _in_schema_org(plan.status, plan.when, _moved_from(plan))
     node |= {
         "identifier": plan.id,
         "onrecord:kind": plan.kind,
         "onrecord:status": plan.status,
+        "onrecord:confidence": plan.confidence,
         "onrecord:history": {"@list": [_step_node(step) for step in plan.history]},
     }
-    for word, told in (("attendee", plan.who), ("location", plan.where), ("about", plan.what)):
+    for word, told in (("attendee", plan.participants), ("location", plan.where), ("about", plan.what)):
         if told:
             node[word] = [{"name": one} for one in told]
     if plan.when:

@@ -10,7 +10,8 @@ step that changed date or status, so that a planning system replaces what it has
   record; a plan that is denied has none, for there is no planned event, and one that was called off is ``eos6``.
 - ``location`` and ``participant`` by name; ``broader`` names the plan of which it is a part.
 
-Our own word for the status stands in a ``note``, as do the steps of the history with story, day and sentence.
+Our own word for the status stands in a ``note``, how likely it is that the plan is right in another, and so do the
+steps of the history with story, day and sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onrecord.plainly import on_one_line, when_in_words
 from onrecord.views.exports.calendar_days import span_of
 from onrecord.views.exports.columns import day_of
 from onrecord.views.exports.ics import changes
-from onrecord.views.plan_words import plan_in_words
+from onrecord.views.plan_words import beside_title, doubt_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,8 +76,9 @@ def _item(plan: Plan) -> ET.Element:
     concept = ET.SubElement(item, "concept")
     _add(concept, "conceptId", uri=_uri(plan.id))
     _add(concept, "type", qcode="cpnat:event")
-    _add(concept, "name", plan_in_words(plan))
-    _add(concept, "definition", f"{plan.status}: {plan_in_words(plan)}, {when_in_words(plan.when)}")
+    _add(concept, "name", plan.title)
+    told = ", ".join((plan.title, *beside_title(plan), when_in_words(plan.when)))
+    _add(concept, "definition", f"{plan.status}: {told}")
     for words in _notes(plan):
         _add(concept, "note", words)
     if plan.part_of:
@@ -94,7 +96,7 @@ def _add_details(concept: ET.Element, plan: Plan) -> None:
         _add(details, "occurStatus", qcode=f"eocstat:{code}")
     for place in plan.where:
         _add(_add(details, "location", literal=_literal(place)), "name", place)
-    for one in plan.who:
+    for one in plan.participants:
         _add(_add(details, "participant", literal=_literal(one)), "name", one)
 
 
@@ -127,6 +129,7 @@ def _occurrence(plan: Plan) -> str | None:
 
 def _notes(plan: Plan) -> Iterable[str]:
     yield f"Status: {plan.status}"
+    yield f"Confidence: {doubt_in_words(plan.confidence) or f'{plan.confidence:.2f}'}"
     for step in plan.history:
         told = [step.published_on or "day not known", step.story_key, step.status, when_in_words(step.when)]
         told += [f"a copy of {step.copy_of}"] if step.copy_of else []

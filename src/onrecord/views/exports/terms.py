@@ -51,7 +51,7 @@ TERMS: Final[dict[str, str]] = {
 """Our own terms that are no fields."""
 _LINKS: Final = frozenset({"within", "name_id", "about", "place", "who", "where", "part_of"})
 _CHAINS: Final = frozenset({"claimed_by", "by"})
-_IN_ORDER: Final = frozenset({"published_alternatives"})
+_IN_ORDER: Final = frozenset({"published_alternatives", "participants"})
 
 
 class Namer:
@@ -105,7 +105,7 @@ class Namer:
         if field == "announced_by" and isinstance(value, tuple):
             return [self._chain(chain) for chain in value]
         if field in _IN_ORDER:
-            return {"@list": value}
+            return {"@list": [self._value("", inner) for inner in value]} if isinstance(value, tuple) else value
         if isinstance(value, tuple):
             return [self._value(field, inner) for inner in value]
         if field in _LINKS and isinstance(value, str):

@@ -29,6 +29,8 @@ def diary(request: Request, asked: Annotated[DiaryAsked, Query()]) -> Response:
         plans = archive.plans(asked.question(on)) if on else ()
         everything = asked.question(on).model_copy(update={"lanes": asked.lane, "limit": None})
         in_lanes = archive.lane_counts(everything) if on else {}
+        # As many as would come beside what is shown: what is over, where that is not, has a page of its own.
+        left_out = archive.doubtful_count(asked.question(on)) if on else 0
     held = Counter(lane_of(plan, on) for plan in plans) if on else Counter[Lane]()
     # A calendar that others subscribe to moves on with the newest story, unless another day is asked for.
     lasting = asked.model_copy(update={"on": None}) if asked.on == newest else asked
@@ -46,13 +48,18 @@ def diary(request: Request, asked: Annotated[DiaryAsked, Query()]) -> Response:
         "more_at": address("/diary", asked.model_copy(update={"limit": min(_MOST, asked.limit * 5)}).pairs()),
         "over": 0 if "over" in held else in_lanes.get("over", 0),
         "over_at": address("/diary", asked.model_copy(update={"lane": ("over",)}).pairs()),
-        "filters": sum(1 for name, _ in asked.pairs() if name != "on"),
+        "left_out": left_out,
+        "doubtful_at": address("/diary", asked.model_copy(update={"doubtful": True}).pairs()),
+        "filters": sum(1 for name, _ in asked.pairs() if name not in {"on", "doubtful"}),
     }
     data = {
         "asked": asked,
         "on": on,
         "newest_story_on": newest,
-        "plans": [{"lane": lane_of(plan, on), **plan.model_dump()} for plan in plans] if on else [],
+        "doubtful_left_out": left_out,
+        "plans": [{"lane": lane_of(plan, on), "doubtful": plan.doubtful, **plan.model_dump()} for plan in plans]
+        if on
+        else [],
     }
     table, forms = plans_table(plans, on), (("iCalendar", calendar_at),)
     return answer(request, Page("diary.html", data, shown, table, asked.pairs(), forms))

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from onrecord.archive.answers import Dossier
 from onrecord.link.plans import Plan
 from onrecord.views.dossier import warning_of
+from onrecord.web.addresses import address
 from onrecord.web.agenda import earlier_dates
 from onrecord.web.answering import Page, answer, page_at
 from onrecord.web.asking import DossierAsked
@@ -25,7 +26,7 @@ def dossier(request: Request, asked: Annotated[DossierAsked, Query()]) -> Respon
     with opened(request) as archive:
         newest = archive.newest_day()
         on = asked.on or newest
-        found = archive.dossier(one, other, on) if one else None
+        found = archive.dossier(one, other, on, doubtful=bool(asked.doubtful)) if one else None
     shown = {
         "asked": asked,
         "on": on,
@@ -36,6 +37,7 @@ def dossier(request: Request, asked: Annotated[DossierAsked, Query()]) -> Respon
         "changed": changed_plans(found) if found else (),
         "warning": warning_of(found) if found else None,
         "earlier_dates": earlier_dates,
+        "doubtful_at": address("/dossier", asked.model_copy(update={"doubtful": True}).pairs()),
     }
     data = {"asked": asked, "on": on, "dossier": found}
     return answer(request, Page("dossier.html", data, shown, asked=asked.pairs()))
