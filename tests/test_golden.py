@@ -14,7 +14,6 @@ from onrecord import read
 from truth import EVERYTHING
 
 NAMES = all_names()
-pytestmark = pytest.mark.trained
 
 
 @pytest.mark.parametrize("name", NAMES)
