@@ -17,6 +17,7 @@ from onrecord.extract.attributions.voices import is_own_voice
 
 if TYPE_CHECKING:
     from onrecord.extract.attributions.scene import Find, Range, Scene
+    from onrecord.language import VerbGroup
 
 CUT_BY_READER = frozenset(f"attribution.{rule}" for rule in ("infinitive", "preposition", "as", "noun"))
 """Rules whose contents the reader cuts better: on PolNeAR's dev part 62 against 53 of 100 are exact."""
@@ -125,6 +126,12 @@ def _without_day(scene: Scene, source: Range, around: list[Range]) -> Range:
     return first, last
 
 
+def _can_be_source(scene: Scene, find: Find, group: VerbGroup, source: Range) -> bool:
+    """Tell others from the issuer of a release (``We condemn``) and from whom a charge is aimed at (``accused of``)."""
+    charged = scene.norm(group.last) == "of" and scene.lemma(group.main) in word_set("charging")
+    return not charged and not is_own_voice(scene, find.field, group, source)
+
+
 def counts(scene: Scene, find: Find) -> bool:
     """Tell whether a proposal of the reader alone is an attribution by the contract: said, felt or written."""
     if find.cue is None or find.confidence < LEAST:
@@ -138,8 +145,8 @@ def counts(scene: Scene, find: Find) -> bool:
         return False  # what is yet to be said
     if group is not None and (group.modal or group.infinitive or (group.passive and find.source is None)):
         return False
-    if group is not None and find.source is not None and is_own_voice(scene, find.field, group, find.source):
-        return False  # "We condemn the attack", in a release
+    if group is not None and find.source is not None and not _can_be_source(scene, find, group, find.source):
+        return False
     lemmas = {scene.lemma(n) for n in cue}
     if group is not None and group.negated and lemmas & word_set("tellings"):
         return False  # "did not say"
