@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, settings
 
 from onrecord import Record, Story, read
 
-# Most tests are about something else than the trained reader, and read by rules alone, in a quarter of the time.
-# Those marked `trained` read as a user does.
-os.environ["ONRECORD_MODEL"] = "none"
+# Tests, and the programs that they start, read as a user does: with the trained reader that ships, whatever the shell
+# says. Those marked `rules_alone` read without it.
+os.environ.pop("ONRECORD_MODEL", None)
 
 # How long an example takes to draw says more of the machine, and of who else is at work on it, than of the test.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,9 +41,9 @@ def seed_record() -> Record:
 
 @pytest.fixture(autouse=True)
 def _reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with the trained reader where a test is marked so."""
-    if request.node.get_closest_marker("trained"):
-        monkeypatch.delenv("ONRECORD_MODEL")
+    """Read without the trained reader where a test is marked so."""
+    if request.node.get_closest_marker("rules_alone"):
+        monkeypatch.setenv("ONRECORD_MODEL", "none")
 
 
 @pytest.fixture(autouse=True)

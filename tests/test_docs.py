@@ -86,12 +86,10 @@ def test_the_glossary_page_is_current() -> None:
     assert make_glossary.PAGE.read_text(encoding="utf-8") == make_glossary.page(), REMEDY
 
 
-@pytest.mark.trained
 def test_the_walk_through_the_seed_is_current() -> None:
     assert make_seed.PAGE.read_text(encoding="utf-8") == make_seed.page(), REMEDY
 
 
-@pytest.mark.trained
 def test_the_walk_leaves_no_sentence_out() -> None:
     quoted = " ".join(re.findall(r"^> (.+)$", make_seed.page(), re.MULTILINE))
     assert quoted == " ".join(seed().text.split())

@@ -16,7 +16,6 @@ from onrecord.record import CitedPassage
 from truth import BEYOND, EVERYTHING
 
 NAMES = all_names()
-pytestmark = pytest.mark.trained
 
 
 @pytest.mark.parametrize("name", NAMES)

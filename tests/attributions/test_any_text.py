@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from onrecord.extract.attributions import find_attributions
 from onrecord.intake import Story
 from onrecord.language import analyse
+from onrecord.language.model import model_of
 from onrecord.story import read_parts
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ WORDS = st.sampled_from(
 
 def read_attributions(text: str) -> tuple[Attribution, ...]:
     parts = read_parts(Story(key="any", text=text))
-    return find_attributions(parts, analyse(parts), ())
+    model = model_of()
+    assert model is not None
+    return find_attributions(parts, analyse(parts), (), reading=model.read(parts))
 
 
 @settings(max_examples=300, deadline=None)
@@ -68,8 +71,11 @@ def test_hostile_text_costs_linear_time(bait: str) -> None:
     def seconds(size: int) -> float:
         parts = read_parts(Story(key="bait", text=bait * (size // len(bait))))
         language = analyse(parts)
+        model = model_of()
+        assert model is not None
+        reading = model.read(parts)
         before = time.process_time()
-        find_attributions(parts, language, ())
+        find_attributions(parts, language, (), reading=reading)
         return time.process_time() - before
 
     seconds(2_000)

@@ -1,12 +1,8 @@
-"""What other readers of quotations fell into, read as a user reads: by the rules and the trained reader together."""
+"""What other readers of quotations fell into."""
 
 from __future__ import annotations
 
-import pytest
-
 from onrecord import Record, Story, read
-
-pytestmark = pytest.mark.trained
 
 
 def record_of(text: str) -> Record:

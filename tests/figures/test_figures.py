@@ -226,7 +226,7 @@ def test_garbled_magnitudes(text: str, value: float) -> None:
         ("The flood caused billions of dollars in losses.", ["flood", "caused", "losses"]),
         ("The rise to 7 pct in the prime rate hurts them.", ["prime rate"]),
         ("It agreed to buy Roth Steel from <Beck Ltd> for 45 mln dlrs.", ["Roth Steel from <Beck Ltd"]),
-        ("Minister Otto Brenn would make two billion francs of extra funding available.", ["extra funding available"]),
+        ("Minister Otto Brenn would make two billion francs of extra funding available.", ["extra funding"]),
     ],
 )
 def test_what_is_measured(text: str, words: list[str]) -> None:

@@ -62,7 +62,6 @@ def test_phrases_and_verbs_follow() -> None:
     assert mended(language, {}).noun_phrases == language.noun_phrases
 
 
-@pytest.mark.trained
 def test_the_reader_tells_nouns_from_verbs() -> None:
     parts = read_parts(Story(key="s", text="Allied leaders will endorse a new concept, Economy Ministry figures show."))
     model = model_of()

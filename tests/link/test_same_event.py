@@ -206,6 +206,7 @@ SENT_AGAIN = (
 )
 
 
+@pytest.mark.rules_alone
 def test_a_sentence_that_is_sent_again() -> None:
     first = account(f"{SENT_AGAIN} next week.", "2021-03-03")
     again = account(f"UNION HOPES FOR A DEAL\n\nOSLO, March 4 - {SENT_AGAIN} next week.", "2021-03-04")

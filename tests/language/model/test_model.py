@@ -89,7 +89,6 @@ def test_weights_are_swapped_by_the_environment(monkeypatch: pytest.MonkeyPatch,
     assert model_of() is not None
 
 
-@pytest.mark.trained
 def test_a_passage_is_told_word_by_word() -> None:
     parts = read_parts(Story(key="s", text=TOLD))
     at = TOLD.index("likened")
@@ -98,5 +97,6 @@ def test_a_passage_is_told_word_by_word() -> None:
     assert "content “the plan to a tax on air”" in lines[1]
 
 
+@pytest.mark.rules_alone
 def test_without_a_model_there_is_nothing_to_tell() -> None:
     assert list(scores_of(read_parts(Story(key="s", text=TOLD)), 0, 10)) == []

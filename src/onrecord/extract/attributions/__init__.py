@@ -53,7 +53,7 @@ def find_attributions(
         finds += [find for find in find_reported(scene, field, closed) if find.cue is None or find.cue[0] not in taken]
         share_cited(scene, finds)
         nominal = [*find_nominal(scene, field, closed), *find_revised(scene, field, closed)]
-        light = {find.cue[0] for find in nominal if find.cue is not None}
+        light = {at for find in nominal if find.cue is not None for at in range(*find.cue)}
         finds = [find for find in finds if find.cue is None or find.cue[0] not in light]
         finds += nominal
         if not finds and field.quotation is None:

@@ -23,7 +23,7 @@ def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...])
             scene.text[i].isalnum() for piece in pieces for i in range(piece.start, min(piece.end, piece.start + 80))
         ):
             entries.append((pieces, find))
-    entries.sort(key=lambda entry: (entry[0][0].start, -entry[0][-1].end, entry[1].cue[0] if entry[1].cue else -1))
+    entries.sort(key=_place)
     entries = _without_doubles(entries)
     ids = {id(find): f"a{number}" for number, (_, find) in enumerate(entries, start=1)}
     parents = _parents(scene, entries, ids)
@@ -44,6 +44,12 @@ def assemble(scene: Scene, finds: list[Find], times: tuple[TimeExpression, ...])
         )
         for number, (pieces, find) in enumerate(entries)
     )
+
+
+def _place(entry: tuple[list[Passage], Find]) -> tuple[int, int, bool, int]:
+    """Return what entries are sorted by: of one content, who tells it stands before whom he quotes, then cue by cue."""
+    pieces, find = entry
+    return pieces[0].start, -pieces[-1].end, find.parent is not None, find.cue[0] if find.cue else -1
 
 
 def _cited(scene: Scene, words: Range | None) -> CitedPassage | None:

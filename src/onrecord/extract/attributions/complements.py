@@ -12,6 +12,7 @@ from onrecord.extract.attributions.voices import is_matter
 if TYPE_CHECKING:
     from onrecord.extract.attributions.reading import Reading
     from onrecord.extract.attributions.scene import Field, Range, Scene
+    from onrecord.language import VerbGroup
 
 
 def read_complement(scene: Scene, field: Field, reading: Reading) -> None:
@@ -170,10 +171,33 @@ def _is_wish(scene: Scene, reading: Reading, start: int, told: Range | None) -> 
     group = scene.group_starting(start)
     if group is None or not group.infinitive:
         return False
-    lemma = scene.lemma(group.main)
-    if lemma in {"comment", "elaborate", "speculate"} or (group.passive and lemma in {"identify", "name", "quote"}):
+    if _is_silence(scene, group):
         return False
     return not (reading.cue.lemma in {"expect", "want"} and told is None and reading.group.negated)
+
+
+def _is_silence(scene: Scene, group: VerbGroup) -> bool:
+    lemma = scene.lemma(group.main)
+    return lemma in {"comment", "elaborate", "speculate"} or (group.passive and lemma in {"identify", "name", "quote"})
+
+
+def says_nothing(scene: Scene, content: list[Range]) -> bool:
+    """Tell ``to comment (further) (on Friday)``, which tells of no matter, from ``to comment on the order``."""
+    first, last = content[0]
+    group = scene.group_starting(first)
+    if len(content) > 1 or group is None or not group.infinitive or not _is_silence(scene, group):
+        return False
+    at = group.last
+    while at < last:
+        day = at + 1 if scene.norm(at) in {"on", "in"} else at
+        after = skip_when(scene, day, last)
+        if after > day:
+            at = after
+        elif scene.tokens[at].pos in {"ADV", "PUNCT"}:
+            at += 1
+        else:
+            return False
+    return True
 
 
 def _phrase_at(scene: Scene, field: Field, reading: Reading, at: int) -> bool:
