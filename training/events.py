@@ -7,7 +7,6 @@ where and when are scores of an event's heads with the words of each candidate, 
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +24,8 @@ from training.frames import IGNORED, role_tags
 from training.model import EVENT
 
 if TYPE_CHECKING:
+    import random
+
     from onrecord.language.model.pieces import Vocabulary
     from training.frames import Frames, MarkedEvent
     from training.model import Reader
@@ -132,7 +133,7 @@ def direction_of(story: Frames, event: MarkedEvent, dice: random.Random) -> int:
     return int(story.times.kinds[linked[0]]) % len(DIRECTIONS)
 
 
-def losses(  # noqa: PLR0914 - one local for each thing that is learned
+def losses(
     reader: Reader, events: Events, story: Frames, vocabulary: Vocabulary, room: int, dice: random.Random
 ) -> dict[str, torch.Tensor]:
     """Losses by task, each about one for an untrained event."""
@@ -168,7 +169,7 @@ def losses(  # noqa: PLR0914 - one local for each thing that is learned
             target = 0 if event.part is None else 1 + others.index(event.part)
             parts.append(functional.cross_entropy(torch.cat([torch.zeros(1), best])[None], torch.tensor([target])))
         out["part"] = torch.stack(parts).mean()
-    out["roles"] = _roles(reader, x, story, scores.detach(), dice)
+    out["roles"] = _roles(reader, x, story, dice)
     return out
 
 
@@ -195,9 +196,7 @@ def _links(
     return out
 
 
-def _roles(
-    reader: Reader, x: torch.Tensor, story: Frames, scores: torch.Tensor, dice: random.Random
-) -> torch.Tensor:
+def _roles(reader: Reader, x: torch.Tensor, story: Frames, dice: random.Random) -> torch.Tensor:
     chosen = [(h, e.roles) for e in story.events for h in e.heads]
     chosen = dice.sample(chosen, min(ASKED, len(chosen)))
     asked, gold = [], []
@@ -213,5 +212,7 @@ def _roles(
     for row, tags in enumerate(gold):
         wanted[row, : len(tags)] = torch.tensor(tags)
     weight = torch.ones(len(EVENT_TAGS))
-    lost = functional.cross_entropy(told.float().flatten(0, 1), wanted.flatten(), weight, ignore_index=-1, reduction="sum")
+    lost = functional.cross_entropy(
+        told.float().flatten(0, 1), wanted.flatten(), weight, ignore_index=-1, reduction="sum"
+    )
     return lost / (4 * len(chosen) + 1e-6) / len(EVENT_ROLES) * 2

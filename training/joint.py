@@ -26,8 +26,8 @@ from onrecord.language.model.pieces import Vocabulary
 from onrecord.language.model.reading import read_story
 from training.batches import batch_of
 from training.course import CUES, Pace, batches_of
-from training.course import losses as attribution_losses
 from training.course import WEIGHT as ATTRIBUTION_WEIGHT
+from training.course import losses as attribution_losses
 from training.decoding import attributions_of
 from training.event_scores import event_scores
 from training.events import WEIGHT, Events

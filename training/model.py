@@ -199,7 +199,7 @@ class Roles(nn.Module):
         step = torch.where(size <= 8, size.float(), wide).long().clamp(max=cls.FAR)
         return step * away.sign() + cls.FAR
 
-    def forward(  # noqa: PLR0913, PLR0917 - the arrays of batches.Cues
+    def forward(
         self,
         words: torch.Tensor,
         reach: torch.Tensor,

@@ -5,7 +5,6 @@ int8 matrices are multiplied by their scales again, so they are as exact as the 
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,8 @@ from training.grammar import Grammar
 from training.model import Reader, Roles
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from training.model import Layer
 
 FURTHEST = 256

@@ -15,8 +15,8 @@ from onrecord.language.model import model_of
 from onrecord.language.names import find_names
 from onrecord.record import Record
 from onrecord.resolve.calendar import resolve_times, with_ends
-from onrecord.resolve.event_time import event_time
 from onrecord.resolve.claims import with_announcers, with_claimants
+from onrecord.resolve.event_time import event_time
 from onrecord.resolve.people import resolve_names, resolve_speakers
 from onrecord.story import read_parts
 from onrecord.titled import with_titles

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord import Record, Story, read
 from onrecord.extract.events import find_events
-from onrecord.language import analyse
+from onrecord.language.model import model_of
+from onrecord.resolve.event_time import event_time
 from onrecord.story import read_parts
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def test_passages_parts_and_plans(text: str, on: str | None) -> None:
     record = record_of(text, on)
     for _, passage in record.cited_passages():
         assert text[passage.start : passage.end] == passage.text
-    ids = {event.id for event in record.planned_events}
-    assert len(ids) == len(record.planned_events)
+    events = (*record.planned_events, *record.reported_events)
+    ids = {event.id for event in events}
+    assert len(ids) == len(events)
     heads = {event.head.start for event in record.reported_events}
     for event in record.planned_events:
         assert event.part_of is None or event.part_of in ids - {event.id}
@@ -86,9 +88,11 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
 def _seconds(text: str) -> float:
     parts: StoryParts = read_parts(Story(key="long", text=text, published_on="2021-03-03"))
-    language = analyse(parts)
+    model = model_of()
+    assert model is not None
+    reading = model.read(parts)
     start = time.process_time()
-    find_events(parts, language, (), (), ())
+    find_events(parts, reading.events(parts, (), ()), (), (), event_time)
     return time.process_time() - start
 
 

@@ -31,5 +31,4 @@ def find_events(
 
     ``dating`` resolves the time expressions of an event with its status to when it is.
     """
-    entries = Entries(parts, reading, names, times, dating)
-    return kept(entries.planned(), entries.reported())
+    return kept(*Entries(parts, reading, names, times, dating).all())

@@ -13,13 +13,26 @@ E = TypeVar("E", "PlannedEvent", "ReportedEvent")
 def kept(
     planned: list[PlannedEvent], reported: list[ReportedEvent]
 ) -> tuple[tuple[PlannedEvent, ...], tuple[ReportedEvent, ...]]:
-    """Return both without what contradicts the other, and without wholes that are not there."""
-    ahead = {mention.start for event in planned if event.status != "happening" for mention in event.mentions}
+    """Return both without what contradicts: done what lies ahead, parts of what is not there, parts of themselves."""
+    ahead = {mention.start for event in planned for mention in event.mentions}
     done = [event for event in reported if event.head.start not in ahead]
-    ids = {event.id for event in planned} | {event.id for event in done}
-    return tuple(_with_whole(event, ids) for event in planned), tuple(_with_whole(event, ids) for event in done)
+    wholes = {event.id: event.part_of for event in (*planned, *done)}
+    for one, whole in wholes.items():
+        if whole not in wholes or _holds_itself(one, wholes):
+            wholes[one] = None
+    return tuple(_with_whole(event, wholes) for event in planned), tuple(_with_whole(event, wholes) for event in done)
 
 
-def _with_whole(event: E, ids: set[str]) -> E:
-    gone = event.part_of is not None and event.part_of not in ids
-    return event.model_copy(update={"part_of": None}) if gone else event
+def _holds_itself(one: str, wholes: dict[str, str | None]) -> bool:
+    """Return whether following wholes from an event leads back to it."""
+    met = {one}
+    at = wholes[one]
+    while at is not None and at not in met:
+        met.add(at)
+        at = wholes.get(at)
+    return at is not None
+
+
+def _with_whole(event: E, wholes: dict[str, str | None]) -> E:
+    whole = wholes[event.id]
+    return event if whole == event.part_of else event.model_copy(update={"part_of": whole})

@@ -11,7 +11,7 @@ from onrecord.language.model.tags import KINDS, STATUSES
 from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEvent, Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from onrecord.language.model.event_frames import EventFrame, Link, RoleSpan
     from onrecord.language.model.reading import EventReading
@@ -25,7 +25,10 @@ DATED: Final = 0.5
 SAID: Final = 0.4
 """From this probability on, a stretch of words has a role."""
 PLACES: Final = 2
+PART: Final = 0.5
+"""From this probability on, an event is a part of another."""
 MOVED: Final = frozenset({"rescheduled", "postponed"})
+BEGUN: Final = ("happened", "happening")
 
 
 class Dating(Protocol):
@@ -47,23 +50,37 @@ class Entries:
     times: tuple[TimeExpression, ...]
     dating: Dating
 
-    def planned(self) -> list[PlannedEvent]:
-        """What lies ahead, is under way, or was taken back; ids by the order of the story."""
-        return [PlannedEvent(**self._entry(n, frame, status)) for n, frame, status in self._of(happened=False)]
+    def all(self) -> tuple[list[PlannedEvent], list[ReportedEvent]]:
+        """What lies ahead, is under way, or was taken back; and what took place. Ids follow the story."""
+        planned: list[PlannedEvent] = []
+        reported: list[ReportedEvent] = []
+        for number, frame in enumerate(self.reading.frames, 1):
+            status, when = self._standing(frame)
+            entry = self._entry(f"e{number}", frame, status, when)
+            if status == "happened":
+                reported.append(ReportedEvent(**entry))
+            else:
+                planned.append(PlannedEvent(**entry))
+        return planned, reported
 
-    def reported(self) -> list[ReportedEvent]:
-        """What took place."""
-        return [ReportedEvent(**self._entry(n, frame, status)) for n, frame, status in self._of(happened=True)]
-
-    def _of(self, *, happened: bool) -> Iterable[tuple[int, EventFrame, EventStatus]]:
-        for number, frame in enumerate(self.reading.frames):
-            status = STATUSES[int(frame.status.argmax())]
-            if (status == "happened") == happened:
-                yield number, frame, status
-
-    def _entry(self, number: int, frame: EventFrame, status: EventStatus) -> dict[str, Any]:
-        head = self._clearest(frame)
+    def _standing(self, frame: EventFrame) -> tuple[EventStatus, When | None]:
+        """How an event stands, and when it is: what is still to come has neither happened nor begun."""
+        status = STATUSES[int(frame.status.argmax())]
         when = self._when(frame, status)
+        if status in BEGUN and self.today and when is not None and when.earliest and when.earliest > self.today:
+            ahead = frame.status.copy()
+            ahead[[STATUSES.index(begun) for begun in BEGUN]] = 0
+            status = STATUSES[int(ahead.argmax())]
+            when = self._when(frame, status)
+        return status, when
+
+    @property
+    def today(self) -> str | None:
+        """The day from which the story counts (ISO 8601)."""
+        return self.parts.anchored_on or self.parts.published_on
+
+    def _entry(self, identity: str, frame: EventFrame, status: EventStatus, when: When | None) -> dict[str, Any]:
+        head = self._clearest(frame)
         participants = self._participants(frame, head)
         where = tuple(
             self.names[link.candidate].id
@@ -73,7 +90,7 @@ class Entries:
         who = tuple(dict.fromkeys(one.name_id for one in participants if one.name_id is not None))
         condition = self._role(frame, "condition")
         return {
-            "id": f"e{number + 1}",
+            "id": identity,
             "head": self._word(head),
             "mentions": tuple(self._word(at) for at in frame.heads),
             "kind": KINDS[int(frame.kind.argmax())],
@@ -87,7 +104,7 @@ class Entries:
             "status_cue": next(iter(self._role(frame, "cue")), None),
             "occurrence": occurrence_of(status, dated=when is not None),
             "condition": next(iter(condition), None) if status == "conditional" else None,
-            "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= TAKES_PART else None,
+            "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= PART else None,
             "moved_from": self._moved_from(frame) if status in MOVED else None,
             "tellings": tuple(self._telling(frame, at) for at in range(len(frame.heads))),
             "confidence": confidence_of(frame),
@@ -107,7 +124,7 @@ class Entries:
         for link in frame.who:
             if link.likely < TAKES_PART or (link.candidate in places and _likely(frame.where, link) > link.likely):
                 continue
-            at = int(self.reading.names.heads[link.mention])
+            at = link.word
             if link.candidate < len(self.names):
                 name = self.names[link.candidate]
                 passage = next((m for m in name.mentions if m.start <= self._start(at) < m.end), name.mentions[0])
@@ -127,15 +144,13 @@ class Entries:
         linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
         if not linked:
             return None
-        today = self.parts.anchored_on or self.parts.published_on
-        return self.dating([self.times[n] for n in linked], status, self.parts.text, today)
+        return self.dating([self.times[n] for n in linked], status, self.parts.text, self.today)
 
     def _moved_from(self, frame: EventFrame) -> When | None:
         """When it was to have been: the times in the words that the reader takes for the earlier time."""
-        today = self.parts.anchored_on or self.parts.published_on
         for piece in self._role(frame, "moved"):
             times = [t for t in self.times if t.start < piece.end and piece.start < t.end]
-            if times and (when := self.dating(times, "planned", self.parts.text, today)):
+            if times and (when := self.dating(times, "planned", self.parts.text, self.today)):
                 return when
         return None
 
@@ -158,14 +173,11 @@ class Entries:
         layout = self.reading.layout
         sentence = layout.sentence[frame.heads[at]]
         near = [
-            link.candidate
-            for link in frame.when
-            if link.likely >= DATED and layout.sentence[int(self.reading.times.heads[link.mention])] == sentence
+            link.candidate for link in frame.when if link.likely >= DATED and layout.sentence[link.word] == sentence
         ]
         if not near:
             return None
-        today = self.parts.anchored_on or self.parts.published_on
-        return self.dating([self.times[n] for n in sorted(near)], status, self.parts.text, today)
+        return self.dating([self.times[n] for n in sorted(near)], status, self.parts.text, self.today)
 
     def _role(self, frame: EventFrame, role: str) -> tuple[CitedPassage, ...]:
         """The stretches of a role at the mention that has the likeliest one, in text order."""

@@ -35,7 +35,7 @@ def name_mentions(layout: Layout, names: Sequence[Name], nouns: Iterable[int]) -
     heads: list[int] = []
     owners: list[int] = []
     kinds: list[int] = []
-    taken = set()
+    taken: set[int] = set()
     starts = layout.words.start
     for owner, name in enumerate(names):
         for mention in name.mentions:
@@ -52,7 +52,7 @@ def name_mentions(layout: Layout, names: Sequence[Name], nouns: Iterable[int]) -
             owners.append(count)
             kinds.append(NOUN)
             count += 1
-    return Mentions(*(np.array(x, dtype=np.int64) for x in (heads, owners, kinds)), count)
+    return Mentions(_ids(heads), _ids(owners), _ids(kinds), count)
 
 
 def time_mentions(layout: Layout, times: Sequence[TimeExpression], today: str | None) -> Mentions:
@@ -60,12 +60,11 @@ def time_mentions(layout: Layout, times: Sequence[TimeExpression], today: str | 
     heads = [layout.head_of(time.start, time.end) for time in times]
     rows = [(head, n) for n, head in enumerate(heads) if head is not None]
     kinds = [kind_of_time(times[n], today) for _, n in rows]
-    return Mentions(
-        np.array([head for head, _ in rows], dtype=np.int64),
-        np.array([n for _, n in rows], dtype=np.int64),
-        np.array(kinds, dtype=np.int64),
-        len(times),
-    )
+    return Mentions(_ids([head for head, _ in rows]), _ids([n for _, n in rows]), _ids(kinds), len(times))
+
+
+def _ids(numbers: list[int]) -> np.ndarray:
+    return np.array(numbers, dtype=np.int64)
 
 
 def kind_of_time(time: TimeExpression, today: str | None) -> int:

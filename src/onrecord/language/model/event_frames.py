@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.language.model.batches import Asked, cues_of
 from onrecord.language.model.candidate_links import DIRECTIONS
-from onrecord.language.model.pairs import PairScorer, gelu
+from onrecord.language.model.pairs import Mentions, PairScorer, gelu
 from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, STATUSES
 from onrecord.language.model.windows import event_reach_of
 
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     from onrecord.language.model.batches import Cues
     from onrecord.language.model.layout import Layout
-    from onrecord.language.model.pairs import Mentions
     from onrecord.language.model.tags import Span
 
 LEAST: Final = 0.5
 """How likely a word has to be the head of an event."""
 LINKED: Final = 0.25
 """Links less likely than this are not even runners-up."""
-CHAPTER: Final = 160
+CHAPTER: Final = 120
 """Heads that are compared with one another; stories have fewer, and a longer text is read chapter by chapter."""
+BEFORE, BEHIND = 3000, 1500
+"""Words before a chapter and behind it in which names and times may belong to its events."""
 TOGETHER: Final = 24
 """Heads whose roles are read at once."""
 UNTIMED: Final = len(DIRECTIONS)
@@ -35,11 +36,11 @@ HAPPENED: Final = STATUSES.index("happened")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A candidate (its number), how likely it belongs to an event, and by which of its mentions (a row)."""
+    """A candidate (its number), how likely it belongs to an event, and the word by which it does so most."""
 
     candidate: int
     likely: float
-    mention: int = -1
+    word: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class EventHeads:
         return softmax(self.linear("status", hidden)), softmax(self.linear("kind", hidden))
 
 
-def read_events(  # noqa: PLR0913, PLR0917 - what a story is read with
+def read_events(
     heads: EventHeads,
     roles: Callable[[Cues], np.ndarray],
     vectors: np.ndarray,
@@ -131,7 +132,7 @@ def read_events(  # noqa: PLR0913, PLR0917 - what a story is read with
     return frames
 
 
-def _chapter(  # noqa: PLR0913, PLR0917 - what a story is read with
+def _chapter(
     heads: EventHeads,
     vectors: np.ndarray,
     layout: Layout,
@@ -142,7 +143,7 @@ def _chapter(  # noqa: PLR0913, PLR0917 - what a story is read with
 ) -> list[EventFrame]:
     near = heads.events(vectors, layout, found, found, np.zeros(len(found), dtype=np.int64))
     groups = _grouped(heads.linear("alone", vectors[found])[:, 0], near[..., 0])
-    names, times = candidates
+    names, times = (_near(one, found) for one in candidates)
     named = heads.names(vectors, layout, found, names.heads, names.kinds) if len(names.heads) else None
     timed = heads.times(vectors, layout, found, times.heads, times.kinds) if len(times.heads) else None
     frames = []
@@ -150,7 +151,7 @@ def _chapter(  # noqa: PLR0913, PLR0917 - what a story is read with
         frame_heads = found[group]
         when = _links(timed, 0, group, times)
         direction = UNTIMED
-        if when and when[0].likely >= 0.5:  # noqa: PLR2004 - likelier than not
+        if when and when[0].likely >= 0.5:
             first = int(np.flatnonzero(times.owners == when[0].candidate)[0])
             direction = int(times.kinds[first]) % len(DIRECTIONS)
         status, kind = heads.classes(vectors[frame_heads], direction)
@@ -172,6 +173,15 @@ def _chapter(  # noqa: PLR0913, PLR0917 - what a story is read with
         )
     _find_parts(frames, groups, near[..., 1], before)
     return frames
+
+
+def _near(mentions: Mentions, found: np.ndarray) -> Mentions:
+    """The mentions that stand near enough to a chapter's heads; all of those of an ordinary story."""
+    low, high = int(found[0]) - BEFORE, int(found[-1]) + BEHIND
+    rows = np.flatnonzero((mentions.heads >= low) & (mentions.heads <= high))
+    if len(rows) == len(mentions.heads):
+        return mentions
+    return Mentions(mentions.heads[rows], mentions.owners[rows], mentions.kinds[rows], mentions.count)
 
 
 def _with_done(status: np.ndarray, done: float) -> np.ndarray:
@@ -207,7 +217,7 @@ def _links(scores: np.ndarray | None, column: int, group: list[int], mentions: M
         if likely[row] < LINKED:
             break
         candidate = int(mentions.owners[row])
-        found.setdefault(candidate, Link(candidate, float(likely[row]), int(row)))
+        found.setdefault(candidate, Link(candidate, float(likely[row]), int(mentions.heads[row])))
     return list(found.values())
 
 

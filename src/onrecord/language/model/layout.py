@@ -25,10 +25,11 @@ PASSED_OVER: Final = frozenset({
 })  # fmt: skip
 LOOK_BACK: Final = 6
 STEM: Final = 5
-ABBREVIATED: Final = frozenset(
-    "mr mrs ms dr st gen sen rep gov lt col sgt capt maj prof rev hon jr sr inc corp co ltd no vs jan feb mar apr jun "
-    "jul aug sept sep oct nov dec".split()
-)
+ABBREVIATED: Final = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "maj", "prof", "rev", "hon",
+    "jr", "sr", "inc", "corp", "co", "ltd", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",
+    "oct", "nov", "dec",
+})  # fmt: skip
 _OPENING: Final = frozenset({CASES.index("capitalised"), CASES.index("upper"), CASES.index("digits")})
 _MARKS: Final = frozenset("\"'“”‘’)]")
 
@@ -75,7 +76,7 @@ def _sentences(lower: list[str], words: Words) -> np.ndarray:
             elif ended and before not in _MARKS:
                 ended = False
             apart = words.start[at] > words.end[at - 1]
-            if ended and apart and (words.case[at] in _OPENING or words.quote[at] == 2):  # noqa: PLR2004 - opening mark
+            if ended and apart and (words.case[at] in _OPENING or words.quote[at] == 2):
                 number, ended = number + 1, False
         out[at] = number
     return out

@@ -21,6 +21,8 @@ APART: Final = 5
 DISTANCES: Final = 2 * FAR + 1
 SENTENCES: Final = 2 * APART + 2
 FACTS: Final = 4
+TOGETHER: Final = 8192
+"""Pairs that are scored at once: what they take stays in a processor's cache, and memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ class PairScorer:
         self, vectors: np.ndarray, layout: Layout, left: np.ndarray, right: np.ndarray, kinds: np.ndarray
     ) -> np.ndarray:
         """Vectors (words, width); word numbers `left` and `right`, `kinds` of the right ones."""
+        rows = max(1, TOGETHER // max(1, len(right)))
+        blocks = [self._scores(vectors, layout, left[at : at + rows], right, kinds) for at in range(0, len(left), rows)]
+        return np.concatenate(blocks) if len(blocks) > 1 else blocks[0]
+
+    def _scores(
+        self, vectors: np.ndarray, layout: Layout, left: np.ndarray, right: np.ndarray, kinds: np.ndarray
+    ) -> np.ndarray:
         w = self._w
         facts = facts_of(layout, left, right)
         a = vectors[left] @ w["a.weight"].T + w["a.bias"]
@@ -105,4 +114,3 @@ class PairScorer:
         hidden += w["apart.weight"][facts.apart]
         hidden += facts.facts @ w["facts.weight"].T
         return np.asarray(gelu(hidden) @ w["out.weight"].T + w["out.bias"])
-

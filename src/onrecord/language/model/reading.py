@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.language.model.batches import Asked, Cues, batch_of, cues_of
-from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
 from onrecord.language.model.candidate_links import name_mentions, nouns_of, phrase_of, time_mentions
+from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
 from onrecord.language.model.crf import best_paths, log_totals
 from onrecord.language.model.event_frames import EventFrame, read_events
 from onrecord.language.model.layout import Layout, layout_of
@@ -112,10 +112,10 @@ def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: f
     count = len(story.words)
     told: Encoded | None = None
     for window in windows_of(story, ROOM):
-        its = network.words(batch_of([window], vocabulary))
-        told = told or Encoded(*(np.zeros((count, one.shape[1]), dtype=np.float32) for one in its))
+        here = network.words(batch_of([window], vocabulary))
+        told = told or Encoded(*(np.zeros((count, one.shape[1]), dtype=np.float32) for one in here))
         (begin, _), (first, last) = window.read, window.answered
-        for whole, part in zip(told, its, strict=True):
+        for whole, part in zip(told, here, strict=True):
             whole[first:last] = part[first - begin : last - begin]
     vectors, asked_vectors, tags = told or (np.zeros((0, len(CUE_TAGS)), dtype=np.float32),) * 3
     cues, heads = tags[:, : len(CUE_TAGS)], tags[:, len(CUE_TAGS) :]
