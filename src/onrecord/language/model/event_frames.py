@@ -101,7 +101,7 @@ class EventHeads:
         return softmax(self.linear("tag", vectors))
 
     def classes(self, vectors: np.ndarray, direction: int) -> tuple[np.ndarray, np.ndarray]:
-        """Probabilities of STATUSES and KINDS of an event from the vectors (heads, width) of its heads."""
+        """Probabilities of STATUSES and KINDS of an event from what is known (heads, both widths) of its heads."""
         share = softmax(self.linear("weigh", vectors)[:, 0])
         both = np.concatenate([share @ vectors, vectors.max(0)])
         hidden = gelu(self.linear("hidden", both) + self._w["timed.weight"][direction])
@@ -110,7 +110,7 @@ class EventHeads:
 
 def read_events(
     heads: EventHeads,
-    roles: Callable[[Cues], np.ndarray],
+    roles: Callable[[Cues], tuple[np.ndarray, np.ndarray]],
     vectors: np.ndarray,
     layout: Layout,
     names: Mentions,
@@ -119,16 +119,23 @@ def read_events(
 ) -> list[EventFrame]:
     """Read the events of a story, in the order of their first heads.
 
-    `vectors` (words, width) are the encoder's; `roles` gives scores of EVENT_TAGS (anchors, words, tags) around heads.
+    `vectors` (words, width) are the encoder's; `roles` is `Network.event_roles`.
     """
     if not len(vectors):
         return []
     tags = heads.heads(vectors)
     found = np.flatnonzero(1 - tags[:, 0] >= least)
     frames: list[EventFrame] = []
+    spans, anchors = _read_roles(roles, layout, found.tolist())
+    known = {head: np.concatenate([vectors[head], anchor]) for head, anchor in anchors.items()}
     for at in range(0, len(found), CHAPTER):
-        frames += _chapter(heads, vectors, layout, (names, times), tags, found[at : at + CHAPTER], len(frames))
-    _read_roles(roles, layout, frames)
+        frames += _chapter(heads, vectors, layout, (names, times), tags, found[at : at + CHAPTER], known, len(frames))
+    for frame in frames:
+        for head in frame.heads:
+            for role, some in spans[head].items():
+                frame.roles.setdefault(role, []).extend(some)
+        for some in frame.roles.values():
+            some.sort(key=lambda one: -one.likely)
     return frames
 
 
@@ -139,6 +146,7 @@ def _chapter(
     candidates: tuple[Mentions, Mentions],
     tags: np.ndarray,
     found: np.ndarray,
+    known: dict[int, np.ndarray],
     before: int,
 ) -> list[EventFrame]:
     near = heads.events(vectors, layout, found, found, np.zeros(len(found), dtype=np.int64))
@@ -154,8 +162,9 @@ def _chapter(
         if when and when[0].likely >= 0.5:
             first = int(np.flatnonzero(times.owners == when[0].candidate)[0])
             direction = int(times.kinds[first]) % len(DIRECTIONS)
-        status, kind = heads.classes(vectors[frame_heads], direction)
-        each = np.stack([heads.classes(vectors[[h]], direction)[0] for h in frame_heads])
+        mine = np.stack([known[int(h)] for h in frame_heads])
+        status, kind = heads.classes(mine, direction)
+        each = np.stack([heads.classes(one[None], UNTIMED)[0] for one in mine])
         told = tags[frame_heads]
         done = (told[:, 2].sum() / told[:, 1:].sum() + status[HAPPENED]) / 2
         status = _with_done(status, float(done))
@@ -231,19 +240,23 @@ def _find_parts(frames: list[EventFrame], groups: list[list[int]], near: np.ndar
             frames[n].part = Link(before + others[best - 1], float(likely[best]))
 
 
-def _read_roles(roles: Callable[[Cues], np.ndarray], layout: Layout, frames: list[EventFrame]) -> None:
-    asked = [(frame, head, event_reach_of(layout.words, head)) for frame in frames for head in frame.heads]
-    asked.sort(key=lambda one: one[2][1] - one[2][0])
+def _read_roles(
+    roles: Callable[[Cues], tuple[np.ndarray, np.ndarray]], layout: Layout, heads: list[int]
+) -> tuple[dict[int, dict[str, list[RoleSpan]]], dict[int, np.ndarray]]:
+    """The spans of every head's roles, and what the labeller knows of each head."""
+    asked = sorted(
+        ((event_reach_of(layout.words, head), head) for head in heads), key=lambda one: one[0][1] - one[0][0]
+    )
+    spans: dict[int, dict[str, list[RoleSpan]]] = {}
+    anchors: dict[int, np.ndarray] = {}
     for at in range(0, len(asked), TOGETHER):
         some = asked[at : at + TOGETHER]
-        scores = roles(cues_of([Asked((head, head + 1), *reach) for _, head, reach in some]))
+        scores, known = roles(cues_of([Asked((head, head + 1), *reach) for reach, head in some]))
         likely = softmax(scores)
-        for row, (frame, head, (start, end)) in enumerate(some):
-            for role, found in _spans(likely[row, : end - start], start, head).items():
-                frame.roles.setdefault(role, []).extend(found)
-    for frame in frames:
-        for found in frame.roles.values():
-            found.sort(key=lambda one: -one.likely)
+        for row, ((start, end), head) in enumerate(some):
+            spans[head] = _spans(likely[row, : end - start], start, head)
+            anchors[head] = known[row]
+    return spans, anchors
 
 
 def _spans(likely: np.ndarray, start: int, head: int) -> dict[str, list[RoleSpan]]:
