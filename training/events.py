@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 
 # Heads of one story whose roles are read in one step.
 ASKED = 16
-# Words that the tagger takes for heads and nobody marked, of which roles are read to learn that they have none.
-WEIGHT = {"tag": 1.0, "same": 1.0, "status": 0.7, "tellings": 0.3, "kind": 0.3, "who": 0.7, "where": 0.5, "when": 0.7, "part": 0.3,
-          "roles": 0.6}  # fmt: skip
+# What each task weighs.
+WEIGHT = {
+    "tag": 1.0, "same": 1.0, "status": 0.7, "tellings": 0.3, "kind": 0.3, "who": 0.7, "where": 0.5, "when": 0.7,
+    "part": 0.3, "roles": 0.6,
+}  # fmt: skip
 # No time is linked, or it is not told in training what is, so that the status is learned from words too.
 UNTIMED = len(DIRECTIONS)
 FORGET = 0.4
