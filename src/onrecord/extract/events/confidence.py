@@ -18,16 +18,23 @@ SLOPE: Final = 1.0
 DECIDED: Final = 0.5
 
 
-def score_of(frame: EventFrame) -> float:
-    """Return the logit of the product of what an entry rests on: that it is an event, its status, and each link.
+def factors_of(frame: EventFrame) -> dict[str, float]:
+    """Return what an entry rests on: that it is an event, its status, and the least sure decision about each link.
 
     A link that was left out counts by how unlikely it is.
     """
-    told = max(frame.told)
-    sure = told * float(frame.status.max())
-    for links in (frame.who, frame.where, frame.when):
-        sure *= _decided(links)
-    sure = min(max(sure, 1e-4), 1 - 1e-4)
+    return {
+        "event": max(frame.told),
+        "status": float(frame.status.max()),
+        "who": _decided(frame.who),
+        "where": _decided(frame.where),
+        "when": _decided(frame.when),
+    }
+
+
+def score_of(frame: EventFrame) -> float:
+    """Return the logit of the product of what an entry rests on."""
+    sure = min(max(math.prod(factors_of(frame).values()), 1e-4), 1 - 1e-4)
     return math.log(sure / (1 - sure))
 
 
