@@ -221,7 +221,8 @@ def test_explain_a_passage(story_file: Path) -> None:
     assert "Nothing was noted down" in run("explain", story_file, "--at", f"{len(STORY) - 1}").stdout
 
 
-def test_explain_tells_an_event_field_by_field(story_file: Path) -> None:
+def test_explain_tells_an_event_field_by_field(story_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     for words in ("visit Rome", "Minister"):
         told = run("explain", story_file, "--at", words).stdout
         assert max(map(len, told.splitlines())) <= 80
