@@ -221,6 +221,45 @@ def test_explain_a_passage(story_file: Path) -> None:
     assert "Nothing was noted down" in run("explain", story_file, "--at", f"{len(STORY) - 1}").stdout
 
 
+def test_explain_tells_an_event_field_by_field(story_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in ("visit Rome", "Minister"):
+        told = run("explain", story_file, "--at", words).stdout
+        assert max(map(len, told.splitlines())) <= 80
+        traced = json.loads(run("explain", story_file, "--at", words, "--json").stdout)
+        assert traced["text"] == words
+        assert STORY[traced["start"] : traced["end"]] == words
+        assert {entry["entry"][0] for entry in traced["entries"]} <= set("aefnst")
+        assert set(traced["scores"]) == {"attributions", "trace"}
+        trace = traced["scores"]["trace"]
+        assert trace["same"]
+        for event in trace["events"]:
+            assert f"How {event['id']} “{event['head']}” came about:" in told
+            assert [field["name"] for field in event["fields"]] == [
+                "event", "status", "status_cue", "kind", "who", "where", "when", "what", "agenda", "condition",
+                "moved_from", "part_of", "confidence",
+            ]  # fmt: skip
+            assert all(0 <= row["likely"] <= 1 for field in event["fields"] for row in field["weighed"])
+        covered = {entry["entry"] for entry in traced["entries"] if entry["entry"].startswith("e")}
+        assert {event["id"] for event in trace["events"]} == covered
+        assert trace["events"] or trace["nearly"]
+
+
+def test_explain_tells_what_words_nearly_were(story_file: Path) -> None:
+    trace = json.loads(run("explain", story_file, "--at", "30 firms", "--json").stdout)["scores"]["trace"]
+    assert trace["events"] or all(0 <= one["likely"] < 1 and one["wanted"] > 0 for one in trace["nearly"])
+
+
+@pytest.mark.rules_alone
+def test_explain_has_no_scores_without_the_reader(story_file: Path) -> None:
+    assert json.loads(run("explain", story_file, "--at", "visit Rome", "--json").stdout)["scores"] is None
+    assert "How e1" not in run("explain", story_file, "--at", "visit Rome").stdout
+
+
+def test_explain_the_reader_of_events() -> None:
+    assert "explain STORY --at" in " ".join(run("explain", "event.reader").stdout.split())
+
+
 def test_explain_finds_words_over_a_line_break(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("PARIS - Mary Poe will visit\nRome.\n", encoding="utf-8")
@@ -314,6 +353,7 @@ def test_the_version() -> None:
         (["raed", "x"], "No such command 'raed'"),
         (["read", "--jsno", "x"], "No such option"),
         (["explain", "--at", "3"], "--at wants a story"),
+        (["explain", "planned", "--json"], "--json wants a passage"),
         (["explain", "conditonal"], "did you mean conditional"),
         (["explain", "qqqqqq"], "`onrecord explain` lists what there is [explain.unknown]"),
         (["search"], "Name words to look for"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
+from dataclasses import asdict
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -16,16 +18,23 @@ import tomli as tomllib
 from onrecord.cli.archives import db_option
 from onrecord.cli.inputs import format_option, record_at
 from onrecord.cli.terminal import columns
+from onrecord.cli.traces import lines_of_trace
 from onrecord.errors import UnknownWordError
+from onrecord.extract.events.entries import FOUND_BY
 from onrecord.rules import Example, Rule, all_rules
 from onrecord.views.covering import covering
-from onrecord.views.scores import scores_of
+from onrecord.views.scores import scores_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.intake import Form
+    from onrecord.record import Record
 
+READER = (
+    "An event that the trained reader found: a network weighs which words head an event, how it stands, and what "
+    "belongs to it. `onrecord explain STORY --at PASSAGE` says how likely each is, and what came second."
+)
 _OFFSETS = re.compile(r"c?(\d+)(?:[-:](\d+))?$")
 
 
@@ -40,24 +49,32 @@ Examples:
   onrecord explain RULE                   a rule, as `found_by` in a record names it
   onrecord explain story.txt --at 120-130
   onrecord explain story.txt --at "plans to visit"
+  onrecord explain story.txt --at "plans to visit" --json
 """,
 )
 @click.argument("words", nargs=-1, metavar="[WORD | PATH [KEY]]")
 @click.option("--at", metavar="PASSAGE", help="Offsets in code points (120-130), or words of the story.")
+@click.option("--json", "as_json", is_flag=True, help="What --at finds, as one JSON object.")
 @format_option
 @db_option
-def command(words: tuple[str, ...], *, at: str | None, form: Form | None, db: str) -> None:
-    """Say what a word means, which rule found an entry and why, or what covers a passage of a story.
+def command(words: tuple[str, ...], *, at: str | None, as_json: bool, form: Form | None, db: str) -> None:
+    """Say what a word means, which rule found an entry and why, or what was made of a passage of a story.
 
     WORD is a rule's id (found_by in a record), a word of the glossary, a status, a kind or a stance. With --at, PATH is
-    a story (KEY says which where there are several), or the key of one in the archive, and every entry that covers the
-    passage is told, with its rule.
+    a story (KEY says which where there are several), or the key of one in the archive. Every entry that covers the
+    passage is told, with its rule; of an event, field by field, how likely the reader thinks it, how likely it had to
+    be, and what came second; of other words, what they nearly were.
     """
+    if as_json and at is None:
+        message = "--json wants a passage: onrecord explain PATH [KEY] --at PASSAGE --json"
+        raise click.UsageError(message, click.get_current_context())
     if at is not None:
         if not 1 <= len(words) <= 2:
             message = "--at wants a story: onrecord explain PATH [KEY] --at PASSAGE"
             raise click.UsageError(message, click.get_current_context())
-        lines = _explain_passage(words[0], words[1] if len(words) > 1 else None, at, form, db)
+        record = record_at(words[0], words[1] if len(words) > 1 else None, form, db)
+        start, end = _passage(record.story.text, at, record.story.key)
+        lines = _passage_as_json(record, start, end) if as_json else _explain_passage(record, start, end)
     elif words:
         lines = _explain_word(" ".join(words))
     else:
@@ -91,6 +108,9 @@ def _explain_word(word: str) -> Iterator[str]:
         yield from _explain_rule(rule)
         return
     term = " ".join(word.lower().replace("_", " ").split())
+    if word == FOUND_BY:
+        yield from _wrapped(f"{word}: {READER}")
+        return
     found = [f"{word}, a {what}: {words[term]}" for what, words in choices().items() if term in words]
     # A reader types "planned events" for the glossary's "planned event".
     in_glossary = glossary().get(term) or glossary().get(term.removesuffix("s"))
@@ -165,11 +185,8 @@ def _wrapped(words: str, indent: str = "") -> Iterator[str]:
 # -- passages ----------------------------------------------------------------------------------------------------------
 
 
-def _explain_passage(path: str, key: str | None, at: str, form: Form | None, db: str) -> Iterator[str]:
-    record = record_at(path, key, form, db)
-    story = record.story
-    start, end = _passage(story.text, at, story.key)
-    yield from _in_context(story.text, start, end)
+def _explain_passage(record: Record, start: int, end: int) -> Iterator[str]:
+    yield from _in_context(record.story.text, start, end)
     found = covering(record, start, end)
     if not found:
         yield "Nothing was noted down from these words."
@@ -181,12 +198,39 @@ def _explain_passage(path: str, key: str | None, at: str, form: Form | None, db:
         why = f" – {rule.why}" if rule else ""
         if cover.found_by:
             yield from _wrapped(f"found by {cover.found_by}{sure}{why}", "  ")
-    scores = list(scores_of(story, start, end))
-    if scores:
+    scores = scores_at(record, start, end)
+    if scores is None:
+        return
+    yield from lines_of_trace(scores.trace)
+    attributions = list(scores.attributions.lines())
+    if attributions:
         yield ""
-        yield "What the trained reader makes of it:"
-        for line in scores:
+        yield "What the trained reader makes of it as somebody's words:"
+        for line in attributions:
             yield from _wrapped(line, "  ")
+
+
+def _passage_as_json(record: Record, start: int, end: int) -> Iterator[str]:
+    """Yield one line: the passage, the entries that cover it, and the scores; these are null where no model reads."""
+    scores = scores_at(record, start, end)
+    told = {
+        "story": record.story.key,
+        "start": start,
+        "end": end,
+        "text": record.story.text[start:end],
+        "entries": [asdict(cover) for cover in covering(record, start, end)],
+        "scores": _rounded(asdict(scores)) if scores else None,
+    }
+    yield json.dumps(told, ensure_ascii=False)
+
+
+def _rounded(told: object) -> object:
+    """Return what JSON can hold with its numbers as exact as anybody needs them."""
+    if isinstance(told, dict):
+        return {key: _rounded(value) for key, value in told.items()}
+    if isinstance(told, (list, tuple)):
+        return [_rounded(value) for value in told]
+    return round(told, 4) if isinstance(told, float) else told
 
 
 def _passage(text: str, at: str, key: str) -> tuple[int, int]:

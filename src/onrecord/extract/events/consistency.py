@@ -13,14 +13,15 @@ E = TypeVar("E", "PlannedEvent", "ReportedEvent")
 def kept(
     planned: list[PlannedEvent], reported: list[ReportedEvent]
 ) -> tuple[tuple[PlannedEvent, ...], tuple[ReportedEvent, ...]]:
-    """Return both without what contradicts: done what lies ahead, parts of what is not there, parts of themselves."""
-    ahead = {mention.start for event in planned for mention in event.mentions}
-    done = [event for event in reported if event.head.start not in ahead]
-    wholes = {event.id: event.part_of for event in (*planned, *done)}
-    for one, whole in wholes.items():
-        if whole not in wholes or _holds_itself(one, wholes):
+    """Return both without parts that are, in the end, parts of themselves."""
+    wholes = {event.id: event.part_of for event in (*planned, *reported)}
+    for one in wholes:
+        if _holds_itself(one, wholes):
             wholes[one] = None
-    return tuple(_with_whole(event, wholes) for event in planned), tuple(_with_whole(event, wholes) for event in done)
+    return (
+        tuple(_with_whole(event, wholes) for event in planned),
+        tuple(_with_whole(event, wholes) for event in reported),
+    )
 
 
 def _holds_itself(one: str, wholes: dict[str, str | None]) -> bool:

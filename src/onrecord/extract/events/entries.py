@@ -81,11 +81,7 @@ class Entries:
     def _entry(self, identity: str, frame: EventFrame, status: EventStatus, when: When | None) -> dict[str, Any]:
         head = self._clearest(frame)
         participants = self._participants(frame, head)
-        where = tuple(
-            self.names[link.candidate].id
-            for link in frame.where[:PLACES]
-            if link.likely >= TAKES_PLACE and link.candidate < len(self.names)
-        )
+        where = tuple(self.names[link.candidate].id for link in self._places(frame))
         who = tuple(dict.fromkeys(one.name_id for one in participants if one.name_id is not None))
         condition = self._role(frame, "condition")
         return {
@@ -105,7 +101,7 @@ class Entries:
             "condition": next(iter(condition), None) if status == "conditional" else None,
             "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= PART else None,
             "moved_from": self._moved_from(frame) if status in MOVED else None,
-            "tellings": tuple(self._telling(frame, at) for at in range(len(frame.heads))),
+            "tellings": tuple(self._telling(frame, at, status) for at in range(len(frame.heads))),
             "confidence": frame.confidence,
             "found_by": FOUND_BY,
         }
@@ -117,27 +113,27 @@ class Entries:
         return frame.heads[max(below or range(len(frame.heads)), key=lambda n: (round(frame.told[n], 1), -n))]
 
     def _participants(self, frame: EventFrame, head: int) -> tuple[Participant, ...]:
-        """Who takes part, in the order in which they stand; nobody twice, and no place where it is held."""
-        found: list[Participant] = []
-        places = {link.candidate for link in frame.where if link.likely >= TAKES_PLACE}
-        for link in frame.who:
-            if link.likely < TAKES_PART or (link.candidate in places and _likely(frame.where, link) > link.likely):
+        """Who takes part, those before the head first, nobody twice, and nobody who is rather where it is held."""
+        found: dict[str, Participant] = {}
+        places = {link.candidate: link.likely for link in self._places(frame)}
+        for link in sorted(frame.who, key=lambda link: (link.word > head, link.word)):
+            if link.likely < TAKES_PART or places.get(link.candidate, 0.0) > link.likely:
                 continue
-            at = link.word
             if link.candidate < len(self.names):
                 name = self.names[link.candidate]
-                passage = next((m for m in name.mentions if m.start <= self._start(at) < m.end), name.mentions[0])
-                found.append(Participant(name_id=name.id, name=name.name, passage=passage))
+                start = self._start(link.word)
+                passage = next((m for m in name.mentions if m.start <= start < m.end), name.mentions[0])
+                one = Participant(name_id=name.id, name=name.name, passage=passage)
             else:
-                phrase = self._phrase(at)
-                found.append(Participant(name_id=None, name=" ".join(phrase.text.split()), passage=phrase))
-        # who acts stands before the word that tells what is done
-        found.sort(key=lambda one: (one.passage.start > self._start(head), one.passage.start))
-        return tuple({one.name.casefold(): one for one in reversed(found)}.values())[::-1]
+                phrase = self._cite(self.reading.phrase_of(link.word))
+                one = Participant(name_id=None, name=" ".join(phrase.text.split()), passage=phrase)
+            found.setdefault(one.name.casefold(), one)
+        return tuple(found.values())
 
-    def _phrase(self, at: int) -> CitedPassage:
-        """The words of an unnamed participant: its noun with what stands right before it in its noun phrase."""
-        return self._cite(self.reading.phrase_of(at))
+    def _places(self, frame: EventFrame) -> list[Link]:
+        """Where it is: of the places that the story names the likeliest."""
+        named = (link for link in frame.where if link.likely >= TAKES_PLACE and link.candidate < len(self.names))
+        return list(named)[:PLACES]
 
     def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
         linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
@@ -153,18 +149,18 @@ class Entries:
                 return when
         return None
 
-    def _telling(self, frame: EventFrame, at: int) -> Telling:
+    def _telling(self, frame: EventFrame, at: int, status: EventStatus) -> Telling:
+        """One mention: how it tells the event to stand, but for what has happened or has not, which is one for all."""
         own = frame.statuses[at].copy()
-        happened = STATUSES.index("happened")
-        if frame.status.argmax() != happened:
-            own[happened] = 0
-        status = STATUSES[int(own.argmax())] if frame.status.argmax() != happened else "happened"
-        cue = next((span for span in frame.roles.get("cue", []) if span.head == frame.heads[at]), None)
+        own[STATUSES.index("happened")] = 0
+        told = "happened" if status == "happened" else STATUSES[int(own.argmax())]
+        spans = (span for span in frame.roles.get("cue", []) if span.head == frame.heads[at] and span.likely >= SAID)
+        cue = next(spans, None)
         return Telling(
             mention=self._word(frame.heads[at]),
-            status=status,
+            status=told,
             status_cue=self._cite(cue.span) if cue is not None else None,
-            when=self._when_told(frame, at, status),
+            when=self._when_told(frame, at, told),
         )
 
     def _when_told(self, frame: EventFrame, at: int, status: EventStatus) -> When | None:
@@ -196,7 +192,3 @@ class Entries:
         words = self.reading.layout.words
         start, end = words.start[span[0]], words.end[span[1] - 1]
         return CitedPassage(start=start, end=end, text=self.parts.text[start:end])
-
-
-def _likely(links: list[Link], one: Link) -> float:
-    return next((link.likely for link in links if link.candidate == one.candidate), 0.0)

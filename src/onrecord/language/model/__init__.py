@@ -1,4 +1,4 @@
-"""The trained reader: one small network that reads a story once and proposes who said what."""
+"""The trained reader: one small network that reads a story once and proposes who said what, and events."""
 
 from __future__ import annotations
 

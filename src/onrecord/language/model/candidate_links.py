@@ -100,11 +100,11 @@ def nouns_of(layout: Layout, parts: Sequence[int], noun: int, proper: int) -> li
 def phrase_of(layout: Layout, parts: Sequence[int], at: int, within: frozenset[int]) -> tuple[int, int]:
     """The words of a noun phrase that ends in the word `at`: back over words of the UPOS numbers `within`."""
     first = at
-    while (
-        first
-        and layout.sentence[first - 1] == layout.sentence[at]
-        and (parts[first - 1] in within or layout.lower[first - 1] in {"-", "\u2019", "'"})
-    ):
+    words = layout.words
+    while first and layout.sentence[first - 1] == layout.sentence[at]:
+        joined = words.end[first - 1] == words.start[first]
+        if not (parts[first - 1] in within or (joined and layout.lower[first - 1] in {"-", "\u2019", "'"})):
+            break
         first -= 1
     while first < at and not layout.lower[first][0].isalnum():
         first += 1

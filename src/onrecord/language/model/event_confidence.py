@@ -23,21 +23,28 @@ MOST: Final = 6.0
 
 def features_of(frame: EventFrame) -> np.ndarray:
     """What the confidence is made of, in the order of FEATURES."""
-    told = np.array(frame.told)
+    part = factors_of(frame)
     second, first = np.sort(frame.status)[-2:]
     return np.array([
         1.0,
-        logit(float(told.max())),
-        logit(float(told.mean())),
-        logit(float(first)),
+        logit(part["event"]),
+        logit(float(np.mean(frame.told))),
+        logit(part["status"]),
         float(first - second),
-        logit(_decided(frame.who)),
-        logit(_decided(frame.where)),
-        logit(_decided(frame.when)),
+        *(logit(part[name]) for name in ("who", "where", "when")),
         float(any(link.likely >= 0.5 for link in frame.when)),
         float(any(link.likely >= 0.5 for link in frame.who)),
         float(np.log(len(frame.heads))),
     ])  # fmt: skip
+
+
+def factors_of(frame: EventFrame) -> dict[str, float]:
+    """How sure each part of an event's reading is, by name: what its features are made of."""
+    return {
+        "event": max(frame.told),
+        "status": float(frame.status.max()),
+        **{name: _decided(links) for name, links in (("who", frame.who), ("where", frame.where), ("when", frame.when))},
+    }
 
 
 def confidence_of(frame: EventFrame, weights: np.ndarray) -> float:

@@ -282,7 +282,7 @@ def _spans(likely: np.ndarray, start: int, head: int) -> dict[str, list[RoleSpan
         here = (tag - 1) // 2 if tag else -1
         begins = tag % 2 == 1
         if role >= 0 and (here != role or begins):
-            share = float(likely[np.arange(first, at), best[first:at]].mean())
+            share = float(likely[first:at, 1 + 2 * role : 3 + 2 * role].sum(1).mean())
             name = EVENT_ROLES[role]
             out.setdefault(name, []).append(RoleSpan((start + first, start + at), share, head))
             role = -1

@@ -1,4 +1,4 @@
-"""Run the network over a story and take down every possible attribution."""
+"""Run the network over a story: every possible attribution, and the events once names and times are known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord.language.model.batches import Asked, Cues, batch_of, cues_of
 from onrecord.language.model.candidate_links import name_mentions, nouns_of, phrase_of, time_mentions
 from onrecord.language.model.candidates import MAYBE, Candidate, cue_spans
 from onrecord.language.model.crf import best_paths, log_totals
-from onrecord.language.model.event_frames import EventFrame, read_events
+from onrecord.language.model.event_frames import EventFrame, read_events, softmax
 from onrecord.language.model.layout import Layout, layout_of
 from onrecord.language.model.network import Encoded
 from onrecord.language.model.tags import CUE_TAGS, TAGS, UPOS, read_spans
@@ -128,12 +128,6 @@ def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: f
         candidates += _candidates(network, its, scores, [spans[n][0] for n in some], [spans[n][1] for n in some])
     candidates.sort(key=lambda c: c.cue)
     return Reading(story, cues, heads, candidates, network, vectors, asked_vectors)
-
-
-def softmax(scores: np.ndarray) -> np.ndarray:
-    """Scores of each row as probabilities."""
-    weight = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(weight / weight.sum(1, keepdims=True))
 
 
 def _alike(asked: list[Asked]) -> list[list[int]]:
