@@ -28,7 +28,6 @@ from onrecord.archive import open_archive
 from onrecord.archive.questions import DiaryFilter, Lane
 from onrecord.keep import Kept, keep
 from onrecord.link.context import Sentences
-from onrecord.views.plan_words import plan_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +112,7 @@ def entry_of(plan: Plan, records: dict[str, Record]) -> Entry:
     event = events[step.entry]
     return Entry(
         id=plan.id,
-        title=getattr(event, "title", None) or plan_in_words(plan),
+        title=plan.title,
         kind=plan.kind,
         who=plan.who,
         where=plan.where,

@@ -119,7 +119,7 @@ def losses(reader: Reader, batch: Batch, dice: random.Random, silver: Silver | N
     if asked:
         cues = cues_of(batch, asked).to(reader.device)
         with torch.autocast(reader.device.type, torch.bfloat16):
-            scores = reader.roles(words, cues.reach, cues.away, cues.lengths, cues.span)
+            scores, _ = reader.roles(words, cues.reach, cues.away, cues.lengths, cues.span)
         out["roles"] = reader.field.loss(scores.float(), cues.lengths, cues.gold).sum()
     return out
 

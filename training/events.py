@@ -18,8 +18,8 @@ from onrecord.language.model import batches as arrays
 from onrecord.language.model.candidate_links import DIRECTIONS, KINDS_OF_NAME, KINDS_OF_TIME
 from onrecord.language.model.layout import BEFORE
 from onrecord.language.model.pairs import DISTANCES, FACTS, SENTENCES, Mentions, facts_of
-from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, HEAD_TAGS, KINDS, STATUSES
-from onrecord.language.model.windows import event_reach_of, windows_of
+from onrecord.language.model.tags import EVENT_ROLES, HEAD_TAGS, KINDS, STATUSES
+from onrecord.language.model.windows import even_room, event_reach_of, windows_of
 from training.frames import IGNORED, role_tags
 from training.model import EVENT
 
@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 # Heads of one story whose roles are read in one step.
 ASKED = 16
-# Words that the tagger takes for heads and nobody marked, of which roles are read to learn that they have none.
-WEIGHT = {"tag": 1.0, "same": 1.0, "status": 0.7, "kind": 0.3, "who": 0.7, "where": 0.5, "when": 0.7, "part": 0.3,
-          "roles": 0.6}  # fmt: skip
+# What each task weighs.
+WEIGHT = {
+    "tag": 1.0, "same": 1.0, "status": 0.7, "tellings": 0.3, "kind": 0.3, "who": 0.7, "where": 0.5, "when": 0.7,
+    "part": 0.3, "roles": 0.6,
+}  # fmt: skip
 # No time is linked, or it is not told in training what is, so that the status is learned from words too.
 UNTIMED = len(DIRECTIONS)
 FORGET = 0.4
+# How often each status stands among marked events, in the order of STATUSES; rare ones weigh more, by the root's root.
+OFTEN = (368, 284, 198, 772, 107, 58, 33, 48, 75, 261, 1519)
 
 
 class Pair(nn.Module):
@@ -81,27 +85,31 @@ def best_of(scores: torch.Tensor, mentions: Mentions) -> torch.Tensor:
 class Events(nn.Module):
     """All heads that tell of events."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, role_width: int = 192) -> None:
         super().__init__()
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Linear(width, len(HEAD_TAGS))
-        self.weigh, self.alone = nn.Linear(width, 1), nn.Linear(width, 1)
-        self.hidden = nn.Linear(2 * width, 192)
+        self.weigh, self.alone = nn.Linear(width + role_width, 1), nn.Linear(width, 1)
+        self.hidden = nn.Linear(2 * (width + role_width), 192)
         self.timed = nn.Embedding(UNTIMED + 1, 192)
         nn.init.normal_(self.timed.weight, std=0.05)
         self.status, self.kind = nn.Linear(192, len(STATUSES)), nn.Linear(192, len(KINDS))
         self.events = Pair(width, 1, 2)
         self.names = Pair(width, KINDS_OF_NAME, 2)
         self.times = Pair(width, KINDS_OF_TIME, 1)
+        rare = torch.tensor([(max(OFTEN) / one) ** 0.25 for one in OFTEN])
+        self.register_buffer("rarity", rare / rare[-1], persistent=False)
         # most words head nothing and most candidates belong to nothing: that need not be learned first
         with torch.no_grad():
             self.tag.bias.copy_(torch.tensor([3.0, 0.0, 0.0]))
             self.names.out.bias.fill_(-4.0)
             self.times.out.bias.fill_(-2.0)
 
-    def pooled(self, x: torch.Tensor, heads: list[int], direction: int) -> torch.Tensor:
-        """What is known of an event from all its heads: their weighted mean beside their greatest."""
-        mine = x[torch.tensor(heads)]
+    def pooled(self, mine: torch.Tensor, direction: int) -> torch.Tensor:
+        """What is known of an event from all its heads: their weighted mean beside their greatest.
+
+        `mine` (heads, width + role width) is what the encoder and the labeller know of each.
+        """
         share = self.weigh(mine).softmax(0)
         both = torch.cat([(share * mine).sum(0), mine.amax(0)])
         return functional.gelu(self.hidden(both) + self.timed.weight[direction], approximate="tanh")
@@ -113,7 +121,7 @@ class Events(nn.Module):
 
 def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int, *, half: bool = False) -> torch.Tensor:
     """Vectors (words, width) of a whole story, window by window; in training and with `half` by bfloat16."""
-    windows = windows_of(story, room)
+    windows = windows_of(story, even_room(story, room))
     batch = arrays.batch_of(windows, vocabulary)
     given = (torch.from_numpy(array) for array in (batch.ids, batch.features, batch.seen, batch.first))
     with torch.autocast("cpu", torch.bfloat16, enabled=half or reader.training):
@@ -156,8 +164,15 @@ def losses(
         good = [j + 1 for j in range(i) if heads[j][1] == heads[i][1]] or [0]
         ranks.append(s.logsumexp(0) - s[good].logsumexp(0))
     out["same"] = torch.stack(ranks).mean()
-    pooled = torch.stack([events.pooled(x, e.heads, direction_of(story, e, dice)) for e in gold])
-    out["status"] = functional.cross_entropy(events.status(pooled), torch.tensor([e.status for e in gold]))
+    out["roles"], anchors = _roles(reader, x, story, heads, dice)
+    both = torch.cat([x[torch.from_numpy(places)], anchors], 1)
+    pooled = torch.stack([events.pooled(both[owners == n], direction_of(story, e, dice)) for n, e in enumerate(gold)])
+    # what a single mention tells is learned too: each telling of an event has a status of its own
+    lone = torch.stack([events.pooled(both[[i]], UNTIMED) for i in range(len(heads))])
+    statuses = torch.tensor([e.status for e in gold])
+    weight = events.rarity
+    out["tellings"] = functional.cross_entropy(events.status(lone), statuses[owners], weight)
+    out["status"] = functional.cross_entropy(events.status(pooled), statuses, weight)
     out["kind"] = functional.cross_entropy(events.kind(pooled), torch.tensor([e.kind for e in gold]))
     out |= _links(events, x, story, places, owners)
     if len(gold) > 1:
@@ -169,7 +184,6 @@ def losses(
             target = 0 if event.part is None else 1 + others.index(event.part)
             parts.append(functional.cross_entropy(torch.cat([torch.zeros(1), best])[None], torch.tensor([target])))
         out["part"] = torch.stack(parts).mean()
-    out["roles"] = _roles(reader, x, story, dice)
     return out
 
 
@@ -196,23 +210,27 @@ def _links(
     return out
 
 
-def _roles(reader: Reader, x: torch.Tensor, story: Frames, dice: random.Random) -> torch.Tensor:
-    chosen = [(h, e.roles) for e in story.events for h in e.heads]
-    chosen = dice.sample(chosen, min(ASKED, len(chosen)))
-    asked, gold = [], []
-    for head, spans in chosen:
-        start, end = event_reach_of(story.words, head)
-        asked.append(arrays.Asked((head, head + 1), start, end))
-        gold.append(role_tags(spans, head, start, end))
-    its = arrays.cues_of(asked)
-    given = (torch.from_numpy(array) for array in (its.reach, its.away, its.lengths, its.span))
-    with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
-        told = reader.roles(x, *given, EVENT)
-    wanted = torch.full(its.reach.shape, -1)
-    for row, tags in enumerate(gold):
-        wanted[row, : len(tags)] = torch.tensor(tags)
-    weight = torch.ones(len(EVENT_TAGS))
-    lost = functional.cross_entropy(
-        told.float().flatten(0, 1), wanted.flatten(), weight, ignore_index=-1, reduction="sum"
-    )
-    return lost / (4 * len(chosen) + 1e-6) / len(EVENT_ROLES) * 2
+def _roles(
+    reader: Reader, x: torch.Tensor, story: Frames, heads: list[tuple[int, int]], dice: random.Random
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The loss of roles around a sample of heads, and what the labeller knows of every head (heads, role width)."""
+    spans = [(*event_reach_of(story.words, head), head, n) for head, n in heads]
+    chosen = set(dice.sample(range(len(heads)), min(ASKED, len(heads))))
+    lost: list[torch.Tensor] = []
+    known: list[torch.Tensor] = []
+    for at in range(0, len(spans), ASKED):
+        some = spans[at : at + ASKED]
+        its = arrays.cues_of([arrays.Asked((head, head + 1), start, end) for start, end, head, _ in some])
+        given = (torch.from_numpy(array) for array in (its.reach, its.away, its.lengths, its.span))
+        with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
+            told, anchors = reader.roles(x, *given, EVENT)
+        known.append(anchors.float())
+        wanted = torch.full(its.reach.shape, -1)
+        for row, (start, end, head, n) in enumerate(some):
+            if at + row in chosen:
+                wanted[row, : end - start] = torch.tensor(role_tags(story.events[n].roles, head, start, end))
+        lost.append(
+            functional.cross_entropy(told.float().flatten(0, 1), wanted.flatten(), ignore_index=-1, reduction="sum")
+        )
+    share = 2 / (4 * len(chosen) + 1e-6) / len(EVENT_ROLES)
+    return torch.stack(lost).sum() * share, torch.cat(known)

@@ -119,14 +119,17 @@ def roles_graph(reader: Reader, *, full: bool) -> onnx.ModelProto:
     mask = graph.cast(graph.node("Less", [at, lengths]), np.int32)
     for n, part in enumerate(roles.layers):
         x = layer(graph, f"layer{n}", x, mask, part)  # type: ignore[arg-type]
+    known = graph.node("MatMul", [graph.node("Unsqueeze", [share, one]), x])
+    graph.node("Squeeze", [known, one], out="anchors")
+    graph.output("anchors", ["cues", width])
     for name, part in (("scores", roles.out), ("events", roles.events)):
         weight = graph.constant(f"{name}.weight", part.weight.detach().numpy().T)
         bias = graph.constant(f"{name}.bias", part.bias.detach().numpy())
         scores = graph.node("Add", [graph.node("MatMul", [x, weight]), bias])
         shut = np.full(part.out_features, FORBIDDEN, dtype=np.float32)
         shut[0] = 0
-        width = graph.node("Unsqueeze", [own, graph.constant("two", np.array([2]))])
-        closed = graph.node("Mul", [width, graph.constant(f"{name}.shut", shut)])
+        mine = graph.node("Unsqueeze", [own, graph.constant("two", np.array([2]))])
+        closed = graph.node("Mul", [mine, graph.constant(f"{name}.shut", shut)])
         graph.node("Add", [scores, closed], out=name)
         graph.output(name, ["cues", "near", part.out_features])
     return graph.model()

@@ -21,6 +21,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,7 +190,8 @@ def train(run: Run, lessons: Lessons, vocabulary: Vocabulary, told: argparse.Nam
     while run.step < total:
         epoch, at = divmod(run.step, size)
         order = lessons.order(epoch, told.seed)
-        for kind, what in order[at:size]:
+        # windows are cut elsewhere in each pass, and one with fewer batches than the first begins again
+        for kind, what in islice(cycle(order), at, size):
             part = run.step / total
             for group in run.optimizer.param_groups:
                 group["lr"] = group["full"] * min(part / WARM_UP + 1e-3, (1 - part) / (1 - WARM_UP))

@@ -286,8 +286,12 @@ class Roles(nn.Module):
         lengths: torch.Tensor,
         span: torch.Tensor,
         asked: int = CUE,
-    ) -> torch.Tensor:
-        """words: (all words, width); the rest as in batches.Cues. Gives (anchors, words, tags), O for their own."""
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """words: (all words, width); the rest as in batches.Cues.
+
+        Gives scores (anchors, words, tags), O for anchors' own words, and what is known of each anchor then (anchors,
+        role width).
+        """
         near = self.word(words)[reach]
         at = torch.arange(reach.shape[1], device=reach.device)[None]
         own = (at >= span[:, :1]) & (at < span[:, 1:])
@@ -300,7 +304,7 @@ class Roles(nn.Module):
         scores = self.events(x) if asked == EVENT else self.out(x)
         shut = torch.full((scores.shape[-1],), FORBIDDEN, device=scores.device)
         shut[0] = 0.0
-        return scores + own[..., None] * shut
+        return scores + own[..., None] * shut, torch.einsum("nt,ntw->nw", weight.to(x.dtype), x)
 
 
 class Reader(nn.Module):

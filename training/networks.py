@@ -38,11 +38,11 @@ class Torch:
         reader = Reader(Size(**kept["size"]))
         reader.load_state_dict(kept["reader"])
         network = cls(reader)
-        if "grammar" in kept:
-            network.grammar.load_state_dict(kept["grammar"])
-        if "events" in kept:
-            network.events.load_state_dict(kept["events"])
-            network.heads = EventHeads(network.events.weights())
+        for part, module in (("grammar", network.grammar), ("events", network.events)):
+            mine = module.state_dict()
+            # what has another shape now is learned anew
+            module.load_state_dict({k: kept[part][k] if _alike(kept, part, k, v) else v for k, v in mine.items()})
+        network.heads = EventHeads(network.events.weights())
         return network
 
     @torch.no_grad()
@@ -56,14 +56,20 @@ class Torch:
     @torch.no_grad()
     def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """Scores of TAGS."""
-        scores = self.reader.roles(*self._moved(asked, cues.reach, cues.away, cues.lengths, cues.span))
+        scores, _ = self.reader.roles(*self._moved(asked, cues.reach, cues.away, cues.lengths, cues.span))
         return np.asarray(scores.cpu().numpy())
 
     @torch.no_grad()
-    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
-        """Scores of EVENT_TAGS."""
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> tuple[np.ndarray, np.ndarray]:
+        """As in Network."""
         given = self._moved(asked, cues.reach, cues.away, cues.lengths, cues.span)
-        return np.asarray(self.reader.roles(*given, EVENT).cpu().numpy())
+        scores, anchors = self.reader.roles(*given, EVENT)
+        return scores.cpu().numpy(), anchors.cpu().numpy()
 
     def _moved(self, *arrays: np.ndarray) -> list[torch.Tensor]:
         return [torch.from_numpy(array).to(self.reader.device) for array in arrays]
+
+
+def _alike(kept: dict[str, dict[str, torch.Tensor]], part: str, name: str, mine: torch.Tensor) -> bool:
+    other = kept.get(part, {}).get(name)
+    return other is not None and other.shape == mine.shape

@@ -29,7 +29,11 @@ MOST_OF_WHAT: Final = 80
 _MOST_OF_A_NAME: Final = 60
 _SHOWN: Final = 3
 """Parties and places that a title names; "others" and "elsewhere" stand for the rest."""
-_ARTICLE: Final = re.compile(r"(?:[Tt]he|an?)\s+(?=\S)")
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?)\s+(?!(?:and|or|to)\b)(?=\S)")
+_SENTENCE_S_ARTICLE: Final = re.compile(r"(?:The|An?)\s+(?=[a-z0-9$€£])")
+_PLACED: Final = re.compile(
+    r"(?:at|in|on|near|off|outside|inside|across|along|around|from|to|online|abroad)\b", re.IGNORECASE
+)
 _NO_OBJECT: Final = re.compile(
     r"(?:to|that|whether|if|how|when|for|on|in|with|about|against|from|at|by|over|of|as|into|between|under|before)\b",
     re.IGNORECASE,
@@ -94,7 +98,7 @@ class _Title:
         self.tense = words.tense
         parties = (shortened(one, _MOST_OF_A_NAME) for one in words.participants)
         self.parties = list(dict.fromkeys(filter(None, parties)))
-        self.what = shortened(" … ".join(filter(None, map(_trimmed, words.what))), MOST_OF_WHAT)
+        self.what = _as_inside(shortened(" … ".join(filter(None, map(_trimmed, words.what))), MOST_OF_WHAT))
         self.head = " ".join(words.head.split())
         self.small = self.head.lower()
 
@@ -113,7 +117,8 @@ class _Title:
         """What the event is called: the head where it is a noun, else its kind's word."""
         known = self.small in _listed("nouns", "words") or self.small in _table("journeys") or verb_of(self.small)
         verb = verb_of(self.small)
-        no_noun = verb is not None and not verb.noun_too and self.small not in _listed("nouns", "words")
+        no_noun = (verb is not None and not verb.noun_too) or (verb is None and self.small.endswith("ed"))
+        no_noun &= self.small not in _listed("nouns", "words")
         if no_noun or self.small in _listed("nouns", "never") or not any(map(str.isalpha, self.small)):
             return self.kind_word
         # A capital inside a sentence is a name's ("Brexit"), but for words that are known, and for shouting.
@@ -164,6 +169,12 @@ class _Title:
 
     def _with_verb(self, verb: Verb) -> str:
         base = verb.base
+        if base in _listed("light", "either"):
+            return self._beside_colon(base)
+        if base in _table("undergone") and "participle" in verb.forms:
+            return self._undergone(base)
+        if self.what and base in _listed("light", "alone") and not _NO_OBJECT.match(self.what):
+            return f"{self.what} {self._acts(base)}{self._where()}"  # what expires: whose it is stands below the title
         link = _table("verb_links").get(base, "")
         if _LINKED_ANYHOW.match(self.what) and base in _listed("light", "whether"):
             link = ""
@@ -181,9 +192,19 @@ class _Title:
         # "Will be closed", "three men will be sentenced": of what lies ahead a participle tells what is done to it.
         passive = "participle" in verb.forms and self.small != base and base not in _table("ways")
         if passive and self.tense != "done":
+            if self.words.kind in _listed("light", "issuers"):
+                # Whether it is the government that is issued, or that issues, no word here tells.
+                return self._beside_colon(self.kind_word)
             undergo = "to be" if self.tense == "ahead" else "being"
             return f"{_together(self.parties)} {undergo} {self.small}{self._where()}"
         return f"{_together(self.parties)} {self._acts(base)}{self._where()}"
+
+    def _undergone(self, base: str) -> str:
+        """Return what a court or an office does to one: "to be charged with fraud"; of several one may be the judge."""
+        if len(self.parties) > 1:
+            return self._beside_colon(self.kind_word)
+        undergo = {"ahead": "to be ", "now": "being ", "done": ""}[self.tense]
+        return f"{self.parties[0]} {undergo}{self.small}{self._about(_table('undergone')[base])}{self._where()}"
 
     def _with_noun(self) -> str:
         noun = self.noun
@@ -192,7 +213,7 @@ class _Title:
         if noun not in _listed("nouns", "held"):
             return self._beside_colon(noun)
         if self.tense != "done":
-            return f"{_together(self.parties)} {self._acts('hold')} {noun}{self._about(_link_of(noun))}{self._where()}"
+            return f"{_together(self.parties)} {self._acts('hold')} {self._called(noun)}"
         if noun in _listed("nouns", "between") and len(self.parties) > 1:
             parties = _together(self.parties, inside=True)
             return f"{noun} between {parties}{self._about(_link_of(noun))}{self._where()}"
@@ -229,6 +250,8 @@ class _Title:
             return ing_of(base) + self._where()
         if base in _table("verb_links"):
             return f"{ing_of(base)}{self._about(_table('verb_links')[base])}{self._where()}"
+        if base in _listed("light", "alone"):
+            return f"{self.what} {self._acts(base)}{self._where()}"
         undergo = {"ahead": "to be ", "now": "being ", "done": ""}[self.tense]
         return f"{self.what} {undergo}{participle_of(base)}{self._where()}"
 
@@ -252,7 +275,7 @@ class _Title:
         places = self._other_places()
         if not places:
             return ""
-        return f" {_at(places[-1])} {_listed_places(places)}"
+        return f" {_at(places)} {_listed_places(places)}"
 
     def _all_places(self) -> list[str]:
         return list(dict.fromkeys(shortened(one, _MOST_OF_A_NAME) for one in self.words.where if one.strip()))
@@ -283,11 +306,19 @@ def _listed_places(places: Iterable[str]) -> str:
 
 
 def _inside(name: str) -> str:
-    return f"the {name}" if name in _names_with_article() else name
+    return f"the {name}" if name in _names_with_article() else _as_inside(name)
 
 
-def _at(place: str) -> str:
-    return "at" if place.rpartition(" ")[2].lower() in _listed("articles", "at") else "in"
+def _as_inside(words: str) -> str:
+    """Return words that began a sentence as they stand inside one: "An agreement" without the capital."""
+    return words[:1].lower() + words[1:] if _SENTENCE_S_ARTICLE.match(words) else words
+
+
+def _at(places: list[str]) -> str:
+    """Return the word before places; some bring their own ("near Oslo", "online")."""
+    if _PLACED.match(places[0]):
+        return ""
+    return "at" if places[-1].rpartition(" ")[2].lower() in _listed("articles", "at") else "in"
 
 
 def _capitalised(title: str) -> str:

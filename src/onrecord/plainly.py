@@ -111,7 +111,9 @@ def content_in_words(attribution: Attribution) -> str:
 
 
 def heading_of(record: Record) -> str:
-    """Return the story's title, or its first words where it has none."""
+    """Return the title that came with the story, else the one in its text, else its first words."""
+    if record.story.given_title and (given := on_one_line(record.story.given_title)):
+        return given
     if record.story.title:
         return on_one_line(record.story.title.text)
     words = on_one_line(record.story.text[:200])

@@ -137,6 +137,8 @@ class StoryParts(Part):
     title: CitedPassage | None = None
     standfirst: CitedPassage | None = None
     byline: CitedPassage | None = None
+    given_title: str | None = None
+    """The title that came with the story, as a feed or a line of JSON has it; it stands before the text's own."""
     dateline: Dateline | None = None
     published_on: str | None = None
     anchored_on: str | None = None

@@ -171,6 +171,7 @@ def test_when_there_is_no_room_what_was_kept_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on the size of files here")
+@pytest.mark.rules_alone  # 400 stories are read only to be kept
 def test_a_full_disk_is_one_line_and_the_next_call_goes_on(tmp_path: Path) -> None:
     stories, path = tmp_path / "stories.jsonl", tmp_path / "full.db"
     write_stories(stories, 200)

@@ -238,6 +238,7 @@ def test_what_is_held_is_no_forecast() -> None:
     assert (figure.forecast, figure.period) == (False, None)
 
 
+@pytest.mark.rules_alone  # the reader takes most of the time, always by the word, and would hide a rule that does not
 @pytest.mark.parametrize(
     "piece",
     [

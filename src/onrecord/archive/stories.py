@@ -63,11 +63,11 @@ def record_of(connection: sqlite3.Connection, story_id: int) -> Record:
         f"SELECT text, body, {SHOWN_KEY} FROM story JOIN record ON record.story_id = story.id WHERE story.id = ?",
         (story_id,),
     ).fetchone()
-    (source,) = connection.execute(
-        "SELECT source FROM carrier WHERE key = ? AND story_id = ?", (key, story_id)
+    (source, given_title) = connection.execute(
+        "SELECT source, given_title FROM carrier WHERE key = ? AND story_id = ?", (key, story_id)
     ).fetchone()
     record = unpacked(body, text)
-    carried = record.story.model_copy(update={"key": key, "source": source})
+    carried = record.story.model_copy(update={"key": key, "source": source, "given_title": given_title})
     return record.model_copy(update={"story": carried})
 
 

@@ -160,14 +160,18 @@ def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *,
 
 
 def _print_kept(archive: Archive, outcomes: Iterator[Kept | OnrecordError], output: str, progress: Progress) -> None:
-    """Print the record that is kept of each story, under the key and the source that it was given with now."""
+    """Print the record that is kept of each story, under key, source and title that it was given with now."""
     with output_to(output) as out:
         for outcome in outcomes:
             if isinstance(outcome, OnrecordError):
                 progress.fail(outcome)
                 continue
             record = archive.record_of(outcome.given.text)
-            given = {"key": outcome.given.key, "source": outcome.given.source}
+            given = {
+                "key": outcome.given.key,
+                "source": outcome.given.source,
+                "given_title": outcome.given.title,
+            }
             carried = record.model_copy(update={"story": record.story.model_copy(update=given)})
             out.write(carried.model_dump_json() + "\n")
             progress.done(outcome.given.key, outcome.fate)

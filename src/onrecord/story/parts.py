@@ -38,6 +38,7 @@ def read_parts(story: Story) -> StoryParts:
         title=_cited(text, head.title),
         standfirst=_cited(text, head.standfirst),
         byline=_cited(text, byline),
+        given_title=story.title,
         dateline=_dateline(text, head.dateline),
         published_on=own.published_on.isoformat() if own.published_on else None,
         anchored_on=own.anchored_on.isoformat() if own.anchored_on else None,

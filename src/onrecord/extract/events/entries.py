@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from onrecord.extract.events.confidence import confidence_of
 from onrecord.extract.events.occurrence import occurrence_of
 from onrecord.language.model.tags import KINDS, STATUSES
 from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEvent, Telling
@@ -107,7 +106,7 @@ class Entries:
             "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= PART else None,
             "moved_from": self._moved_from(frame) if status in MOVED else None,
             "tellings": tuple(self._telling(frame, at) for at in range(len(frame.heads))),
-            "confidence": confidence_of(frame),
+            "confidence": frame.confidence,
             "found_by": FOUND_BY,
         }
 

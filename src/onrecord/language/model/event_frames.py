@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.language.model.batches import Asked, cues_of
 from onrecord.language.model.candidate_links import DIRECTIONS
+from onrecord.language.model.event_confidence import FEATURES, confidence_of
 from onrecord.language.model.pairs import Mentions, PairScorer, gelu
 from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, STATUSES
 from onrecord.language.model.windows import event_reach_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.5
 """How likely a word has to be the head of an event."""
+LINKED_AT_ALL: Final = 0.5
+"""How likely a time has to be an event's own to say on which side of the story's day it lies."""
 LINKED: Final = 0.25
 """Links less likely than this are not even runners-up."""
 CHAPTER: Final = 120
@@ -31,6 +34,8 @@ BEFORE, BEHIND = 3000, 1500
 TOGETHER: Final = 24
 """Heads whose roles are read at once."""
 UNTIMED: Final = len(DIRECTIONS)
+PLAIN: Final = np.array([0.0, 0.0, 0.4, 0.4, *[0.0] * (len(FEATURES) - 4)])
+"""The confidence of weights that nobody has calibrated yet."""
 HAPPENED: Final = STATUSES.index("happened")
 
 
@@ -58,7 +63,8 @@ class EventFrame:
 
     `heads` are in order, `told` says of each how likely it heads an event; `status` (STATUSES) and `kind` (KINDS) are
     probabilities, `statuses` those of each head by itself; `who`, `where` and `when` are links, the likeliest first;
-    `part` is the number of the event of which this one is a part, with how likely that is.
+    `part` is the number of the event of which this one is a part, with how likely that is; `confidence` is the
+    calibrated probability that all of it is right (`event_confidence`).
     """
 
     heads: list[int]
@@ -71,6 +77,7 @@ class EventFrame:
     when: list[Link] = field(default_factory=list)
     roles: dict[str, list[RoleSpan]] = field(default_factory=dict)
     part: Link | None = None
+    confidence: float = 0.0
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -90,6 +97,7 @@ class EventHeads:
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         """Take weights by their names."""
         self._w = {name: value.astype(np.float32) for name, value in weights.items()}
+        self.calibration = self._w.pop("calibration", PLAIN)
         self.events, self.names, self.times = (PairScorer(self._w, name) for name in ("events", "names", "times"))
 
     def linear(self, name: str, x: np.ndarray) -> np.ndarray:
@@ -101,7 +109,7 @@ class EventHeads:
         return softmax(self.linear("tag", vectors))
 
     def classes(self, vectors: np.ndarray, direction: int) -> tuple[np.ndarray, np.ndarray]:
-        """Probabilities of STATUSES and KINDS of an event from the vectors (heads, width) of its heads."""
+        """Probabilities of STATUSES and KINDS of an event from what is known (heads, both widths) of its heads."""
         share = softmax(self.linear("weigh", vectors)[:, 0])
         both = np.concatenate([share @ vectors, vectors.max(0)])
         hidden = gelu(self.linear("hidden", both) + self._w["timed.weight"][direction])
@@ -110,7 +118,7 @@ class EventHeads:
 
 def read_events(
     heads: EventHeads,
-    roles: Callable[[Cues], np.ndarray],
+    roles: Callable[[Cues], tuple[np.ndarray, np.ndarray]],
     vectors: np.ndarray,
     layout: Layout,
     names: Mentions,
@@ -119,60 +127,75 @@ def read_events(
 ) -> list[EventFrame]:
     """Read the events of a story, in the order of their first heads.
 
-    `vectors` (words, width) are the encoder's; `roles` gives scores of EVENT_TAGS (anchors, words, tags) around heads.
+    `vectors` (words, width) are the encoder's; `roles` is `Network.event_roles`.
     """
     if not len(vectors):
         return []
     tags = heads.heads(vectors)
     found = np.flatnonzero(1 - tags[:, 0] >= least)
+    spans, anchors = _read_roles(roles, layout, found.tolist())
+    known = {head: np.concatenate([vectors[head], anchor]) for head, anchor in anchors.items()}
+    story = _Story(heads, vectors, layout, names, times, tags, known)
     frames: list[EventFrame] = []
     for at in range(0, len(found), CHAPTER):
-        frames += _chapter(heads, vectors, layout, (names, times), tags, found[at : at + CHAPTER], len(frames))
-    _read_roles(roles, layout, frames)
+        frames += story.chapter(found[at : at + CHAPTER], len(frames))
+    for frame in frames:
+        for head in frame.heads:
+            for role, some in spans[head].items():
+                frame.roles.setdefault(role, []).extend(some)
+        for some in frame.roles.values():
+            some.sort(key=lambda one: -one.likely)
+        frame.confidence = confidence_of(frame, heads.calibration)
     return frames
 
 
-def _chapter(
-    heads: EventHeads,
-    vectors: np.ndarray,
-    layout: Layout,
-    candidates: tuple[Mentions, Mentions],
-    tags: np.ndarray,
-    found: np.ndarray,
-    before: int,
-) -> list[EventFrame]:
-    near = heads.events(vectors, layout, found, found, np.zeros(len(found), dtype=np.int64))
-    groups = _grouped(heads.linear("alone", vectors[found])[:, 0], near[..., 0])
-    names, times = (_near(one, found) for one in candidates)
-    named = heads.names(vectors, layout, found, names.heads, names.kinds) if len(names.heads) else None
-    timed = heads.times(vectors, layout, found, times.heads, times.kinds) if len(times.heads) else None
-    frames = []
-    for group in groups:
-        frame_heads = found[group]
-        when = _links(timed, 0, group, times)
-        direction = UNTIMED
-        if when and when[0].likely >= 0.5:
-            first = int(np.flatnonzero(times.owners == when[0].candidate)[0])
-            direction = int(times.kinds[first]) % len(DIRECTIONS)
-        status, kind = heads.classes(vectors[frame_heads], direction)
-        each = np.stack([heads.classes(vectors[[h]], direction)[0] for h in frame_heads])
-        told = tags[frame_heads]
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story whose events are put together; `known` is what encoder and labeller know of each head."""
+
+    heads: EventHeads
+    vectors: np.ndarray
+    layout: Layout
+    names: Mentions
+    times: Mentions
+    tags: np.ndarray
+    known: dict[int, np.ndarray]
+
+    def chapter(self, found: np.ndarray, before: int) -> list[EventFrame]:
+        """The events of the heads `found` (word numbers); `before` are read already."""
+        near = self.heads.events(self.vectors, self.layout, found, found, np.zeros(len(found), dtype=np.int64))
+        groups = _grouped(self.heads.linear("alone", self.vectors[found])[:, 0], near[..., 0])
+        names, times = _near(self.names, found), _near(self.times, found)
+        named = self._scores(self.heads.names, found, names)
+        timed = self._scores(self.heads.times, found, times)
+        frames = []
+        for group in groups:
+            when = _links(timed, 0, group, times)
+            frame = self._classed(found[group], _direction(when, times))
+            frame.who, frame.where, frame.when = _links(named, 0, group, names), _links(named, 1, group, names), when
+            frames.append(frame)
+        _find_parts(frames, groups, near[..., 1], before)
+        return frames
+
+    def _scores(self, pair: PairScorer, found: np.ndarray, mentions: Mentions) -> np.ndarray | None:
+        return pair(self.vectors, self.layout, found, mentions.heads, mentions.kinds) if len(mentions.heads) else None
+
+    def _classed(self, found: np.ndarray, direction: int) -> EventFrame:
+        """One event with its status and kind: whether it has happened is told by its heads and by all of it."""
+        mine = np.stack([self.known[int(h)] for h in found])
+        status, kind = self.heads.classes(mine, direction)
+        each = np.stack([self.heads.classes(one[None], UNTIMED)[0] for one in mine])
+        told = self.tags[found]
         done = (told[:, 2].sum() / told[:, 1:].sum() + status[HAPPENED]) / 2
-        status = _with_done(status, float(done))
-        frames.append(
-            EventFrame(
-                frame_heads.tolist(),
-                (1 - told[:, 0]).tolist(),
-                status,
-                kind,
-                each,
-                _links(named, 0, group, names),
-                _links(named, 1, group, names),
-                when,
-            )
-        )
-    _find_parts(frames, groups, near[..., 1], before)
-    return frames
+        return EventFrame(found.tolist(), (1 - told[:, 0]).tolist(), _with_done(status, float(done)), kind, each)
+
+
+def _direction(when: list[Link], times: Mentions) -> int:
+    """On which side of the story's day the likeliest time of an event lies, where it has one."""
+    if not when or when[0].likely < LINKED_AT_ALL:
+        return UNTIMED
+    first = int(np.flatnonzero(times.owners == when[0].candidate)[0])
+    return int(times.kinds[first]) % len(DIRECTIONS)
 
 
 def _near(mentions: Mentions, found: np.ndarray) -> Mentions:
@@ -231,19 +254,23 @@ def _find_parts(frames: list[EventFrame], groups: list[list[int]], near: np.ndar
             frames[n].part = Link(before + others[best - 1], float(likely[best]))
 
 
-def _read_roles(roles: Callable[[Cues], np.ndarray], layout: Layout, frames: list[EventFrame]) -> None:
-    asked = [(frame, head, event_reach_of(layout.words, head)) for frame in frames for head in frame.heads]
-    asked.sort(key=lambda one: one[2][1] - one[2][0])
+def _read_roles(
+    roles: Callable[[Cues], tuple[np.ndarray, np.ndarray]], layout: Layout, heads: list[int]
+) -> tuple[dict[int, dict[str, list[RoleSpan]]], dict[int, np.ndarray]]:
+    """The spans of every head's roles, and what the labeller knows of each head."""
+    asked = sorted(
+        ((event_reach_of(layout.words, head), head) for head in heads), key=lambda one: one[0][1] - one[0][0]
+    )
+    spans: dict[int, dict[str, list[RoleSpan]]] = {}
+    anchors: dict[int, np.ndarray] = {}
     for at in range(0, len(asked), TOGETHER):
         some = asked[at : at + TOGETHER]
-        scores = roles(cues_of([Asked((head, head + 1), *reach) for _, head, reach in some]))
+        scores, known = roles(cues_of([Asked((head, head + 1), *reach) for reach, head in some]))
         likely = softmax(scores)
-        for row, (frame, head, (start, end)) in enumerate(some):
-            for role, found in _spans(likely[row, : end - start], start, head).items():
-                frame.roles.setdefault(role, []).extend(found)
-    for frame in frames:
-        for found in frame.roles.values():
-            found.sort(key=lambda one: -one.likely)
+        for row, ((start, end), head) in enumerate(some):
+            spans[head] = _spans(likely[row, : end - start], start, head)
+            anchors[head] = known[row]
+    return spans, anchors
 
 
 def _spans(likely: np.ndarray, start: int, head: int) -> dict[str, list[RoleSpan]]:

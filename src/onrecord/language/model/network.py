@@ -49,8 +49,8 @@ class Network(Protocol):
     def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """Scores of TAGS (cues, words, tags)."""
 
-    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
-        """Scores of EVENT_TAGS (heads of events, words, tags)."""
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> tuple[np.ndarray, np.ndarray]:
+        """Scores of EVENT_TAGS (heads of events, words, tags), and what is known of each head then (heads, width)."""
 
 
 class Onnx:
@@ -84,16 +84,18 @@ class Onnx:
 
     def roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
         """As in Network."""
-        return self._told("scores", CUE, asked, cues)
+        return self._told(["scores"], CUE, asked, cues)[0]
 
-    def event_roles(self, asked: np.ndarray, cues: Cues) -> np.ndarray:
+    def event_roles(self, asked: np.ndarray, cues: Cues) -> tuple[np.ndarray, np.ndarray]:
         """As in Network."""
-        return self._told("events", EVENT, asked, cues)
+        scores, anchors = self._told(["events", "anchors"], EVENT, asked, cues)
+        return scores, anchors
 
-    def _told(self, output: str, anchor: int, asked: np.ndarray, cues: Cues) -> np.ndarray:
+    def _told(self, outputs: list[str], anchor: int, asked: np.ndarray, cues: Cues) -> list[np.ndarray]:
         given = {"reach": cues.reach, "away": cues.away, "lengths": cues.lengths, "span": cues.span}
         kind = np.array([anchor], dtype=np.int64)
-        return np.asarray(self._roles.run([output], {"words": asked, "anchor": kind, **given})[0])
+        told: list[np.ndarray] = self._roles.run(outputs, {"words": asked, "anchor": kind, **given})
+        return told
 
 
 def check_files(folder: Path) -> None:

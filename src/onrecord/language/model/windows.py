@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 REACH = 110
 # An event's roles are looked for in its own paragraph, at most so many words away on either side.
 EVENT_REACH = 44
+# Windows of even size are so much larger than an even share, for they hold whole paragraphs.
+SLACK = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def event_reach_of(words: Words, head: int) -> Span:
     start = max(head - EVENT_REACH, bisect_left(words.paragraph, paragraph))
     end = min(head + 1 + EVENT_REACH, bisect_right(words.paragraph, paragraph))
     return start, end
+
+
+def even_room(story: Pieced, room: int) -> int:
+    """The room of windows that share a story evenly, none larger than `room` pieces."""
+    total = sum(map(len, story.pieces)) + 2 * (1 + (story.words.paragraph[-1] if len(story.words) else 0))
+    count = -(-total // room)
+    return room if count <= 1 else min(room, int(total / count * SLACK))
 
 
 def windows_of(story: Pieced, room: int) -> list[Window]:

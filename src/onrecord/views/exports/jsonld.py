@@ -106,8 +106,8 @@ class _Record:
             "inLanguage": story.language,
             "articleBody": story.text,
         }
-        if story.title:
-            node["headline"] = story.title.text
+        if story.title or story.given_title:
+            node["headline"] = story.given_title or (story.title.text if story.title else "")
         if story.published_on:
             node["datePublished"] = story.published_on
         if story.dateline:

@@ -46,6 +46,7 @@ STORIES: Final = Table(
         told("language", "text", "the language it is written in", "BCP 47"),
         *cited("section", "the section it was printed in"),
         *cited("title", "its title"),
+        told("given_title", "text", "the title that came with it"),
         *cited("standfirst", "its standfirst"),
         *cited("byline", "who wrote or issued it"),
         *cited("dateline", "where and when it was filed, and by whom"),
