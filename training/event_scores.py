@@ -28,13 +28,20 @@ KEPT = 0.5
 
 @torch.no_grad()
 def frames_of(
-    reader: Reader, events: Events, story: Frames, vocabulary: Vocabulary, room: int, heads: EventHeads
+    reader: Reader,
+    events: Events,
+    story: Frames,
+    vocabulary: Vocabulary,
+    room: int,
+    heads: EventHeads,
+    *,
+    half: bool = False,
 ) -> list[EventFrame]:
-    """The events of a story as the program reads them."""
+    """The events of a story as the program reads them; with `half` the encoder works in bfloat16."""
     reader.eval()
     events.eval()
     network = Torch(reader)
-    vectors = encoded(reader, story, vocabulary, room).numpy()
+    vectors = encoded(reader, story, vocabulary, room, half=half).numpy()
     return read_events(
         heads, lambda cues: network.event_roles(vectors, cues), vectors, story.layout, story.names, story.times
     )

@@ -119,12 +119,12 @@ class Events(nn.Module):
         return {name: tensor.detach().float().numpy() for name, tensor in self.state_dict().items()}
 
 
-def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int) -> torch.Tensor:
-    """Vectors (words, width) of a whole story, window by window."""
+def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int, *, half: bool = False) -> torch.Tensor:
+    """Vectors (words, width) of a whole story, window by window; in training and with `half` by bfloat16."""
     windows = windows_of(story, even_room(story, room))
     batch = arrays.batch_of(windows, vocabulary)
     given = (torch.from_numpy(array) for array in (batch.ids, batch.features, batch.seen, batch.first))
-    with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
+    with torch.autocast("cpu", torch.bfloat16, enabled=half or reader.training):
         x = reader.encode(*given)
     rows: list[int] = []
     for offset, window in zip(batch.offsets, windows, strict=True):

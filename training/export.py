@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ import torch
 
 from onrecord.language.model.network import EVENTS, MOVES, ROLES, VOCABULARY, WORDS, write_sums
 from training.graphs import Graph
-from training.model import FORBIDDEN, Layer, Reader
+from training.model import BERT, FORBIDDEN, Layer, Reader
 from training.networks import Torch
 
 # Words further away from a cue than any that is looked at.
@@ -143,6 +144,10 @@ def main() -> None:
     call.add_argument("--full", action="store_true", help="float32 instead of int8")
     told = call.parse_args()
     network = Torch.load(told.weights)
+    if network.reader.size.encoder != BERT:
+        sys.exit(
+            f"{told.weights}: the program runs encoders of the kind {BERT}; a teacher's weights stay with training"
+        )
     grammar = torch.load(told.weights, weights_only=True, map_location="cpu").get("grammar", {})
     heads = [network.reader.cue]
     for name in ("upos", "names", "ends"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -214,21 +215,32 @@ def _timed(story: Frames, places: list[dict[str, Any]]) -> np.ndarray:
 
 
 def load_stories(
-    frames: list[Path], records: list[Path], vocabulary: Vocabulary, reader: Reader, grammar: Grammar
+    frames: list[Path],
+    records: list[Path],
+    vocabulary: Vocabulary,
+    reader: Reader,
+    grammar: Grammar,
+    most: int | None = None,
 ) -> list[Frames]:
     """Marked stories with their records, in the files' order; parts of speech are told by the reader it begins with."""
-    kept = {}
-    for path in records:
+    kept = {record.story.key: record for record in read_records(records)}
+    lines = (one for path in frames for one in read_lines(path) if one["id"] in kept)
+    return [
+        marked(with_parts(kept[one["id"]], vocabulary, reader, grammar), one["events"]) for one in islice(lines, most)
+    ]
+
+
+def read_records(paths: list[Path]) -> Iterator[Record]:
+    """The program's records of stories, one a line."""
+    for path in paths:
         for one in read_lines(path):
-            kept[one["story"]["key"]] = Record.model_validate(one)
-    out = []
-    for path in frames:
-        for one in read_lines(path):
-            if one["id"] in kept:
-                story = prepared(kept[one["id"]], [], vocabulary)
-                parts = parts_of_speech(story, vocabulary, reader, grammar)
-                out.append(marked(prepared(story.record, parts, vocabulary), one["events"]))
-    return out
+            yield Record.model_validate(one)
+
+
+def with_parts(record: Record, vocabulary: Vocabulary, reader: Reader, grammar: Grammar) -> Frames:
+    """A story with nothing marked, whose parts of speech a reader tells."""
+    parts = parts_of_speech(prepared(record, [], vocabulary), vocabulary, reader, grammar)
+    return prepared(record, parts, vocabulary)
 
 
 @torch.no_grad()

@@ -7,6 +7,10 @@ r"""Train one reader on everything that is marked: events (frames), attributions
 A pass is all marked stories once, with a part of PolNeAR and of the texts marked for grammar between them, so that
 what the reader knew of these it keeps. One story a step, four steps an update; the rate rises, then falls evenly. The
 same call on a folder with a checkpoint goes on where it stopped.
+
+With `--teacher work/teacher` a larger reader is trained in the same way, from all-mpnet-base-v2; parts of speech still
+come from `--begin`. Its rates are lower: `--rate 4e-5 --decay 0.9`. With `--silver` and `--silver-records` stories that
+`training.label` marked are learned from as well, a part of them in each pass, and what they lose is weighed.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +39,9 @@ from training.events import WEIGHT, Events
 from training.events import losses as event_losses
 from training.examples import example_of
 from training.frames import load_stories
+from training.grammar import Grammar, measure, read_language
 from training.grammar import losses as grammar_losses
-from training.grammar import measure, read_language
+from training.model import TEACHER, Reader
 from training.networks import Torch
 from training.polnear import read_polnear
 from training.scoring import score
@@ -45,9 +51,7 @@ if TYPE_CHECKING:
     from onrecord.language.model.windows import Window
     from training.examples import Example
     from training.frames import Frames
-    from training.grammar import Grammar
     from training.language import Tagged
-    from training.model import Reader
 
 TOGETHER = 4
 """Steps of one update."""
@@ -97,7 +101,7 @@ class Run:
         """A checkpoint, put in place of the last one only when it is whole."""
         state = {part: module.state_dict() for part, module in self.modules().items()}
         kept = {**state, "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent,
-                "mean": self.mean, "meant": self.meant}  # fmt: skip
+                "mean": self.mean, "meant": self.meant, "size": self.reader.sizes()}  # fmt: skip
         torch.save(kept, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
@@ -126,13 +130,19 @@ class Run:
 
 @dataclass(slots=True)
 class Lessons:
-    """What is learned from: stories with events, and examples of attributions and of grammar."""
+    """What is learned from: stories with events, and examples of attributions and of grammar.
+
+    `silver` are stories whose events a reader marked, not a person.
+    """
 
     stories: list[Frames]
     polnear: list[Example]
     tagged: dict[str, Tagged]
     polnear_share: float
     grammar_share: float
+    silver: list[Frames] = field(default_factory=list)
+    silver_share: float = 0.0
+    silver_weight: float = 1.0
 
     def order(self, epoch: int, seed: int) -> list[tuple[str, object]]:
         """The steps of one pass."""
@@ -143,6 +153,8 @@ class Lessons:
         texts = [one.example for one in self.tagged.values()]
         some = dice.sample(texts, round(self.grammar_share * len(texts)))
         out += [("grammar", windows) for windows in batches_of(some, ROOM, PIECES, dice)]
+        some = dice.sample(self.silver, round(self.silver_share * len(self.silver)))
+        out += [("silver", story) for story in some]
         dice.shuffle(out)
         return out
 
@@ -150,11 +162,14 @@ class Lessons:
 def loss_of(run: Run, lessons: Lessons, kind: str, what: object, vocabulary: Vocabulary, dice: random.Random,
             room: int) -> dict[str, torch.Tensor]:  # fmt: skip
     """Weighted losses of one step."""
-    if kind == "events":
+    if kind in {"events", "silver"}:
         story: Frames = what  # type: ignore[assignment]
         size = dice.randint(room * 2 // 3, room)
         told = event_losses(run.reader, run.events, story, vocabulary, size, dice)
-        return {name: WEIGHT[name] * value for name, value in told.items()}
+        weighed = {name: WEIGHT[name] * value for name, value in told.items()}
+        if kind == "silver":
+            return {kind: lessons.silver_weight * torch.stack(list(weighed.values())).sum()}
+        return weighed
     windows: list[Window] = what  # type: ignore[assignment]
     if kind == "grammar":
         told = grammar_losses(run.reader, run.grammar, windows, lessons.tagged, vocabulary)
@@ -175,7 +190,8 @@ def train(run: Run, lessons: Lessons, vocabulary: Vocabulary, told: argparse.Nam
     while run.step < total:
         epoch, at = divmod(run.step, size)
         order = lessons.order(epoch, told.seed)
-        for kind, what in order[at:size]:
+        # windows are cut elsewhere in each pass, and one with fewer batches than the first begins again
+        for kind, what in islice(cycle(order), at, size):
             part = run.step / total
             for group in run.optimizer.param_groups:
                 group["lr"] = group["full"] * min(part / WARM_UP + 1e-3, (1 - part) / (1 - WARM_UP))
@@ -193,7 +209,7 @@ def train(run: Run, lessons: Lessons, vocabulary: Vocabulary, told: argparse.Nam
                 run.optimizer.zero_grad()
             if part > 1 - AVERAGED and run.step % 40 == 0:
                 run.average()
-            if run.step % 200 == 0:
+            if run.step % told.shown == 0:
                 now = time.monotonic()
                 run.spent += now - began
                 began = now
@@ -225,6 +241,12 @@ def arguments() -> argparse.Namespace:
     call.add_argument("--language", type=Path, required=True)
     call.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
     call.add_argument("--begin", type=Path, required=True, help="graphs, or a weights.pt, to begin with")
+    call.add_argument("--teacher", type=Path, help="folder with MPNet's weights to begin with instead of --begin, "
+                      "which then only tells parts of speech")  # fmt: skip
+    call.add_argument("--silver", type=Path, nargs="+", default=[], help="stories that training.label marked")
+    call.add_argument("--silver-records", type=Path, nargs="+", default=[], help="records of the same stories")
+    call.add_argument("--silver-weight", type=float, default=0.5, help="of what they lose, beside marked stories")
+    call.add_argument("--silver-share", type=float, default=1.0, help="part of them in each pass")
     call.add_argument("--out", type=Path, required=True)
     call.add_argument("--epochs", type=int, default=8)
     call.add_argument("--look", type=int, default=2, help="passes between measures on dev")
@@ -234,6 +256,7 @@ def arguments() -> argparse.Namespace:
     call.add_argument("--room", type=int, default=480, help="pieces of a story's window")
     call.add_argument("--polnear-share", type=float, default=0.15, help="part of PolNeAR in each pass")
     call.add_argument("--grammar-share", type=float, default=0.2)
+    call.add_argument("--shown", type=int, default=200, help="steps between lines of losses")
     call.add_argument("--every", type=float, default=10.0, help="minutes between checkpoints")
     call.add_argument("--minutes", type=float, default=95.0)
     call.add_argument("--seed", type=int, default=1)
@@ -251,6 +274,13 @@ def begin(path: Path) -> tuple[Reader, Grammar, Events]:
     return network.reader, network.grammar, network.events
 
 
+def begin_teacher(folder: Path) -> tuple[Reader, Grammar, Events]:
+    """The teacher before any training: MPNet's encoder, and heads that have learned nothing."""
+    reader = Reader(TEACHER)
+    reader.encoder.load_mpnet(folder / "model.safetensors")
+    return reader, Grammar(reader.size.width), Events(reader.size.width)
+
+
 def main() -> None:
     """Train, measure, and write weights.pt."""
     told = arguments()
@@ -258,12 +288,15 @@ def main() -> None:
     torch.manual_seed(told.seed)
     vocabulary = Vocabulary.read(told.encoder / "vocab.txt")
     reader, grammar, events = begin(told.begin)
-    stories = load_stories(told.frames, told.records, vocabulary, reader, grammar)[: told.stories]
+    stories = load_stories(told.frames, told.records, vocabulary, reader, grammar, told.stories)
+    silver = load_stories(told.silver, told.silver_records, vocabulary, reader, grammar)
     dev = load_stories([told.dev], [told.dev_records], vocabulary, reader, grammar) if told.dev else []
     polnear = [example_of(m, vocabulary) for m in read_polnear(told.polnear / "train")]
     tagged, held = read_language(told.language, vocabulary)
     lessons = Lessons(stories, polnear, {one.example.doc_id: one for one in tagged}, told.polnear_share,
-                      told.grammar_share)  # fmt: skip
+                      told.grammar_share, silver, told.silver_share, told.silver_weight)  # fmt: skip
+    if told.teacher:
+        reader, grammar, events = begin_teacher(told.teacher)
     pace = Pace(told.rate, told.head_rate, told.decay)
     reader.encoder.piece.weight.requires_grad_(requires_grad=False)
     groups = []

@@ -1,4 +1,4 @@
-"""The reader's network: a small encoder, taggers over its words, and a labeller of one cue's roles at a time.
+"""The reader's network: an encoder, taggers over its words, and a labeller of one cue's roles at a time.
 
 Attributions are read the way of semantic role labelling. A cue in PolNeAR is one stretch of words, nearly every
 attribution has one, and no two share it; so cues are tagged first, and for each the words of its paragraph are labelled
@@ -8,8 +8,9 @@ come in several pieces, and sources that two cues share, need no further linking
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import torch
 from safetensors.torch import load_file
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORBIDDEN = -1e4
+BERT, MPNET = "bert", "mpnet"
+"""Kinds of encoder: what is shipped is of the first kind, the teacher of the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Sizes of the network; the encoder's are MiniLM-L6's."""
+    """Sizes of the network; the encoder's are MiniLM-L6's. `encoder` is its kind, BERT or MPNET."""
 
     width: int = 384
     layers: int = 6
@@ -41,6 +44,11 @@ class Size:
     role_layers: int = 2
     role_heads: int = 4
     dropout: float = 0.1
+    encoder: str = BERT
+
+
+TEACHER = Size(width=768, layers=12, inner=3072, encoder=MPNET)
+"""Sizes of all-mpnet-base-v2."""
 
 
 class Dropout(nn.Module):
@@ -61,19 +69,19 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One layer of BERT: attention, then a feed-forward net, each with what came in added and normalised after."""
 
-    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, dropout: float, eps: float = 1e-12) -> None:
         super().__init__()
         self.heads = heads
         self.attend = nn.Linear(width, 3 * width)
         self.attended = nn.Linear(width, width)
-        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
         self.wide = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
-        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.dropout = Dropout(dropout)
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """x: (n, length, width); mask: (n, 1, 1, length), added to the attention's scores."""
+        """x: (n, length, width); mask: (n, 1 or heads, 1 or length, length), added to the attention's scores."""
         n, length, width = x.shape
         q, k, v = self.attend(x).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
@@ -84,6 +92,8 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces and features in, (windows, pieces, width) out."""
 
+    EPS = 1e-12
+
     def __init__(self, size: Size) -> None:
         super().__init__()
         self.piece = nn.Embedding(size.vocabulary, size.width)
@@ -92,9 +102,11 @@ class Encoder(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(len(names), size.width) for names in (CASES, QUOTES, PLACES))
         for table in self.features:
             nn.init.normal_(table.weight, std=0.01)
-        self.norm = nn.LayerNorm(size.width, eps=1e-12)
+        self.norm = nn.LayerNorm(size.width, eps=self.EPS)
         self.dropout = Dropout(size.dropout)
-        self.layers = nn.ModuleList(Layer(size.width, size.heads, size.inner, size.dropout) for _ in range(size.layers))
+        self.layers = nn.ModuleList(
+            Layer(size.width, size.heads, size.inner, size.dropout, self.EPS) for _ in range(size.layers)
+        )
 
     def forward(self, ids: torch.Tensor, features: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
         """ids, seen: (n, length); features: (n, length, 3)."""
@@ -102,10 +114,14 @@ class Encoder(nn.Module):
         for n, table in enumerate(self.features):
             x = x + table(features[..., n])
         x = self.dropout(self.norm(x))
-        mask = torch.where(seen, 0.0, FORBIDDEN)[:, None, None, :]
+        mask = self.mask(seen)
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def mask(self, seen: torch.Tensor) -> torch.Tensor:
+        """What is added to the attention's scores of every layer: nothing may look at pieces that are not there."""
+        return torch.where(seen, 0.0, FORBIDDEN)[:, None, None, :]
 
     def load_bert(self, path: Path, taken: Sequence[int] = tuple(range(6))) -> None:
         """Take over BERT's weights from a safetensors file, and of its layers those with the numbers in `taken`."""
@@ -125,6 +141,69 @@ class Encoder(nn.Module):
                     getattr(layer.wide, part).copy_(w[f"{old}intermediate.dense.{part}"])
                     getattr(layer.narrow, part).copy_(w[f"{old}output.dense.{part}"])
                     getattr(layer.norm2, part).copy_(w[f"{old}output.LayerNorm.{part}"])
+
+
+class MPNet(Encoder):
+    """The same with what MPNet has besides: scores of how far pieces stand apart, the same in every layer.
+
+    Pieces keep the numbers of BERT's vocabulary, which MPNet's contains: `load_mpnet` puts its rows in that order.
+    """
+
+    EPS = 1e-5
+    STEPS, FURTHEST = 32, 128
+    SHIFT = 4
+    # BERT's [PAD], [CLS] and [SEP], and the pieces that MPNet has for them at the head of its own vocabulary
+    OWN: ClassVar = {0: 1, 101: 0, 102: 2}
+
+    def __init__(self, size: Size) -> None:
+        super().__init__(size)
+        self.apart = nn.Embedding(self.STEPS, size.heads)
+        # Learned too, they took a tenth more time a step; at the rate of the lowest layer they would hardly move.
+        self.apart.weight.requires_grad_(requires_grad=False)
+
+    @classmethod
+    def steps(cls, away: torch.Tensor) -> torch.Tensor:
+        """Distances in pieces as steps that widen, those to what follows behind those to what came before."""
+        half = cls.STEPS // 2
+        exact = half // 2
+        size = away.abs()
+        wide = (size.clamp(min=exact).float() / exact).log() / math.log(cls.FURTHEST / exact) * (half - exact)
+        step = torch.where(size < exact, size, (exact + wide.long()).clamp(max=half - 1))
+        return step + half * (away > 0)
+
+    def mask(self, seen: torch.Tensor) -> torch.Tensor:
+        """As in Encoder, for each head with the scores of distances."""
+        at = torch.arange(seen.shape[1], device=seen.device)
+        apart = self.apart(self.steps(at[None] - at[:, None])).permute(2, 0, 1)
+        return super().mask(seen) + apart[None]
+
+    def load_mpnet(self, path: Path) -> None:
+        """Take over MPNet's weights from a safetensors file."""
+        w = {name: tensor.float() for name, tensor in load_file(path).items() if tensor.is_floating_point()}
+        count = len(self.piece.weight)
+        rows = torch.arange(self.SHIFT, self.SHIFT + count)
+        for mine, theirs in self.OWN.items():
+            rows[mine] = theirs
+        with torch.no_grad():
+            self.piece.weight.copy_(w["embeddings.word_embeddings.weight"][rows])
+            # positions count from behind the padding's, which is piece 1
+            self.position.weight.copy_(w["embeddings.position_embeddings.weight"][2:])
+            self.kind.zero_()
+            self.apart.weight.copy_(w["encoder.relative_attention_bias.weight"])
+            for part in ("weight", "bias"):
+                getattr(self.norm, part).copy_(w[f"embeddings.LayerNorm.{part}"])
+                for n, layer in enumerate(self.layers):
+                    old = f"encoder.layer.{n}."
+                    heads = [w[f"{old}attention.attn.{name}.{part}"] for name in "qkv"]
+                    getattr(layer.attend, part).copy_(torch.cat(heads))
+                    getattr(layer.attended, part).copy_(w[f"{old}attention.attn.o.{part}"])
+                    getattr(layer.norm1, part).copy_(w[f"{old}attention.LayerNorm.{part}"])
+                    getattr(layer.wide, part).copy_(w[f"{old}intermediate.dense.{part}"])
+                    getattr(layer.narrow, part).copy_(w[f"{old}output.dense.{part}"])
+                    getattr(layer.norm2, part).copy_(w[f"{old}output.LayerNorm.{part}"])
+
+
+ENCODERS: dict[str, type[Encoder]] = {BERT: Encoder, MPNET: MPNet}
 
 
 class Field(nn.Module):
@@ -234,7 +313,7 @@ class Reader(nn.Module):
     def __init__(self, size: Size | None = None) -> None:
         super().__init__()
         self.size = size or Size()
-        self.encoder = Encoder(self.size)
+        self.encoder = ENCODERS[self.size.encoder](self.size)
         self.dropout = nn.Dropout(self.size.dropout)
         self.cue = nn.Linear(self.size.width, len(CUE_TAGS))
         # roles of any cue at all: a second reason for the encoder to learn them, left out when the model is written
@@ -253,6 +332,6 @@ class Reader(nn.Module):
         """Where its weights are."""
         return self.cue.weight.device
 
-    def sizes(self) -> dict[str, float]:
+    def sizes(self) -> dict[str, float | str]:
         """The sizes, to be kept beside the weights."""
         return asdict(self.size)
