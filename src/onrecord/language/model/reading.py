@@ -75,6 +75,9 @@ class Reading:
     def events(self, record: StoryParts, names: Sequence[Name], times: Sequence[TimeExpression]) -> EventReading:
         """Read the story's events, given its names and its times."""
         layout = layout_of(record.text, self.story.words)
+        if not len(self.story.words):
+            nothing = name_mentions(layout, (), ())
+            return EventReading(layout, nothing, nothing, [], [])
         best = self.heads[:, : len(UPOS)].argmax(1).tolist()
         nouns = nouns_of(layout, best, UPOS.index("NOUN"), UPOS.index("PROPN"))
         named = name_mentions(layout, names, nouns)
