@@ -38,6 +38,7 @@ from training.event_scores import event_scores
 from training.events import WEIGHT, Events
 from training.events import losses as event_losses
 from training.examples import example_of
+from training.excerpts import excerpt_of
 from training.frames import load_stories
 from training.grammar import Grammar, measure, read_language
 from training.grammar import losses as grammar_losses
@@ -62,6 +63,8 @@ ROOM = 256
 """Pieces of a window of attributions and grammar."""
 # What a whole batch of attributions or of grammar weighs beside one story's events.
 SHARE = {"attributions": 1.0, "grammar": 0.6}
+EXCERPT = 0.5
+"""What an excerpt's events weigh beside those of a whole story."""
 AVERAGED = 0.2
 """The last part of the run over which weights are averaged."""
 
@@ -143,11 +146,14 @@ class Lessons:
     silver: list[Frames] = field(default_factory=list)
     silver_share: float = 0.0
     silver_weight: float = 1.0
+    excerpt_share: float = 0.0
 
     def order(self, epoch: int, seed: int) -> list[tuple[str, object]]:
         """The steps of one pass."""
         dice = random.Random(f"{seed} {epoch}")
         out: list[tuple[str, object]] = [("events", story) for story in self.stories]
+        some_stories = dice.sample(self.stories, round(self.excerpt_share * len(self.stories)))
+        out += [("excerpt", story) for story in some_stories]
         some = dice.sample(self.polnear, round(self.polnear_share * len(self.polnear)))
         out += [("attributions", windows) for windows in batches_of(some, ROOM, PIECES, dice)]
         texts = [one.example for one in self.tagged.values()]
@@ -162,13 +168,16 @@ class Lessons:
 def loss_of(run: Run, lessons: Lessons, kind: str, what: object, vocabulary: Vocabulary, dice: random.Random,
             room: int) -> dict[str, torch.Tensor]:  # fmt: skip
     """Weighted losses of one step."""
-    if kind in {"events", "silver"}:
+    if kind in {"events", "excerpt", "silver"}:
         story: Frames = what  # type: ignore[assignment]
+        if kind == "excerpt":
+            story = excerpt_of(story, dice)
         size = dice.randint(room * 2 // 3, room)
         told = event_losses(run.reader, run.events, story, vocabulary, size, dice)
         weighed = {name: WEIGHT[name] * value for name, value in told.items()}
-        if kind == "silver":
-            return {kind: lessons.silver_weight * torch.stack(list(weighed.values())).sum()}
+        if kind != "events":
+            weight = lessons.silver_weight if kind == "silver" else EXCERPT
+            return {kind: weight * torch.stack(list(weighed.values())).sum()}
         return weighed
     windows: list[Window] = what  # type: ignore[assignment]
     if kind == "grammar":
@@ -247,6 +256,7 @@ def arguments() -> argparse.Namespace:
     call.add_argument("--silver-records", type=Path, nargs="+", default=[], help="records of the same stories")
     call.add_argument("--silver-weight", type=float, default=0.5, help="of what they lose, beside marked stories")
     call.add_argument("--silver-share", type=float, default=1.0, help="part of them in each pass")
+    call.add_argument("--excerpt-share", type=float, default=0.8, help="excerpts in each pass, as a part of stories")
     call.add_argument("--out", type=Path, required=True)
     call.add_argument("--epochs", type=int, default=8)
     call.add_argument("--look", type=int, default=2, help="passes between measures on dev")
@@ -294,7 +304,8 @@ def main() -> None:
     polnear = [example_of(m, vocabulary) for m in read_polnear(told.polnear / "train")]
     tagged, held = read_language(told.language, vocabulary)
     lessons = Lessons(stories, polnear, {one.example.doc_id: one for one in tagged}, told.polnear_share,
-                      told.grammar_share, silver, told.silver_share, told.silver_weight)  # fmt: skip
+                      told.grammar_share, silver, told.silver_share, told.silver_weight,
+                      told.excerpt_share)  # fmt: skip
     if told.teacher:
         reader, grammar, events = begin_teacher(told.teacher)
     pace = Pace(told.rate, told.head_rate, told.decay)
