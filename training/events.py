@@ -40,6 +40,8 @@ WEIGHT = {
 # No time is linked, or it is not told in training what is, so that the status is learned from words too.
 UNTIMED = len(DIRECTIONS)
 FORGET = 0.4
+# The part of word pieces that is hidden in training, so that no event is learned by heart from one word.
+HIDDEN = 0.08
 # How often each status stands among marked events, in the order of STATUSES; rare ones weigh more, by the root's root.
 OFTEN = (368, 284, 198, 772, 107, 58, 33, 48, 75, 261, 1519)
 

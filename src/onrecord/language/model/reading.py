@@ -15,7 +15,7 @@ from onrecord.language.model.event_frames import EventFrame, read_events, softma
 from onrecord.language.model.layout import Layout, layout_of
 from onrecord.language.model.network import Encoded
 from onrecord.language.model.tags import CUE_TAGS, TAGS, UPOS, read_spans
-from onrecord.language.model.windows import reach_of, windows_of
+from onrecord.language.model.windows import even_room, reach_of, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from onrecord.language.model.windows import Pieced
     from onrecord.record import Name, StoryParts, TimeExpression
 
-# Pieces of one window. Longer ones cost more for each piece, and paragraphs are shorter.
-ROOM = 128
+# Pieces of one window: an ordinary story is read at once, a longer one in windows of even size.
+ROOM = 448
 # So few cues are looked at together whatever their lengths, more only where the longest has not many more words than
 # the shortest; and never more than this many words with the padding, for each of them takes ten kilobytes.
 FEW, ALIKE, MANY = 8, 1.5, 2048
@@ -114,7 +114,7 @@ def read_story(network: Network, story: Pieced, vocabulary: Vocabulary, maybe: f
     """
     count = len(story.words)
     told: Encoded | None = None
-    for window in windows_of(story, ROOM):
+    for window in windows_of(story, even_room(story, ROOM)):
         here = network.words(batch_of([window], vocabulary))
         told = told or Encoded(*(np.zeros((count, one.shape[1]), dtype=np.float32) for one in here))
         (begin, _), (first, last) = window.read, window.answered
