@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from onrecord.language.model.batches import Asked, cues_of
-from onrecord.language.model.candidate_links import DIRECTIONS
+from onrecord.language.model.candidate_links import DIRECTIONS, NOUN
 from onrecord.language.model.event_confidence import FEATURES, confidence_of
 from onrecord.language.model.pairs import Mentions, PairScorer, gelu
 from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, STATUSES
@@ -31,6 +31,8 @@ CHAPTER: Final = 120
 """Heads that are compared with one another; stories have fewer, and a longer text is read chapter by chapter."""
 BEFORE, BEHIND = 3000, 1500
 """Words before a chapter and behind it in which names and times may belong to its events."""
+NAMES_REACH, NOUNS_REACH = 40, 0
+"""Sentences away from an event's word in which a name or a time, or a noun without a name, may belong to it."""
 TOGETHER: Final = 24
 """Heads whose roles are read at once."""
 UNTIMED: Final = len(DIRECTIONS)
@@ -163,10 +165,11 @@ class _Story:
 
     def chapter(self, found: np.ndarray, before: int) -> list[EventFrame]:
         """The events of the heads `found` (word numbers); `before` are read already."""
-        near = self.heads.events(self.vectors, self.layout, found, found, np.zeros(len(found), dtype=np.int64))
+        alike = Mentions(found, np.arange(len(found)), np.zeros(len(found), dtype=np.int64), len(found))
+        near = self._scores(self.heads.events, found, alike)
         groups = _grouped(self.heads.linear("alone", self.vectors[found])[:, 0], near[..., 0])
         names, times = _near(self.names, found), _near(self.times, found)
-        named = self._scores(self.heads.names, found, names)
+        named = self._scores(self.heads.names, found, names, nouns=True)
         timed = self._scores(self.heads.times, found, times)
         frames = []
         for group in groups:
@@ -177,8 +180,9 @@ class _Story:
         _find_parts(frames, groups, near[..., 1], before)
         return frames
 
-    def _scores(self, pair: PairScorer, found: np.ndarray, mentions: Mentions) -> np.ndarray | None:
-        return pair(self.vectors, self.layout, found, mentions.heads, mentions.kinds) if len(mentions.heads) else None
+    def _scores(self, pair: PairScorer, found: np.ndarray, mentions: Mentions, *, nouns: bool = False) -> np.ndarray:
+        reach = np.where(nouns & (mentions.kinds == NOUN), NOUNS_REACH, NAMES_REACH)
+        return pair(self.vectors, self.layout, found, mentions.heads, mentions.kinds, reach)
 
     def _classed(self, found: np.ndarray, direction: int) -> EventFrame:
         """One event with its status and kind: whether it has happened is told by its heads and by all of it."""
@@ -231,9 +235,7 @@ def _grouped(alone: np.ndarray, near: np.ndarray) -> list[list[int]]:
     return groups
 
 
-def _links(scores: np.ndarray | None, column: int, group: list[int], mentions: Mentions) -> list[Link]:
-    if scores is None:
-        return []
+def _links(scores: np.ndarray, column: int, group: list[int], mentions: Mentions) -> list[Link]:
     likely = sigmoid(scores[group, :, column].max(0))
     found: dict[int, Link] = {}
     for row in np.argsort(-likely, kind="stable"):

@@ -21,8 +21,10 @@ APART: Final = 5
 DISTANCES: Final = 2 * FAR + 1
 SENTENCES: Final = 2 * APART + 2
 FACTS: Final = 4
-TOGETHER: Final = 8192
+TOGETHER: Final = 1024
 """Pairs that are scored at once: what they take stays in a processor's cache, and memory stays small."""
+NEVER: Final = -30.0
+"""The score of pairs that are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,12 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is counted of pairs (left, right): ids of distance and sentences between, and (left, right, FACTS) facts."""
+    """What is counted of pairs (left, right): ids of distance and of sentences between, and (left, right, FACTS) facts.
 
+    `between` are the sentences from the left to the right one, negative where it stands before.
+    """
+
+    between: np.ndarray
     far: np.ndarray
     apart: np.ndarray
     facts: np.ndarray
@@ -62,7 +68,7 @@ def facts_of(layout: Layout, left: np.ndarray, right: np.ndarray) -> Facts:
     within = paragraph[right][None] == paragraph[left][:, None]
     opening = np.broadcast_to((sentence[right] == 0)[None], away.shape)
     facts = np.stack([between == 0, within, alike, opening], axis=-1).astype(np.float32)
-    return Facts(far, apart, facts)
+    return Facts(between, far, apart, facts)
 
 
 def hash_of(word: str) -> int:
@@ -92,25 +98,39 @@ class PairScorer:
         self._w = {key.removeprefix(f"{name}."): value for key, value in weights.items() if key.startswith(f"{name}.")}
 
     def __call__(
-        self, vectors: np.ndarray, layout: Layout, left: np.ndarray, right: np.ndarray, kinds: np.ndarray
+        self,
+        vectors: np.ndarray,
+        layout: Layout,
+        left: np.ndarray,
+        right: np.ndarray,
+        kinds: np.ndarray,
+        reach: np.ndarray,
     ) -> np.ndarray:
-        """Vectors (words, width); word numbers `left` and `right`, `kinds` of the right ones."""
-        rows = max(1, TOGETHER // max(1, len(right)))
-        blocks = [self._scores(vectors, layout, left[at : at + rows], right, kinds) for at in range(0, len(left), rows)]
-        return np.concatenate(blocks) if len(blocks) > 1 else blocks[0]
+        """Scores (left, right, outputs) of pairs of word numbers.
 
-    def _scores(
-        self, vectors: np.ndarray, layout: Layout, left: np.ndarray, right: np.ndarray, kinds: np.ndarray
-    ) -> np.ndarray:
+        Vectors (words, width); `kinds` of the right ones, and how many sentences away each may stand (`reach`): what is
+        further is not looked at and has the score NEVER.
+        """
         w = self._w
-        facts = facts_of(layout, left, right)
         a = vectors[left] @ w["a.weight"].T + w["a.bias"]
         b = vectors[right] @ w["b.weight"].T + w["b.bias"]
-        hidden = (a[:, None] * b[None]) @ w["mix.weight"].T
-        hidden += (a @ w["left.weight"].T)[:, None]
         beside = b @ w["right.weight"].T + w["right.bias"] + w["before.weight"][layout.before[right]]
-        hidden += (beside + w["kind.weight"][kinds])[None]
-        hidden += w["far.weight"][facts.far]
-        hidden += w["apart.weight"][facts.apart]
-        hidden += facts.facts @ w["facts.weight"].T
+        sides = a, b, a @ w["left.weight"].T, beside + w["kind.weight"][kinds]
+        facts = facts_of(layout, left, right)
+        out = np.full((len(left), len(right), len(w["out.bias"])), NEVER, dtype=np.float32)
+        rows, columns = np.nonzero(np.abs(facts.between) <= reach[None])
+        for at in range(0, len(rows), TOGETHER):
+            i, j = rows[at : at + TOGETHER], columns[at : at + TOGETHER]
+            out[i, j] = self._scores(sides, facts, i, j)
+        return out
+
+    def _scores(self, sides: tuple[np.ndarray, ...], facts: Facts, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        w = self._w
+        a, b, left, right = sides
+        hidden = (a[i] * b[j]) @ w["mix.weight"].T
+        hidden += left[i]
+        hidden += right[j]
+        hidden += w["far.weight"][facts.far[i, j]]
+        hidden += w["apart.weight"][facts.apart[i, j]]
+        hidden += facts.facts[i, j] @ w["facts.weight"].T
         return np.asarray(gelu(hidden) @ w["out.weight"].T + w["out.bias"])
