@@ -1,3 +1,3 @@
 """The program's version, which is kept with each record that it makes."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
