@@ -31,7 +31,7 @@ def _holds_itself(one: str, wholes: dict[str, str | None]) -> bool:
     while at is not None and at not in met:
         met.add(at)
         at = wholes.get(at)
-    return at is not None
+    return at == one
 
 
 def _with_whole(event: E, wholes: dict[str, str | None]) -> E:

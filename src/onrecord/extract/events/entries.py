@@ -12,6 +12,8 @@ from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+
     from onrecord.language.model.event_frames import EventFrame, Link, RoleSpan
     from onrecord.language.model.reading import EventReading
     from onrecord.record import EventStatus, Name, StoryParts, TimeExpression, When
@@ -27,7 +29,7 @@ PLACES: Final = 2
 PART: Final = 0.5
 """From this probability on, an event is a part of another."""
 MOVED: Final = frozenset({"rescheduled", "postponed"})
-BEGUN: Final = ("happened", "happening")
+BEGUN: Final[tuple[EventStatus, ...]] = ("happened", "happening")
 
 
 class Dating(Protocol):
@@ -66,12 +68,14 @@ class Entries:
         """How an event stands, and when it is: what is still to come has neither happened nor begun."""
         status = STATUSES[int(frame.status.argmax())]
         when = self._when(frame, status)
-        if status in BEGUN and self.today and when is not None and when.earliest and when.earliest > self.today:
-            ahead = frame.status.copy()
-            ahead[[STATUSES.index(begun) for begun in BEGUN]] = 0
-            status = STATUSES[int(ahead.argmax())]
+        if status in BEGUN and self._lies_ahead(when):
+            status = _likeliest(frame.status, but=BEGUN)
             when = self._when(frame, status)
         return status, when
+
+    def _lies_ahead(self, when: When | None) -> bool:
+        """Whether all of a time is still to come on the story's day."""
+        return bool(self.today and when is not None and when.earliest and when.earliest > self.today)
 
     @property
     def today(self) -> str | None:
@@ -101,7 +105,7 @@ class Entries:
             "condition": next(iter(condition), None) if status == "conditional" else None,
             "part_of": f"e{frame.part.candidate + 1}" if frame.part and frame.part.likely >= PART else None,
             "moved_from": self._moved_from(frame) if status in MOVED else None,
-            "tellings": tuple(self._telling(frame, at, status) for at in range(len(frame.heads))),
+            "tellings": tuple(self._telling(frame, at, status, when) for at in range(len(frame.heads))),
             "confidence": frame.confidence,
             "found_by": FOUND_BY,
         }
@@ -149,11 +153,14 @@ class Entries:
                 return when
         return None
 
-    def _telling(self, frame: EventFrame, at: int, status: EventStatus) -> Telling:
-        """One mention: how it tells the event to stand, but for what has happened or has not, which is one for all."""
-        own = frame.statuses[at].copy()
-        own[STATUSES.index("happened")] = 0
-        told = "happened" if status == "happened" else STATUSES[int(own.argmax())]
+    def _telling(self, frame: EventFrame, at: int, status: EventStatus, when: When | None) -> Telling:
+        """One mention: how it tells the event to stand, but for what has happened or has not, which is one for all.
+
+        What is still to come has begun in no telling.
+        """
+        told = status
+        if status != "happened":
+            told = _likeliest(frame.statuses[at], but=BEGUN if self._lies_ahead(when) else ("happened",))
         spans = (span for span in frame.roles.get("cue", []) if span.head == frame.heads[at] and span.likely >= SAID)
         cue = next(spans, None)
         return Telling(
@@ -192,3 +199,10 @@ class Entries:
         words = self.reading.layout.words
         start, end = words.start[span[0]], words.end[span[1] - 1]
         return CitedPassage(start=start, end=end, text=self.parts.text[start:end])
+
+
+def _likeliest(status: np.ndarray, but: Sequence[EventStatus]) -> EventStatus:
+    """The likeliest status that is none of `but`."""
+    left = status.copy()
+    left[[STATUSES.index(one) for one in but]] = 0
+    return STATUSES[int(left.argmax())]
