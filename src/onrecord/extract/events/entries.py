@@ -25,7 +25,8 @@ TAKES_PLACE: Final = 0.5
 DATED: Final = 0.5
 SAID: Final = 0.4
 """From this probability on, a stretch of words has a role."""
-PLACES: Final = 2
+PLACES: Final = 8
+"""Places of one event, a trip's stops among them."""
 PART: Final = 0.5
 """From this probability on, an event is a part of another."""
 MOVED: Final = frozenset({"rescheduled", "postponed"})

@@ -24,7 +24,6 @@ PASSED_OVER: Final = frozenset({
     '"', "“", "mr", "mrs", "ms", "next", "last", "this", "early", "late",
 })  # fmt: skip
 LOOK_BACK: Final = 6
-STEM: Final = 5
 ABBREVIATED: Final = frozenset({
     "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "maj", "prof", "rev", "hon",
     "jr", "sr", "inc", "corp", "co", "ltd", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",

@@ -21,6 +21,8 @@ APART: Final = 5
 DISTANCES: Final = 2 * FAR + 1
 SENTENCES: Final = 2 * APART + 2
 FACTS: Final = 4
+STEM: Final = 5
+"""First letters that words of one stem share ("visit", "visited")."""
 TOGETHER: Final = 1024
 """Pairs that are scored at once: what they take stays in a processor's cache, and memory stays small."""
 NEVER: Final = -30.0
@@ -73,7 +75,7 @@ def facts_of(layout: Layout, left: np.ndarray, right: np.ndarray) -> Facts:
 
 def hash_of(word: str) -> int:
     """A number that words with the same first letters share."""
-    return int.from_bytes(word[:5].encode(), "little") & (2**62 - 1)
+    return int.from_bytes(word[:STEM].encode(), "little") & (2**62 - 1)
 
 
 def gelu(x: np.ndarray) -> np.ndarray:
