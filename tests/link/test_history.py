@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up_accounts import account, drawn_accounts, made_account, person, place, when
-from onrecord.intake import Story
 from onrecord.link.accounts import accounts_of
 from onrecord.link.history import Told, lane_of, plan_of
 from onrecord.link.plans import Carrier, Plan
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
+    from onrecord.intake import Story
     from onrecord.link.entries import Account
     from onrecord.record import EventStatus, When
 

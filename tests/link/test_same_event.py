@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
 from made_up_accounts import account, body, drawn_accounts, made_account, person, place, when
-from onrecord.intake import Story
 from onrecord.link.accounts import accounts_of
 from onrecord.link.entries import Account, Party
 from onrecord.link.parties import fullest, is_anybody, same_country, same_party
 from onrecord.link.same_event import blocks_of, same_event
 from onrecord.read import read
 from told import Ev, kerry_in_moscow, told_release
+
+if TYPE_CHECKING:
+    from onrecord.intake import Story
 
 # -- parties -----------------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ HOSTILE = Story(
         'OSLO, May 3 - \u202eAnna Berg\u202c said 👩‍👩‍👧 “<i>We</i> will visit "Rome" in June with 30 firms,” she said.'
         "\r\n"
         "=HYPERLINK(1) שלום \x1b[31m and 1,000,000 people's 'amp;' cafe\u0301.\r\n",
-        Ev("visit", who=("We",), where=("Rome",), time="in June"),
+        Ev("visit", who=("We",), where=("Rome",)),
     ),
     published_on="2022-05-03",
 )
