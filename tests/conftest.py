@@ -9,11 +9,15 @@ from importlib.resources import files
 import pytest
 from hypothesis import HealthCheck, settings
 
+import told
 from onrecord import Record, Story, read
 
 # Tests, and the programs that they start, read as a user does: with the trained reader that ships, whatever the shell
 # says. Those marked `rules_alone` read without it.
 os.environ.pop("ONRECORD_MODEL", None)
+
+# But for texts whose events a test gives.
+told.listen()
 
 # How long an example takes to draw says more of the machine, and of who else is at work on it, than of the test.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,4 +1,4 @@
-"""Accounts for the tests of linking: read from made-up sentences, or drawn from few names, places and days."""
+"""Accounts for the tests of linking: of made-up sentences, or drawn from few names, places and days."""
 
 from __future__ import annotations
 
@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from onrecord.intake import Story
 from onrecord.link.accounts import accounts_of
 from onrecord.link.entries import Account, Party
-from onrecord.read import read
 from onrecord.record import CitedPassage, EventKind, EventStatus, When
+from told import Ev, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def accounts(text: str, on: str, key: str = "made-up") -> tuple[Account, ...]:
-    return accounts_of(read(Story(key=key, text=text, published_on=on)))
-
-
-def account(text: str, on: str, head: str | None = None) -> Account:
-    """Return the one account of ``text``, or the one with that head."""
-    found = [one for one in accounts(text, on) if head is None or one.head.text == head]
-    assert len(found) == 1, [(one.kind, one.head.text) for one in found]
-    return found[0]
+def account(text: str, on: str, event: Ev) -> Account:
+    """Return the account that ``text`` gives of the one event that it tells."""
+    (one,) = accounts_of(told(text, on, event))
+    return one
 
 
 def when(edtf: str, earliest: str | None, latest: str | None, granularity: str = "day") -> When:

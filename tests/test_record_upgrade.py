@@ -12,6 +12,7 @@ from onrecord import Record, read
 from onrecord.check import contradictions
 from onrecord.record import SCHEMA
 from onrecord.stories import seed, state_department
+from told import told_seed
 
 
 def as_first_schema(record: Record) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def test_an_older_record_is_read_and_nothing_is_lost() -> None:
 
 
 def test_an_older_event_gets_its_title_and_who_takes_part_at_the_first_mention() -> None:
-    record = Record.model_validate(as_first_schema(read(seed())))
+    record = Record.model_validate(as_first_schema(read(told_seed())))
     visit, signing, *_ = record.planned_events
     assert visit.title == "Vladimir Putin to visit Serbia"
     assert signing.title == "Russia and Serbia to sign a package of bilateral documents"
@@ -48,7 +49,7 @@ def test_an_older_event_gets_its_title_and_who_takes_part_at_the_first_mention()
 
 
 def test_a_name_that_nothing_bears_stays_as_it_was() -> None:
-    older = as_first_schema(read(seed()))
+    older = as_first_schema(read(told_seed()))
     older["planned_events"][0]["who"].append("n99")
     record = Record.model_validate(older)
     assert record.planned_events[0].who[-1] == "n99"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from made_up import passage_of
-from onrecord import Story, read
+from onrecord import read
 from onrecord.check import contradictions
 from onrecord.record import Name, Participant, PlannedEvent, cite
-from onrecord.stories import seed
 from onrecord.titled import with_titles
+from told import Ev, told, told_seed
 
 TEXT = "Anna Berg will meet bus drivers in Brussels, Belgium. Berg rides a bus."
 
@@ -39,8 +39,8 @@ def test_who_is_named_takes_part_at_the_nearest_mention() -> None:
 def test_who_is_not_named_takes_part_too() -> None:
     drivers = Participant(name_id=None, name="bus drivers", passage=cite(TEXT, passage_of(TEXT, "bus drivers")))
     berg = Participant(name_id="n1", name="Anna Berg", passage=BERG.mentions[1])
-    told = MEETING.model_copy(update={"participants": (drivers, berg), "who": ()})
-    (event,) = with_titles([told], NAMES)
+    drive = MEETING.model_copy(update={"participants": (drivers, berg), "who": ()})
+    (event,) = with_titles([drive], NAMES)
     assert event.participants == (drivers, berg)
     assert event.who == ("n1",)
     assert event.title == "Bus drivers to meet Anna Berg in Brussels"
@@ -57,14 +57,14 @@ def test_nothing_is_made_of_nothing() -> None:
 
 
 def test_what_is_read_has_titles() -> None:
-    record = read(seed())
+    record = read(told_seed())
     assert record.planned_events[0].title == "Vladimir Putin to visit Serbia"
     assert all(event.title for event in (*record.planned_events, *record.reported_events))
     assert list(contradictions(record)) == []
 
 
 def test_what_took_place_is_not_told_as_ahead() -> None:
-    (event,) = read(
-        Story(key="a", text="OSLO, May 3 - Anna Berg met Ana Duarte in Lima on Monday.", published_on="2021-05-03")
-    ).reported_events
+    met = Ev("met", "happened", kind="meeting", who=("Anna Berg", "Ana Duarte"), where=("Lima",), time="on Monday")
+    text = "OSLO, May 3 - Anna Berg met Ana Duarte in Lima on Monday."
+    (event,) = told(text, "2021-05-03", met).reported_events
     assert event.title == "Anna Berg met Ana Duarte in Lima"

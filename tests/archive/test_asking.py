@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from onrecord.errors import BadQueryError
 from onrecord.link.history import lane_of
 from onrecord.link.plans import AT_ONE
 from onrecord.stories import seed
+from told import Ev, tells, told_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,26 +23,34 @@ if TYPE_CHECKING:
 
     from onrecord.archive import Archive
 
+VISIT = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
 OSLO = Story(
     key="oslo-1",
-    text=(
+    text=tells(
         "OSLO, May 3 - Prime Minister Kari Lund of Norway will visit Lisbon on May 20, her office said on Tuesday. "
         '"We expect trade with Portugal to reach $4 billion this year," Lund said. '
-        "The trade union congress will meet in Bergen in June."
+        "The trade union congress will meet in Bergen in June.",
+        VISIT,
+        Ev("meet", kind="meeting", who=("The trade union congress",), where=("Bergen",), time="in June"),
     ),
     published_on="2022-05-03",
 )
 LISBON = Story(
     key="lisbon-1",
-    text=(
+    text=tells(
         "LISBON, May 12 - Norway's Prime Minister Kari Lund will visit Lisbon on May 20 and meet President Rui Costa, "
-        "the Portuguese government said on Thursday. Norwegian companies employ 3,200 people in Portugal."
+        "the Portuguese government said on Thursday. Norwegian companies employ 3,200 people in Portugal.",
+        VISIT,
+        Ev("meet", kind="meeting", who=("Kari Lund", "Rui Costa"), where=("Lisbon",), time="May 20", part_of="e1"),
     ),
     published_on="2022-05-12",
 )
 CALLED_OFF = Story(
     key="lisbon-2",
-    text="LISBON, May 18 - Kari Lund cancelled her visit to Lisbon on May 20, the Portuguese government said.",
+    text=tells(
+        "LISBON, May 18 - Kari Lund cancelled her visit to Lisbon on May 20, the Portuguese government said.",
+        replace(VISIT, status="cancelled", cue="cancelled"),
+    ),
     published_on="2022-05-18",
 )
 
@@ -48,7 +58,7 @@ CALLED_OFF = Story(
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with open_archive(tmp_path_factory.mktemp("asked") / "test.db", create=True) as opened:
-        keep_all(opened, seed(), OSLO, LISBON)
+        keep_all(opened, told_seed(), OSLO, LISBON)
         yield opened
 
 
@@ -182,7 +192,11 @@ def test_a_month_is_between_the_days_that_it_may_be(archive: Archive) -> None:
 def test_a_deadline_is_on_its_day_and_a_start_on_the_days_after_it(
     tmp_path: Path, since: str, until: str, kinds: set[str]
 ) -> None:
-    text = "The report will be published by October 30. Ann Poe will leave on Monday on a trip to Chad."
+    text = tells(
+        "The report will be published by October 30. Ann Poe will start a trip to Chad on Monday.",
+        Ev("published", kind="publication", who=("The report",), time="by October 30"),
+        Ev("trip", who=("Ann Poe",), where=("Chad",), time="on Monday"),
+    )
     with open_archive(tmp_path / "open.db", create=True) as archive:
         keep_all(archive, Story(key="open", text=text, published_on="2022-05-03"))
         assert {plan.kind for plan in archive.plans(DiaryFilter(since=since, until=until))} == kinds

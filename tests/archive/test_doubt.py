@@ -11,6 +11,7 @@ from keeping import keep_all
 from onrecord import Story, open_archive
 from onrecord.archive.questions import DiaryFilter, Search
 from onrecord.record import SURE, is_doubtful
+from told import Ev, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
     from onrecord.archive import Archive
 
-SURELY = Story("sure", "OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", published_on="2022-05-03")
-AGAIN = Story(
-    "again", "LISBON, May 4 - Kari Lund will visit Lisbon on May 20, Portugal said.", published_on="2022-05-04"
+TO_LISBON = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
+TO_MADRID = Ev("visit", who=("Ola Holm",), where=("Madrid",), time="on May 25")
+SURELY = Story(
+    "sure", tells("OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", TO_LISBON), published_on="2022-05-03"
 )
-HARDLY = Story("hardly", "OSLO, May 3 - Ola Holm will visit Madrid on May 25.", published_on="2022-05-03")
+AGAIN = Story(
+    "again",
+    tells("LISBON, May 4 - Kari Lund will visit Lisbon on May 20, Portugal said.", TO_LISBON),
+    published_on="2022-05-04",
+)
+HARDLY = Story(
+    "hardly", tells("OSLO, May 3 - Ola Holm will visit Madrid on May 25.", TO_MADRID), published_on="2022-05-03"
+)
 ALL = DiaryFilter(doubtful=True)
 
 

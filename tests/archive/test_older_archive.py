@@ -11,12 +11,15 @@ from doubt import keep_doubted
 from keeping import keep_all
 from onrecord import Story, open_archive
 from onrecord.archive.questions import DiaryFilter
-from onrecord.stories import seed
+from told import Ev, tells, told_seed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HARDLY = Story("hardly", "OSLO, May 3 - Ola Holm will visit Madrid on May 25.", published_on="2022-05-03")
+TO_MADRID = Ev("visit", who=("Ola Holm",), where=("Madrid",), time="on May 25")
+HARDLY = Story(
+    "hardly", tells("OSLO, May 3 - Ola Holm will visit Madrid on May 25.", TO_MADRID), published_on="2022-05-03"
+)
 ALL = DiaryFilter(on="2018-11-09", doubtful=True)
 
 
@@ -42,7 +45,7 @@ def made_older(path: Path) -> None:
 def test_nothing_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     with open_archive(path, create=True) as archive:
-        keep_all(archive, seed())
+        keep_all(archive, told_seed())
         keep_doubted(archive, HARDLY)
         plans, sure = archive.plans(ALL), archive.plans(ALL.model_copy(update={"doubtful": False}))
         counts = archive.counts()
@@ -57,7 +60,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
         assert kept.record.planned_events[0].title == "Vladimir Putin to visit Serbia"
         assert kept.record.planned_events[0].participants[0].name == "Vladimir Putin"
         # A story that is kept now is linked with what was kept before.
-        again = Story("again", HARDLY.text + " He was invited.", published_on="2022-05-04")
+        again = Story("again", tells(HARDLY.text + " He was invited.", TO_MADRID), published_on="2022-05-04")
         keep_all(archive, again)
         (plan,) = archive.plans(DiaryFilter(where="Madrid"))
         assert (plan.title, len(plan.history), plan.doubtful) == ("Ola Holm to visit Madrid", 2, False)

@@ -12,12 +12,18 @@ from click.testing import CliRunner, Result
 from onrecord import Record
 from onrecord.cli.door import door, main
 from onrecord.stories import seed, state_department
+from told import Ev, tells, told_seed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday.\n"
-SECOND = "LISBON, May 12 - Kari Lund will visit Lisbon on May 20, the Portuguese government said on Thursday.\n"
+VISIT = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
+FIRST = tells(
+    "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday.\n", VISIT
+)
+SECOND = tells(
+    "LISBON, May 12 - Kari Lund will visit Lisbon on May 20, the Portuguese government said on Thursday.\n", VISIT
+)
 
 
 def run(*words: object, given: str | None = None) -> Result:
@@ -34,7 +40,7 @@ def stories(tmp_path: Path) -> Path:
     """Return a file of three stories."""
     path = tmp_path / "stories.jsonl"
     rows = [
-        {"key": "seed", "text": seed().text},
+        {"key": "seed", "text": told_seed().text},
         {"key": "oslo", "text": FIRST, "published_on": "2022-05-03"},
         {"key": "lisbon", "text": SECOND, "published_on": "2022-05-12"},
     ]
@@ -104,10 +110,16 @@ def test_json_keeps_nothing_unless_an_archive_is_named(
     assert run("read", "--json", stories, "--db", tmp_path / "named.db").stdout == printed.stdout, "kept before"
 
 
-def test_read_with_several_processes_keeps_the_same(db: Path, stories: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.db"
+def test_read_with_several_processes_keeps_the_same(tmp_path: Path) -> None:
+    stories, one, other = tmp_path / "wire.jsonl", tmp_path / "one.db", tmp_path / "other.db"
+    # Other processes read with the network whatever is given here, so nothing is.
+    rows = [{"key": str(at), "text": seed().text + "\n" * (at + 2), "published_on": "2018-11-09"} for at in range(3)]
+    stories.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert run("read", "--jobs", 2, stories, "--db", other).exit_code == 0
-    assert run("diary", "--json", "--db", other).stdout == run("diary", "--json", "--db", db).stdout
+    assert run("read", stories, "--db", one).exit_code == 0
+    plans = lines(run("diary", "--json", "--db", one))
+    assert len(plans[0]["history"]) == 3
+    assert lines(run("diary", "--json", "--db", other)) == plans
 
 
 def test_read_kept_reads_again_what_another_version_has_kept(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,19 @@ from onrecord import Story, open_archive, read
 from onrecord.cli.door import door
 from onrecord.views import summarise
 from onrecord.views.exports.newsml import NAMESPACE
+from told import Ev, tells
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SURELY = Story("sure", "OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", published_on="2022-05-03")
-HARDLY = Story("hardly", "OSLO, May 3 - Ola Holm will visit Madrid on May 25.", published_on="2022-05-03")
+TO_LISBON = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
+TO_MADRID = Ev("visit", who=("Ola Holm",), where=("Madrid",), time="on May 25")
+SURELY = Story(
+    "sure", tells("OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", TO_LISBON), published_on="2022-05-03"
+)
+HARDLY = Story(
+    "hardly", tells("OSLO, May 3 - Ola Holm will visit Madrid on May 25.", TO_MADRID), published_on="2022-05-03"
+)
 LUND, HOLM = "Kari Lund to visit Lisbon", "Ola Holm to visit Madrid"
 
 

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 from made_up import example_record
 from onrecord import read
 from onrecord.cli.door import door
-from onrecord.stories import seed
 from onrecord.views.exports import TABLES
+from told import told_seed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ FORMATS = ["csv", "parquet", "ics", "newsml", "jsonld", "webannotation"]
 @pytest.fixture
 def records_file(tmp_path: Path) -> Path:
     path = tmp_path / "records.jsonl"
-    lines = [read(seed()).model_dump_json(), "", example_record().model_dump_json()]
+    lines = [read(told_seed()).model_dump_json(), "", example_record().model_dump_json()]
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
 

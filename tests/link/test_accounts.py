@@ -15,6 +15,7 @@ from onrecord.link.context import LONGEST, Sentences
 from onrecord.link.parties import parties_of
 from onrecord.read import read
 from onrecord.record import Attribution, Record, Speaker, cite
+from told import Ev, told, told_seed
 
 TWO_PARAGRAPHS = (
     "NORWAY EXPECTS CHANCELLOR\n\n"
@@ -77,10 +78,15 @@ VISIT = (
     "OSLO, March 3 (Reuters) - Chancellor Anna Berg will visit Norway from March 29 to April 2, Foreign Minister "
     'Karl Olsen said. "She will meet King Ole in Oslo," he added. Berg visited Chile last week.\n'
 )
+EVENTS = (
+    Ev("visit", who=("Anna Berg",), where=("Norway",), time="from March 29 to April 2"),
+    Ev("meet", kind="meeting", who=("Anna Berg", "Ole"), where=("Oslo",), part_of="e1"),
+    Ev("visited", "happened", who=("Anna Berg",), where=("Chile",), time="last week"),
+)
 
 
 def test_an_account_has_all_that_a_list_shows() -> None:
-    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    record = told(VISIT, "2021-03-03", *EVENTS)
     visit = next(account for account in accounts_of(record) if account.head.text == "visit")
     assert visit.story == record.story.sha256
     assert (visit.told_on, visit.kind, visit.status) == ("2021-03-03", "visit", "confirmed")
@@ -93,7 +99,7 @@ def test_an_account_has_all_that_a_list_shows() -> None:
 
 
 def test_planned_and_reported_events_are_accounts() -> None:
-    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    record = told(VISIT, "2021-03-03", *EVENTS)
     events = [*record.planned_events, *record.reported_events]
     assert record.reported_events
     assert [account.entry for account in accounts_of(record)] == [event.id for event in events]
@@ -109,7 +115,7 @@ def attribution(record: Record, number: int, *speakers: str) -> Attribution:
 
 
 def test_chains_of_speakers_are_names_outermost_first() -> None:
-    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    record = told(VISIT, "2021-03-03", *EVENTS)
     voices = [("Ann Poe",), ("Bo Lee", "Cy Orr"), (), ("Ann Poe",)]
     made = tuple(attribution(record, number, *names) for number, names in enumerate(voices, start=1))
     chains = (("a1", "a2"), ("a3",), ("a4",), ("a1",), ("a3", "a1"), ("a9",))
@@ -119,17 +125,18 @@ def test_chains_of_speakers_are_names_outermost_first() -> None:
 
 
 def test_a_name_that_the_record_lacks_is_left_out() -> None:
-    record = read(Story(key="made-up", text=VISIT, published_on="2021-03-03"))
+    record = told(VISIT, "2021-03-03", *EVENTS)
     first = record.names[0]
     assert [party.name for party in parties_of((first.id, "n99", first.id), record)] == [first.name]
 
 
-def test_a_history_cites_the_mention_that_tells_the_day(seed_record: Record) -> None:
-    visit = seed_record.planned_events[0]
-    assert accounts_of(seed_record)[0].telling is None, "the head tells it all"
+def test_a_history_cites_the_mention_that_tells_the_day() -> None:
+    record = read(told_seed())
+    visit = record.planned_events[0]
+    assert accounts_of(record)[0].telling is None, "the head tells it all"
     bare = next(told.mention for told in visit.tellings if told.when is None)
     headed_so = visit.model_copy(update={"head": bare})
-    account = accounts_of(seed_record.model_copy(update={"planned_events": (headed_so,)}))[0]
+    account = accounts_of(record.model_copy(update={"planned_events": (headed_so,)}))[0]
     assert account.head == bare
     assert account.telling == visit.mentions[0]
     assert account.telling_context is not None

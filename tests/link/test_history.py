@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up_accounts import account, drawn_accounts, made_account, person, place, when
-from onrecord.intake import Story
 from onrecord.link.accounts import accounts_of
 from onrecord.link.history import Told, lane_of, plan_of
 from onrecord.link.plans import Carrier, Plan
 from onrecord.link.same_event import same_event
 from onrecord.read import read
-from onrecord.stories import state_department
+from told import Ev, kerry_in_moscow, told_release
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
+    from onrecord.intake import Story
     from onrecord.link.entries import Account
     from onrecord.record import EventStatus, When
 
@@ -63,13 +63,19 @@ def test_one_visit_told_by_three_stories_two_of_them_one_text() -> None:
         "BERG TO VISIT NORWAY\n\nBERLIN, March 3 - Chancellor Anna Berg will pay a week-long visit to Norway from "
         "March 29, government spokesman Karl Olsen told reporters.",
         "2021-03-03",
-        "visit",
+        Ev(
+            "pay a week-long |visit|",
+            who=("Anna Berg",),
+            where=("Norway",),
+            time=("week-long", "from March 29"),
+            mentions=("VISIT",),
+        ),
     )
     last = account(
         "ENVOY HOPES FOR A TREATY\n\nOSLO, March 9 - Ambassador Lena Holm said she had come to prepare "
         "Chancellor Berg's visit to Oslo, March 29 to April 4.",
         "2021-03-09",
-        "visit",
+        Ev("visit", who=("Berg",), where=("Oslo",), time="March 29 to April 4"),
     )
     reason = same_event(first, last)
     assert reason is not None
@@ -88,14 +94,9 @@ def test_one_visit_told_by_three_stories_two_of_them_one_text() -> None:
     assert plan.history[0].context.text.startswith("Chancellor Anna Berg will pay")
 
 
-def kept(*keys: str) -> list[list[Told]]:
+def kept(*stories: Story) -> list[list[Told]]:
     """Return the accounts of packaged stories, each list one event's, as the archive would link them."""
-    stories = {story.key: story for story in state_department()}
-    every = [
-        told(one, number, key)
-        for number, key in enumerate(keys)
-        for one in accounts_of(read(Story(key=key, text=stories[key].text, published_on=stories[key].published_on)))
-    ]
+    every = [told(one, number, story.key) for number, story in enumerate(stories) for one in accounts_of(read(story))]
     events: list[list[Told]] = []
     for one in every:
         near = [
@@ -110,9 +111,18 @@ def kept(*keys: str) -> list[list[Told]]:
 
 
 def test_a_trip_announced_and_under_way() -> None:
+    blinken = ("Antony J. Blinken",)
     events = kept(
-        "2021-05-27-secretary-blinkens-travel-to-costa-rica",
-        "2021-06-01-the-united-states-and-costa-rica-partners-in-democracy-and-security",
+        told_release(
+            "2021-05-27-secretary-blinkens-travel-to-costa-rica",
+            Ev("travel", who=blinken, where=("San José", "Costa Rica"), time="June 1-2"),
+            Ev("|meet| with President", kind="meeting", who=blinken, where=("San José",), part_of="e1"),
+        ),
+        told_release(
+            "2021-06-01-the-united-states-and-costa-rica-partners-in-democracy-and-security",
+            Ev("traveling", "happening", who=blinken, where=("San Jose",), time="June 1-2, 2021"),
+            Ev("he will |meet|", kind="meeting", who=blinken, where=("Costa Rica",), part_of="e1"),
+        ),
     )
     trips = [plan_of(event) for event in events if len(event) > 1 and event[0].account.kind == "visit"]
     assert len(trips) == 1
@@ -123,17 +133,15 @@ def test_a_trip_announced_and_under_way() -> None:
 
 
 def test_a_trip_announced_and_done_is_over() -> None:
-    events = kept(
-        "2021-07-16-special-presidential-envoy-for-climate-john-kerry-meetings-in-moscow-russia",
-        "2021-07-08-special-presidential-envoy-for-climate-kerrys-travel-to-moscow-russia",
-    )
+    announced, done = kerry_in_moscow()
+    events = kept(done, announced)
     trip = next(plan_of(event) for event in events if len(event) > 1 and event[0].account.kind == "visit")
     assert [(one.published_on, one.status) for one in trip.history] == [
         ("2021-07-08", "confirmed"),
         ("2021-07-16", "happened"),
     ]
     assert trip.status == "happened"
-    assert trip.id.startswith(events[0][0].account.story[:12])
+    assert trip.id.startswith(read(done).story.sha256[:12]), "the one that was kept first"
     assert lane_of(trip, "2021-07-09") == "over"
 
 

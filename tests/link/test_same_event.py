@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
 from made_up_accounts import account, body, drawn_accounts, made_account, person, place, when
-from onrecord.intake import Story
 from onrecord.link.accounts import accounts_of
 from onrecord.link.entries import Account, Party
 from onrecord.link.parties import fullest, is_anybody, same_country, same_party
 from onrecord.link.same_event import blocks_of, same_event
 from onrecord.read import read
-from onrecord.stories import state_department
+from told import Ev, kerry_in_moscow, told_release
+
+if TYPE_CHECKING:
+    from onrecord.intake import Story
 
 # -- parties -----------------------------------------------------------------------------------------------------------
 
@@ -93,21 +97,43 @@ def test_the_fullest_name_stands_where_the_party_came_first() -> None:
 
 # -- events ------------------------------------------------------------------------------------------------------------
 
-VISIT = account("Chancellor Anna Berg will visit Norway from March 29 to April 2, aides said.", "2021-03-03")
+BERG, OSLO, NORWAY = ("Anna Berg",), ("Oslo",), ("Norway",)
+STAY = Ev("visit", who=BERG, where=NORWAY, time="from March 29 to April 2")
+VISIT = account("Chancellor Anna Berg will visit Norway from March 29 to April 2, aides said.", "2021-03-03", STAY)
 
 
 @pytest.mark.parametrize(
-    ("text", "on"),
+    ("text", "on", "event"),
     [
-        ("Chancellor Berg plans a trip to Oslo at the end of March, officials said.", "2021-03-10"),
-        ("President Olsen said Chancellor Anna Berg would visit Oslo next week.", "2021-03-24"),
-        ("Chancellor Anna Berg visited Oslo on Tuesday.", "2021-03-31"),
-        ("Chancellor Anna Berg's visit to Norway has been postponed, the ministry said.", "2021-03-20"),
-        ("Chancellor Anna Berg will not visit Norway, her office said.", "2021-03-25"),
+        (
+            "Chancellor Berg plans a trip to Oslo at the end of March, officials said.",
+            "2021-03-10",
+            Ev("trip", "planned", who=("Berg",), where=OSLO, time="at the end of March"),
+        ),
+        (
+            "President Olsen said Chancellor Anna Berg would visit Oslo next week.",
+            "2021-03-24",
+            Ev("visit", who=BERG, where=OSLO, time="next week"),
+        ),
+        (
+            "Chancellor Anna Berg visited Oslo on Tuesday.",
+            "2021-03-31",
+            Ev("visited", "happened", who=BERG, where=OSLO, time="on Tuesday"),
+        ),
+        (
+            "Chancellor Anna Berg's visit to Norway has been postponed, the ministry said.",
+            "2021-03-20",
+            Ev("visit", "postponed", who=BERG, where=NORWAY, cue="postponed"),
+        ),
+        (
+            "Chancellor Anna Berg will not visit Norway, her office said.",
+            "2021-03-25",
+            Ev("visit", "denied", who=BERG, where=NORWAY, cue="will not"),
+        ),
     ],
 )
-def test_a_visit_told_again(text: str, on: str) -> None:
-    again = account(text, on)
+def test_a_visit_told_again(text: str, on: str, event: Ev) -> None:
+    again = account(text, on, event)
     reason = same_event(VISIT, again)
     assert reason is not None
     assert reason.startswith("both: visit, Anna Berg, to ")
@@ -115,51 +141,106 @@ def test_a_visit_told_again(text: str, on: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "on"),
+    ("text", "on", "event"),
     [
-        ("President Karl Olsen will visit Norway from March 29 to April 2.", "2021-03-03"),  # another traveller
-        ("President Karl Berg will visit Norway from March 29 to April 2.", "2021-03-03"),  # another Berg
-        ("Chancellor Anna Berg will visit Chile on March 30.", "2021-03-03"),  # another leg
-        ("Chancellor Anna Berg will visit Norway on April 20.", "2021-03-03"),
-        ("Chancellor Anna Berg will visit Norway from March 29 to April 2.", "2022-03-03"),  # a year later
-        ("Chancellor Anna Berg may visit Norway, officials said.", "2021-12-03"),  # months later, no day
-        ("Chancellor Anna Berg visited Norway.", "2021-03-02"),  # over before the other was planned
-        ("Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 30.", "2021-03-03"),  # a meeting
+        (
+            "President Karl Olsen will visit Norway from March 29 to April 2.",  # another traveller
+            "2021-03-03",
+            replace(STAY, who=("Karl Olsen",)),
+        ),
+        (
+            "President Karl Berg will visit Norway from March 29 to April 2.",  # another Berg
+            "2021-03-03",
+            replace(STAY, who=("Karl Berg",)),
+        ),
+        (
+            "Chancellor Anna Berg will visit Chile on March 30.",  # another leg
+            "2021-03-03",
+            Ev("visit", who=BERG, where=("Chile",), time="on March 30"),
+        ),
+        (
+            "Chancellor Anna Berg will visit Norway on April 20.",
+            "2021-03-03",
+            Ev("visit", who=BERG, where=NORWAY, time="on April 20"),
+        ),
+        ("Chancellor Anna Berg will visit Norway from March 29 to April 2.", "2022-03-03", STAY),  # a year later
+        (
+            "Chancellor Anna Berg may visit Norway, officials said.",  # months later, no day
+            "2021-12-03",
+            Ev("visit", "possible", who=BERG, where=NORWAY, cue="may"),
+        ),
+        (
+            "Chancellor Anna Berg visited Norway.",  # over before the other was planned
+            "2021-03-02",
+            Ev("visited", "happened", who=BERG, where=NORWAY),
+        ),
+        (
+            "Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 30.",  # a meeting
+            "2021-03-03",
+            Ev("meet", kind="meeting", who=(*BERG, "Karl Olsen"), where=OSLO, time="on March 30"),
+        ),
     ],
 )
-def test_another_visit(text: str, on: str) -> None:
-    assert same_event(VISIT, account(text, on)) is None
+def test_another_visit(text: str, on: str, event: Ev) -> None:
+    assert same_event(VISIT, account(text, on, event)) is None
 
 
 def test_the_reason_says_what_is_alike() -> None:
-    again = account("Chancellor Anna Berg will travel to Norway from March 29 to April 2.", "2021-03-05")
+    travel = replace(STAY, head="travel")
+    again = account("Chancellor Anna Berg will travel to Norway from March 29 to April 2.", "2021-03-05", travel)
     assert same_event(VISIT, again) == "both: visit, Anna Berg, to Norway; 29 March – 2 April 2021 in both"
-    undated = account("Chancellor Anna Berg will visit Norway soon, officials said.", "2021-03-05")
+    some_day = Ev("visit", who=BERG, where=NORWAY)
+    undated = account("Chancellor Anna Berg will visit Norway soon, officials said.", "2021-03-05", some_day)
     assert same_event(VISIT, undated) == (
         "both: visit, Anna Berg, to Norway; 29 March – 2 April 2021 in one, no day in the other, told 2 days apart"
     )
 
 
-TALKS = account("Chancellor Anna Berg and President Karl Olsen will hold talks in Oslo on Friday.", "2021-03-03")
+BOTH = (*BERG, "Karl Olsen")
+WITH_BOTH = Ev("talks", kind="talks", who=BOTH, where=OSLO, time="on Friday")
+TALKS = account(
+    "Chancellor Anna Berg and President Karl Olsen will hold talks in Oslo on Friday.", "2021-03-03", WITH_BOTH
+)
 
 
 def test_talks_and_the_meeting_that_closes_them() -> None:
-    done = account("President Karl Olsen met Chancellor Berg in Oslo on Friday.", "2021-03-06")
+    met = Ev("met", "happened", kind="meeting", who=("Karl Olsen", "Berg"), where=OSLO, time="on Friday")
+    done = account("President Karl Olsen met Chancellor Berg in Oslo on Friday.", "2021-03-06", met)
     assert same_event(TALKS, done) == "both: meeting and talks, Anna Berg, Karl Olsen, in Oslo; 5 March 2021 in both"
 
 
 @pytest.mark.parametrize(
-    ("text", "on"),
+    ("text", "on", "event"),
     [
-        ("Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 12.", "2021-03-08"),  # a week later
-        ("Chancellor Anna Berg will meet Prime Minister Lena Holm in Oslo on Friday.", "2021-03-03"),  # another host
-        ("Chancellor Anna Berg will hold talks in Oslo on Friday.", "2021-03-03"),  # with nobody knows whom
-        ("Chancellor Anna Berg and President Karl Olsen will hold talks in Lima on Friday.", "2021-03-03"),
-        ("Chancellor Anna Berg and President Karl Olsen will hold a news conference in Oslo on Friday.", "2021-03-03"),
+        (
+            "Chancellor Anna Berg will meet President Karl Olsen in Oslo on March 12.",  # a week later
+            "2021-03-08",
+            Ev("meet", kind="meeting", who=BOTH, where=OSLO, time="on March 12"),
+        ),
+        (
+            "Chancellor Anna Berg will meet Prime Minister Lena Holm in Oslo on Friday.",  # another host
+            "2021-03-03",
+            Ev("meet", kind="meeting", who=(*BERG, "Lena Holm"), where=OSLO, time="on Friday"),
+        ),
+        (
+            "Chancellor Anna Berg will hold talks in Oslo on Friday.",  # with nobody knows whom
+            "2021-03-03",
+            replace(WITH_BOTH, who=BERG),
+        ),
+        (
+            "Chancellor Anna Berg and President Karl Olsen will hold talks in Lima on Friday.",
+            "2021-03-03",
+            replace(WITH_BOTH, where=("Lima",)),
+        ),
+        (
+            "Chancellor Anna Berg and President Karl Olsen will hold a news conference in Oslo on Friday.",
+            "2021-03-03",
+            replace(WITH_BOTH, head="conference", kind="speech"),
+        ),
     ],
 )
-def test_another_meeting(text: str, on: str) -> None:
-    assert same_event(TALKS, account(text, on)) is None
+def test_another_meeting(text: str, on: str, event: Ev) -> None:
+    assert same_event(TALKS, account(text, on, event)) is None
 
 
 def test_a_body_meets_once_a_day_and_a_spokeswoman_briefs_daily() -> None:
@@ -169,7 +250,8 @@ def test_a_body_meets_once_a_day_and_a_spokeswoman_briefs_daily() -> None:
     assert same_event(june, again)
     assert not same_event(june, september)
     briefing = "Spokeswoman Ann Poe will hold a briefing today."
-    assert same_event(account(briefing, "2021-03-03"), account(briefing, "2021-03-04")) is None
+    event = Ev("briefing", kind="speech", who=("Ann Poe",), time="today")
+    assert same_event(account(briefing, "2021-03-03", event), account(briefing, "2021-03-04", event)) is None
 
 
 def test_a_town_has_one_summit_at_a_time() -> None:
@@ -181,15 +263,23 @@ def test_a_town_has_one_summit_at_a_time() -> None:
     assert same_event(in_country, in_country.model_copy(update={"story": "c" * 64})) is None
 
 
-SALE = account("Norland Corp will sell its shipyard in Bergen.", "2021-03-03")
+SOLD = Ev("sell", kind="other", who=("Norland Corp",), where=("Bergen",), what=("its shipyard",))
+SALE = account("Norland Corp will sell its shipyard in Bergen.", "2021-03-03", SOLD)
 
 
 def test_a_firm_sells_one_thing_and_not_another() -> None:
-    assert same_event(SALE, account("Norland Corp agreed to sell its Bergen shipyard.", "2021-03-05"))
-    assert not same_event(SALE, account("Norland Corp will sell its airline.", "2021-03-05"))
-    assert not same_event(SALE, account("Sundby Corp will sell its shipyard in Bergen.", "2021-03-05"))
-    assert not same_event(SALE, account("Norland Corp will build a shipyard in Bergen.", "2021-03-05"))
-    assert not same_event(SALE, account("Norland Corp agreed to sell its Bergen shipyard.", "2021-06-05"))
+    agreed, its_bergen = (
+        "Norland Corp agreed to sell its Bergen shipyard.",
+        replace(SOLD, what=("its Bergen shipyard",)),
+    )
+    assert same_event(SALE, account(agreed, "2021-03-05", its_bergen))
+    assert not same_event(SALE, account(agreed, "2021-06-05", its_bergen))
+    airline = replace(SOLD, where=(), what=("its airline",))
+    assert not same_event(SALE, account("Norland Corp will sell its airline.", "2021-03-05", airline))
+    sundby = replace(SOLD, who=("Sundby Corp",))
+    assert not same_event(SALE, account("Sundby Corp will sell its shipyard in Bergen.", "2021-03-05", sundby))
+    built = replace(SOLD, head="build", what=("a shipyard",))
+    assert not same_event(SALE, account("Norland Corp will build a shipyard in Bergen.", "2021-03-05", built))
 
 
 def test_words_that_every_firm_prints_show_nothing_on_another_day() -> None:
@@ -206,14 +296,14 @@ SENT_AGAIN = (
 )
 
 
-@pytest.mark.rules_alone
 def test_a_sentence_that_is_sent_again() -> None:
-    first = account(f"{SENT_AGAIN} next week.", "2021-03-03")
-    again = account(f"UNION HOPES FOR A DEAL\n\nOSLO, March 4 - {SENT_AGAIN} next week.", "2021-03-04")
+    talks = Ev("talks", kind="talks", who=("The union", "owners of the Bergen shipyard"), time="next week")
+    first = account(f"{SENT_AGAIN} next week.", "2021-03-03", talks)
+    again = account(f"UNION HOPES FOR A DEAL\n\nOSLO, March 4 - {SENT_AGAIN} next week.", "2021-03-04", talks)
     assert "the same sentence in both" in (same_event(first, again) or "")
     assert set(blocks_of(first)) & set(blocks_of(again))
     # The same words a week later mean another week.
-    assert same_event(first, account(f"{SENT_AGAIN} next week.", "2021-03-10")) is None
+    assert same_event(first, account(f"{SENT_AGAIN} next week.", "2021-03-10", talks)) is None
 
 
 def test_a_plan_that_moved_is_found_by_its_old_days() -> None:
@@ -275,49 +365,67 @@ def test_hostile_lists_cost_little() -> None:
     assert time.process_time() - began < 5
 
 
-def told_by(key: str) -> tuple[Account, ...]:
-    story = next(story for story in state_department() if story.key == key)
-    return accounts_of(read(Story(key=story.key, text=story.text, published_on=story.published_on)))
+BLINKEN = ("Antony J. Blinken",)
+TO_BERLIN = Ev(
+    "On May 14, the Secretary will |travel|", who=BLINKEN, where=("Berlin",), time="On |May 14|", part_of="e1"
+)
+TO_PARIS = Ev("On May 15, the Secretary will |travel|", who=BLINKEN, where=("Paris",), time="On |May 15|", part_of="e1")
+
+
+def told_by(story: Story) -> tuple[Account, ...]:
+    return accounts_of(read(story))
 
 
 def test_a_trip_announced_and_done() -> None:
-    announced = told_by("2021-07-08-special-presidential-envoy-for-climate-kerrys-travel-to-moscow-russia")
-    done = told_by("2021-07-16-special-presidential-envoy-for-climate-john-kerry-meetings-in-moscow-russia")
-    reasons = [same_event(one, other) for one in announced for other in done if one.kind == other.kind == "visit"]
-    assert "both: visit, John Kerry, to Moscow; 12–15 July 2021 in both" in reasons
+    announced, done = map(told_by, kerry_in_moscow())
+    reasons = [same_event(one, other) for one in announced for other in done]
+    assert reasons == ["both: visit, John Kerry, to Moscow; 12–15 July 2021 in both"]
 
 
 def test_the_legs_of_a_trip_stay_apart() -> None:
-    legs = [
-        one
-        for one in told_by("2022-05-12-secretary-blinkens-travel-to-germany-and-france")
-        if one.kind == "visit" and len(one.where) == 1
-    ]
-    assert {one.where[0].name for one in legs} >= {"Berlin", "Paris"}
-    later = told_by("2022-05-14-secretary-blinkens-travel-to-germany-france-and-the-united-arab-emirates")
+    whole = Ev("Blinken will |travel|", who=BLINKEN, where=("Germany", "France"), time="May 14-16")
+    first = told_by(
+        told_release("2022-05-12-secretary-blinkens-travel-to-germany-and-france", whole, TO_BERLIN, TO_PARIS)
+    )
+    legs = [one for one in first if len(one.where) == 1]
+    assert {one.where[0].name for one in legs} == {"Berlin", "Paris"}
+    longer = replace(whole, where=("Germany", "France", "United Arab Emirates"))
+    later = told_by(
+        told_release(
+            "2022-05-14-secretary-blinkens-travel-to-germany-france-and-the-united-arab-emirates",
+            longer, TO_BERLIN, TO_PARIS,
+        )
+    )  # fmt: skip
     for leg in legs:
-        linked = {one.where[0].name for one in later if one.kind == "visit" and one.where and same_event(leg, one)}
-        assert linked <= {leg.where[0].name}
+        assert {one.where[0].name for one in later if same_event(leg, one)} == {leg.where[0].name}
 
 
 def test_a_trip_to_which_a_stop_is_added() -> None:
-    first = account("Envoy Anna Poe will travel to Norway and Chile from May 14 to 16.", "2021-05-10")
-    again = account("Envoy Anna Poe will travel to Norway, Chile and Peru from May 14 to 16.", "2021-05-12")
+    trip = Ev("travel", who=("Anna Poe",), where=("Norway", "Chile"), time="from May 14 to 16")
+    longer = replace(trip, where=("Norway", "Chile", "Peru"))
+    first = account("Envoy Anna Poe will travel to Norway and Chile from May 14 to 16.", "2021-05-10", trip)
+    again = account("Envoy Anna Poe will travel to Norway, Chile and Peru from May 14 to 16.", "2021-05-12", longer)
     reason = same_event(first, again)
     assert reason is not None
     assert reason.startswith("both: visit, Anna Poe, to ")
-    other = account("Envoy Anna Poe will travel to Norway, Ghana and Peru from May 14 to 16.", "2021-05-12")
+    through = replace(trip, where=("Norway", "Ghana", "Peru"))
+    other = account("Envoy Anna Poe will travel to Norway, Ghana and Peru from May 14 to 16.", "2021-05-12", through)
     assert same_event(first, other) is None
 
 
 # -- what was moved ----------------------------------------------------------------------------------------------------
 
-PLANNED = "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday."
+PLANNED = account(
+    "OSLO, May 3 - Prime Minister Kari Lund will visit Lisbon on May 20, her office said on Tuesday.",
+    "2022-05-03",
+    Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20"),
+)
+MOVE = Ev("visit", "rescheduled", who=("Kari Lund",), where=("Lisbon",), time="June 2", cue="postponed")
 
 
 def test_what_was_moved_is_the_plan_that_it_was_moved_from() -> None:
-    before = account(PLANNED, "2022-05-03")
-    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
+    before = PLANNED
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04", MOVE)
     assert moved.status == "rescheduled"
     assert same_event(before, moved)
     assert same_event(moved, before)
@@ -325,18 +433,19 @@ def test_what_was_moved_is_the_plan_that_it_was_moved_from() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "event"),
     [
-        "OSLO, May 4 - Kari Lund has postponed her visit to Madrid to June 2.",
-        "OSLO, May 4 - Kari Lund will visit Lisbon on June 2.",
-        "OSLO, May 4 - Rui Costa has postponed his visit to Lisbon to June 2.",
+        ("OSLO, May 4 - Kari Lund has postponed her visit to Madrid to June 2.", replace(MOVE, where=("Madrid",))),
+        ("OSLO, May 4 - Kari Lund will visit Lisbon on June 2.", replace(MOVE, status="confirmed", cue=None)),
+        ("OSLO, May 4 - Rui Costa has postponed his visit to Lisbon to June 2.", replace(MOVE, who=("Rui Costa",))),
     ],
 )
-def test_what_was_not_moved_is_another(text: str) -> None:
-    assert same_event(account(PLANNED, "2022-05-03"), account(text, "2022-05-04")) is None
+def test_what_was_not_moved_is_another(text: str, event: Ev) -> None:
+    assert same_event(PLANNED, account(text, "2022-05-04", event)) is None
 
 
 def test_a_plan_made_after_the_move_is_another() -> None:
-    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04")
-    later = account("OSLO, May 10 - Prime Minister Kari Lund will visit Lisbon on May 20.", "2022-05-10")
+    moved = account("OSLO, May 4 - Kari Lund has postponed her visit to Lisbon to June 2.", "2022-05-04", MOVE)
+    planned = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
+    later = account("OSLO, May 10 - Prime Minister Kari Lund will visit Lisbon on May 20.", "2022-05-10", planned)
     assert same_event(moved, later) is None

@@ -11,9 +11,9 @@ from onrecord import Story
 from onrecord.archive.answers import CarrierLine, KeptStory
 from onrecord.link.plans import Plan, Step
 from onrecord.record import Attribution, CitedPassage, Record
-from onrecord.stories import seed
 from onrecord.views.listing import lines_of
 from onrecord.web.entries import margin
+from told import told_seed
 from web.conftest import client_of
 from web.seeing import texts, tree
 from web.shelf import Shelf, made_up_stories, real_stories
@@ -37,7 +37,7 @@ def test_the_seed_story_with_all_its_entries(real: TestClient) -> None:
     record = real_stories().kept[SEED].record
     for line in lines_of(record):
         assert f'id="e-{line.id}"' in html
-    text = seed().text
+    text = told_seed().text
     start = text.index("$2 billion")
     assert f'id="c{start}-{start + 10}"' in html
     assert texts(html, "//h1") == ["Putin plans to visit Serbia in January"]
@@ -54,12 +54,12 @@ def test_the_day_is_shown_with_its_reasons(real: TestClient) -> None:
     assert "It could also be 9 November 2012" in about
     for link in tree(html).xpath("//details[@class='about']//a/@href"):
         start, end = map(int, link.removeprefix("#c").split("-"))
-        assert 0 <= start < end <= len(seed().text)
+        assert 0 <= start < end <= len(told_seed().text)
 
 
 def test_the_page_is_the_record_as_json(real: TestClient) -> None:
     kept = KeptStory.model_validate(real.get(f"/story/{SEED}.json").json())
-    assert kept.record.story.text == seed().text
+    assert kept.record.story.text == told_seed().text
 
 
 def test_a_story_is_found_by_its_key(made: TestClient) -> None:

@@ -25,11 +25,8 @@ CHANGES: Final = frozenset((
 """What the rules have, and what the reader may make of it: a verb or a noun."""
 
 
-def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: frozenset[str] | None = None) -> Language:
-    """Return the grammar with the parts of speech that ``told`` gives to words, by their offsets.
-
-    With ``verbs``, only nouns that the reader takes for one of these verbs (lemmas) are mended: ``Putin heads to``.
-    """
+def mended(language: Language, told: Mapping[tuple[int, int], Pos]) -> Language:
+    """Return the grammar with the parts of speech that ``told`` gives to words, by their offsets."""
     tokens = list(language.tokens)
     changed: set[Sentence] = set()
     for sentence in language.sentences:
@@ -37,8 +34,6 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: froze
             token = tokens[at]
             pos = told.get((token.start, token.end))
             if pos is None or (token.pos, pos) not in CHANGES or (token.pos == "ADJ" and token.form):
-                continue
-            if verbs is not None and not (pos == "VERB" and token.pos == "NOUN" and _lemma(token.norm) in verbs):
                 continue
             tag = _as_verb(tokens, sentence.first, at) if pos == "VERB" else _as_noun(token.norm)
             if tag:
@@ -53,11 +48,6 @@ def mended(language: Language, told: Mapping[tuple[int, int], Pos], verbs: froze
         noun_phrases=tuple(phrase for each in language.sentences for phrase in find_noun_phrases(done, each)),
         verb_groups=tuple(group for each in language.sentences for group in find_verb_groups(done, each)),
     )
-
-
-def _lemma(norm: str) -> str:
-    known = verb_forms().get(norm)
-    return known.lemma if known else norm
 
 
 def _as_verb(tokens: Sequence[Token], first: int, at: int) -> Tag | None:

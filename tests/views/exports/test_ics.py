@@ -18,6 +18,7 @@ from onrecord.record import EventStatus, PlanStatus
 from onrecord.stories import seed, state_department
 from onrecord.views.exports import plans_of, write_calendar
 from onrecord.views.exports.ics import STATUS
+from told import told_seed
 
 if TYPE_CHECKING:
     from onrecord.link.plans import Plan
@@ -39,7 +40,7 @@ def days_of(event: Any) -> tuple[date, date]:  # noqa: ANN401
 
 
 def test_the_seed_s_visit_is_in_january_and_on_no_day() -> None:
-    event = events_of(*plans_of(read(seed())))[0]
+    event = events_of(*plans_of(read(told_seed())))[0]
     assert days_of(event) == (date(2019, 1, 1), date(2019, 1, 31))
     assert event["SUMMARY"] == "Vladimir Putin to visit Serbia (January 2019, day not given)"
     assert event["X-ONRECORD-WHEN"] == "2019-01"
@@ -55,7 +56,7 @@ def test_the_seed_s_visit_is_in_january_and_on_no_day() -> None:
 
 
 def test_a_signing_during_the_visit_is_a_part_of_it() -> None:
-    visit, signing = events_of(*plans_of(read(seed())))
+    visit, signing = events_of(*plans_of(read(told_seed())))
     assert signing["RELATED-TO"] == visit["UID"]
     assert signing["SUMMARY"].startswith("[possible] Russia and Serbia to sign ")
 

@@ -88,7 +88,11 @@ def comes_back(record: Record) -> None:
     for event in (*record.planned_events, *record.reported_events):
         node = address(record, event.id)
         assert passages_in(graph, graph.objects(node, OWN.mentions)) == as_set(event.mentions)
-        assert set(graph.objects(node, SCHEMA.attendee)) == {address(record, name) for name in event.who}
+        attendees = set(graph.objects(node, SCHEMA.attendee))
+        named = {one for one in attendees if isinstance(one, URIRef)}
+        assert named == {address(record, name) for name in event.who}
+        unnamed = {one.name for one in event.participants if one.name_id is None}
+        assert {str(graph.value(one, SCHEMA.name)) for one in attendees - named} == unnamed
         assert str(graph.value(node, OWN.status)) == event.status
         chains = {tuple(graph.items(chain)) for chain in graph.objects(node, OWN.announcedBy)}
         assert chains == {tuple(address(record, one) for one in chain) for chain in event.announced_by}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from made_up import TEXTS
 from made_up_plans import plan, when
 from onrecord import read
-from onrecord.stories import seed
 from onrecord.views.exports import plans_of, write_newsml
 from onrecord.views.exports.newsml import NAMESPACE
+from told import told_seed
 
 if TYPE_CHECKING:
     from onrecord.record import When
@@ -27,7 +27,7 @@ def items_of(message: bytes) -> list[ET.Element]:
 
 
 def test_the_seed_s_visit_keeps_its_month_and_its_part() -> None:
-    visit, signing = items_of(write_newsml(plans_of(read(seed()))))
+    visit, signing = items_of(write_newsml(plans_of(read(told_seed()))))
     assert visit.findtext("n:concept/n:eventDetails/n:dates/n:start", None, NAR) == "2019-01"
     assert visit.findtext("n:concept/n:eventDetails/n:location/n:name", None, NAR) == "Serbia"
     assert visit.findtext("n:concept/n:eventDetails/n:participant/n:name", None, NAR) == "Vladimir Putin"
