@@ -28,7 +28,17 @@ from onrecord.language.model.event_frames import (
 )
 from onrecord.language.model.layout import BEFORE as SMALL_WORDS
 from onrecord.language.model.layout import Layout, layout_of
-from onrecord.language.model.pairs import DISTANCES, FACTS, FAR, SENTENCES, Mentions, PairScorer, facts_of, hash_of
+from onrecord.language.model.pairs import (
+    DISTANCES,
+    FACTS,
+    FAR,
+    NEVER,
+    SENTENCES,
+    Mentions,
+    PairScorer,
+    facts_of,
+    hash_of,
+)
 from onrecord.language.model.tags import EVENT_ROLES, EVENT_TAGS, HEAD_TAGS, KINDS, STATUSES
 from onrecord.language.model.words import words_of
 
@@ -108,7 +118,9 @@ def shown(frame: EventFrame) -> tuple[object, ...]:
 def test_a_pair_has_one_score_an_output(name: str, kinds: int, outputs: int) -> None:
     layout = laid_out(SENTENCE * 3)
     left, right = ids(1, 3, 20), ids(0, 4, 5, 30)
-    scores = PairScorer(weights_of(), name)(vectors_of(len(layout.words)), layout, left, right, right % kinds)
+    scores = PairScorer(weights_of(), name)(
+        vectors_of(len(layout.words)), layout, left, right, right % kinds, right * 0 + 9
+    )
     assert scores.shape == (3, 4, outputs)
     assert np.isfinite(scores).all()
 
@@ -118,11 +130,19 @@ def test_pairs_in_blocks_score_as_in_one_piece(together: int, monkeypatch: pytes
     layout = laid_out(SENTENCE * 3)
     score = partial(
         PairScorer(weights_of(), "names"), vectors_of(len(layout.words)), layout, ids(*range(0, 30, 2)),
-        ids(1, 4, 5, 9), ids(0, 1, 2, 3),
+        ids(1, 4, 5, 9), ids(0, 1, 2, 3), ids(9, 9, 0, 9),
     )  # fmt: skip
     whole = score()
     monkeypatch.setattr(pairs, "TOGETHER", together)
     assert score() == pytest.approx(whole, abs=1e-4)
+
+
+def test_a_word_too_many_sentences_away_is_not_looked_at() -> None:
+    layout = laid_out(SENTENCE * 3)
+    left, right = ids(1), ids(4, len(layout.words) - 2)
+    scores = PairScorer(weights_of(), "names")(vectors_of(len(layout.words)), layout, left, right, right * 0, ids(0, 1))
+    assert scores[0, 0, 0] > NEVER
+    assert scores[0, 1, 0] == NEVER
 
 
 def test_what_is_counted_of_a_pair() -> None:
@@ -264,7 +284,8 @@ def test_a_candidate_is_linked_by_its_likeliest_word() -> None:
     assert link.likely == pytest.approx(1 / (1 + np.exp(-2.0)))
     (link,) = event_frames._links(scores, 0, [0], its)
     assert link.word == 9
-    assert event_frames._links(None, 0, [0], its) == []
+    none = Mentions(ids(), ids(), ids(), 0)
+    assert event_frames._links(np.zeros((1, 0, 1)), 0, [0], none) == []
 
 
 def test_the_side_of_an_event_is_that_of_its_likeliest_time_if_one_is_its_own() -> None:
