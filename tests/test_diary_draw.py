@@ -11,11 +11,15 @@ import pytest
 from diary_draw import around, drawn_stories, main, story_of
 from onrecord import Story, read
 from onrecord.anchor import Passage
+from told import Ev, tells
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TELLS = "Ann Doe of Norway will visit Oslo on May 9, 2022."
+TELLS = tells(
+    "Ann Doe of Norway will visit Oslo on May 9, 2022.",
+    Ev("visit", who=("Ann Doe",), where=("Oslo",), time="on May 9, 2022"),
+)
 
 
 def test_a_story_comes_as_it_was_printed() -> None:

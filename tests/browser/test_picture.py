@@ -16,7 +16,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser.test_story import SEED
+from browser.conftest import served
+from onrecord.stories import seed
+from web.shelf import Shelf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,13 +44,15 @@ def digest_in(picture: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-def test_the_readme_s_picture_is_of_the_page_as_it_is(real: str, page: Page) -> None:
-    page.goto(f"{real}/story/{SEED}")
-    made = page.screenshot()
-    assert struct.unpack(">II", made[16:24]) == SIZE
-    # The moment of keeping is printed, and is another each time.
-    html = re.sub(r"\d{4}-\d\d-\d\dT[\d:+]+|\d\d:\d\d", "", page.request.get(page.url).text())
-    style = page.request.get(f"{real}/static/onrecord.css").text()
+def test_the_readme_s_picture_is_of_the_page_as_it_is(page: Page) -> None:
+    shelf = Shelf([seed()])  # as it is read, with nothing given
+    with served(shelf) as address:
+        page.goto(f"{address}/story/{shelf.sha_of(seed())}")
+        made = page.screenshot()
+        assert struct.unpack(">II", made[16:24]) == SIZE
+        # The moment of keeping is printed, and is another each time.
+        html = re.sub(r"\d{4}-\d\d-\d\dT[\d:+]+|\d\d:\d\d", "", page.request.get(page.url).text())
+        style = page.request.get(f"{address}/static/onrecord.css").text()
     digest = hashlib.sha256((html + style).encode()).hexdigest()
     if os.environ.get("UPDATE_PICTURE"):
         PICTURE.write_bytes(with_digest(made, digest))

@@ -18,6 +18,7 @@ from onrecord.record import AttributionKind, Comparator, EventKind, EventStatus,
 from onrecord.rules import all_rules
 from onrecord.stories import seed
 from onrecord.views import unmark
+from told import Ev, tells
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +139,8 @@ def test_show_marks_the_story_and_lists_its_entries(story_file: Path) -> None:
 
 
 def test_show_says_in_short_what_is_in_a_story(story_file: Path) -> None:
+    visit = Ev("visit", who=("Mary Poe",), where=("Rome",), time="in June")
+    story_file.write_text(tells(f"{STORY}No more was said.\n", visit), encoding="utf-8")
     done = run("show", "--short", story_file)
     assert done.exit_code == 0
     assert "Mary Poe" in done.stdout
