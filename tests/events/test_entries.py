@@ -206,11 +206,15 @@ def test_what_is_dated_ahead_has_neither_happened_nor_begun(begun: str) -> None:
 
 
 def test_what_is_dated_before_the_story_may_have_happened() -> None:
-    made = frame(at("spoke"), happened=0.6, planned=0.3)
+    made = frame(at("spoke"), happened=0.9, planned=0.1)
     made.when = [Link(APRIL, 0.9, at("april") + 1)]
     (ahead, (done,)) = read(made)
     assert not ahead
     assert (done.status, done.when.edtf if done.when else None) == ("happened", "2021-04")
+
+
+def test_what_may_not_have_happened_is_not_reported() -> None:
+    assert read(frame(at("spoke"), happened=0.8, planned=0.2)) == ((), ())
 
 
 def test_all_tellings_of_what_has_happened_tell_it_so_and_none_of_what_has_not() -> None:

@@ -121,10 +121,13 @@ class _Tracer:
         self, reading: EventReading, heads: np.ndarray, record: Record, times: tuple[TimeExpression, ...]
     ) -> None:
         self.reading, self.heads, self.record, self.times = reading, heads, record, times
-        planned, reported = Entries(record.story, reading, record.names, times, event_time).all()
+        entries = Entries(record.story, reading, record.names, times, event_time)
+        planned, reported = entries.all()
         by_id: dict[str, Event] = {event.id: event for event in (*planned, *reported)}
         self.entries = [by_id[f"e{number}"] for number in range(1, len(reading.frames) + 1)]
-        self.kept: dict[str, Event] = {event.id: event for events in kept(planned, reported) for event in events}
+        self.kept: dict[str, Event] = {
+            event.id: event for events in kept(planned, entries.sure(reported)) for event in events
+        }
 
     def trace(self, start: int, end: int) -> Trace:
         touched = [

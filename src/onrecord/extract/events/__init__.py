@@ -31,4 +31,6 @@ def find_events(
 
     ``dating`` resolves the time expressions of an event with its status to when it is.
     """
-    return kept(*Entries(parts, reading, names, times, dating).all())
+    entries = Entries(parts, reading, names, times, dating)
+    planned, reported = entries.all()
+    return kept(planned, entries.sure(reported))

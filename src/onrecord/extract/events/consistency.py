@@ -13,10 +13,10 @@ E = TypeVar("E", "PlannedEvent", "ReportedEvent")
 def kept(
     planned: list[PlannedEvent], reported: list[ReportedEvent]
 ) -> tuple[tuple[PlannedEvent, ...], tuple[ReportedEvent, ...]]:
-    """Return both without parts that are, in the end, parts of themselves."""
+    """Return both without parts of what is not there, and parts that are, in the end, parts of themselves."""
     wholes = {event.id: event.part_of for event in (*planned, *reported)}
-    for one in wholes:
-        if _holds_itself(one, wholes):
+    for one, whole in wholes.items():
+        if whole not in wholes or _holds_itself(one, wholes):
             wholes[one] = None
     return (
         tuple(_with_whole(event, wholes) for event in planned),

@@ -23,8 +23,10 @@ TAKES_PART: Final = 0.5
 """From this probability on, somebody takes part."""
 TAKES_PLACE: Final = 0.5
 DATED: Final = 0.5
-SAID: Final = 0.4
+SAID: Final = 0.2
 """From this probability on, a stretch of words has a role."""
+REPORTED, TOLD = 0.85, 0.5
+"""How sure it has to be that something took place, and that it is an event: no plan may be told as done."""
 PLACES: Final = 8
 """Places of one event, a trip's stops among them."""
 PART: Final = 0.5
@@ -64,6 +66,12 @@ class Entries:
             else:
                 planned.append(PlannedEvent(**entry))
         return planned, reported
+
+    def sure(self, reported: list[ReportedEvent]) -> list[ReportedEvent]:
+        """Those of whom it is sure enough that they took place."""
+        frames = (self.reading.frames[int(event.id[1:]) - 1] for event in reported)
+        pairs = zip(reported, frames, strict=True)
+        return [event for event, f in pairs if float(f.status.max()) >= REPORTED and max(f.told) >= TOLD]
 
     def _standing(self, frame: EventFrame) -> tuple[EventStatus, When | None]:
         """How an event stands, and when it is: what is still to come has neither happened nor begun."""
@@ -188,7 +196,8 @@ class Entries:
         if not spans:
             return ()
         best: RoleSpan = spans[0]
-        return tuple(self._cite(span) for span in sorted(s.span for s in spans if s.head == best.head))
+        own = sorted(s.span for s in spans if s.head == best.head)
+        return tuple(self._cite(self.reading.completed(span, frame.heads)) for span in own)
 
     def _start(self, at: int) -> int:
         return self.reading.layout.words.start[at]

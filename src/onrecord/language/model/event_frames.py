@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from onrecord.language.model.layout import Layout
     from onrecord.language.model.tags import Span
 
-LEAST: Final = 0.5
+LEAST: Final = 0.4
 """How likely a word has to be the head of an event."""
 LINKED_AT_ALL: Final = 0.5
 """How likely a time has to be an event's own to say on which side of the story's day it lies."""
+ROLE: Final = 0.3
+"""How likely a word has to have a role."""
 LINKED: Final = 0.25
 """Links less likely than this are not even runners-up."""
 CHAPTER: Final = 120
@@ -276,17 +278,24 @@ def _read_roles(
 
 
 def _spans(likely: np.ndarray, start: int, head: int) -> dict[str, list[RoleSpan]]:
-    """Stretches of words whose likeliest tag is of one role."""
-    best = likely.argmax(1)
+    """Stretches of words that have a role, each as likely as its words are on average.
+
+    Most words have none, so a role needs not be the likeliest of all tags, but the likeliest role, and likely enough; a
+    stretch goes on as long as its role is half as likely.
+    """
+    of_roles = likely[:, 1:].reshape(len(likely), -1, 2)  # words, roles, (begins, goes on)
+    mass = of_roles.sum(2)
+    best = mass.argmax(1)
+    most = mass.max(1)
+    begins = of_roles[np.arange(len(best)), best].argmax(1) == 0
     out: dict[str, list[RoleSpan]] = {}
     first, role = 0, -1
-    for at, tag in enumerate([*best.tolist(), 0]):
-        here = (tag - 1) // 2 if tag else -1
-        begins = tag % 2 == 1
-        if role >= 0 and (here != role or begins):
-            share = float(likely[first:at, 1 + 2 * role : 3 + 2 * role].sum(1).mean())
-            name = EVENT_ROLES[role]
-            out.setdefault(name, []).append(RoleSpan((start + first, start + at), share, head))
+    for at in range(len(best) + 1):
+        goes_on = at < len(best) and role == best[at] and most[at] >= ROLE / 2
+        here = int(best[at]) if at < len(best) and (goes_on or most[at] >= ROLE) else -1
+        if role >= 0 and (here != role or (begins[at] and most[at] >= ROLE)):
+            share = float(mass[first:at, role].mean())
+            out.setdefault(EVENT_ROLES[role], []).append(RoleSpan((start + first, start + at), share, head))
             role = -1
         if here >= 0 and role < 0:
             first, role = at, here

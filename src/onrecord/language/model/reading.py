@@ -41,6 +41,8 @@ LEAST = 0.5
 # What stands before the noun of a noun phrase.
 IN_PHRASE = frozenset(UPOS.index(tag) for tag in ("ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"))
 
+NOUNS = frozenset(UPOS.index(tag) for tag in ("NOUN", "PROPN"))
+
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
@@ -51,6 +53,20 @@ class EventReading:
     times: Mentions
     frames: list[EventFrame]
     parts: list[int]
+
+    def completed(self, span: Span, heads: Sequence[int]) -> Span:
+        """A stretch with the rest of the noun phrase that it breaks off in, up to any of an event's own `heads`."""
+        start, end = span
+        sentence = self.layout.sentence
+        while (
+            end < len(self.parts)
+            and sentence[end] == sentence[end - 1]
+            and self.parts[end - 1] in IN_PHRASE
+            and self.parts[end] in NOUNS
+            and end not in heads
+        ):
+            end += 1
+        return start, end
 
     def phrase_of(self, noun: int) -> Span:
         """The words of the noun phrase that a noun ends."""
