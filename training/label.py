@@ -16,12 +16,12 @@ from pathlib import Path
 
 import torch
 
-from onrecord.language.model.event_frames import LEAST, EventHeads
+from onrecord.language.model.event_frames import EventHeads
 from onrecord.language.model.pieces import Vocabulary
 from training.event_scores import frames_of
 from training.frames import read_lines, read_records, with_parts
 from training.joint import begin
-from training.markings import marking_of
+from training.markings import WRITTEN, marking_of
 
 SHOWN_EVERY = 50
 
@@ -34,7 +34,7 @@ def arguments() -> argparse.Namespace:
     call.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
     call.add_argument("--records", type=Path, nargs="+", required=True, help="the program's records of the stories")
     call.add_argument("--to", type=Path, required=True)
-    call.add_argument("--least", type=float, default=LEAST, help="how likely what is written has to be")
+    call.add_argument("--least", type=float, default=WRITTEN, help="how likely what is written has to be")
     call.add_argument("--room", type=int, default=480, help="pieces of a story's window")
     call.add_argument("--half", action="store_true", help="bfloat16, as in training: quicker, not quite as exact")
     call.add_argument("--threads", type=int, default=2)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.language.model.event_frames import LEAST
 from onrecord.language.model.tags import EVENT_ROLES, KINDS, STATUSES
 
 if TYPE_CHECKING:
@@ -23,8 +22,12 @@ KEYS = {"moved": "moved_from", "cue": "status_cue"}
 """Roles that marked stories have under another name."""
 
 
+WRITTEN = 0.5
+"""How likely what is written has to be."""
+
+
 def marking_of(
-    record: Record, layout: Layout, names: Mentions, frames: list[EventFrame], least: float = LEAST
+    record: Record, layout: Layout, names: Mentions, frames: list[EventFrame], least: float = WRITTEN
 ) -> dict[str, Any]:
     """One marked story, with whatever is at least so likely."""
     ids = [f"e{n}" for n in range(1, len(frames) + 1)]
