@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import onrecord.threads  # noqa: F401 - before numpy is loaded
 from onrecord.intake import Story
 from onrecord.read import read
 from onrecord.record import Record

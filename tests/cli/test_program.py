@@ -93,7 +93,7 @@ print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss]))
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no memory of a process is told here")
-def test_the_first_record_comes_soon_and_in_150_megabytes(tmp_path: Path) -> None:
+def test_the_first_record_comes_soon_and_in_200_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "seed.txt"
     path.write_bytes(seed().text.encode())
     # As installed: with compiled modules, which the first, uncounted run writes.
@@ -110,7 +110,7 @@ def test_the_first_record_comes_soon_and_in_150_megabytes(tmp_path: Path) -> Non
     # The promise is one second, and bench/startup.py holds it on a quiet machine. Here other tests run on the same
     # processor: its own time alone is counted, the best of three, and half as much again is forgiven.
     assert min(cpu) <= 1.5
-    assert max(peak) <= 150
+    assert max(peak) <= 200
 
 
 def test_reading_json_loads_neither_rich_nor_trafilatura() -> None:
