@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract.attributions import find_attributions
@@ -37,6 +37,7 @@ def read_attributions(text: str) -> tuple[Attribution, ...]:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
+@example("he cast doubt on said and")
 def test_every_passage_is_cited_and_every_enclosing_one_encloses(text: str) -> None:
     found = read_attributions(text)
     by_id = {one.id: one for one in found}

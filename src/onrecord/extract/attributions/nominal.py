@@ -104,7 +104,7 @@ def _second_feeling(scene: Scene, field: Field, found: Find, closed: dict[int, i
         return []
     first, last = found.content[0]
     nouns = load_cues().light_nouns
-    for at in range(first + 2, min(last, first + 60)):
+    for at in range(first + 2, min(last - 1, first + 60)):
         if scene.norm(at) != "and":
             continue
         head = at + 2 if scene.norm(at + 1) in word_set("possessives") or scene.tokens[at + 1].pos == "ADJ" else at + 1
