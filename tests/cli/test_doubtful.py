@@ -9,26 +9,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from doubt import doubted, keep_doubted
+from doubt import HARDLY, HOLM, LUND, SURELY, doubted, keep_doubted
 from keeping import keep_all
-from onrecord import Story, open_archive, read
+from onrecord import open_archive, read
 from onrecord.cli.door import door
 from onrecord.views import summarise
 from onrecord.views.exports.newsml import NAMESPACE
-from told import Ev, tells
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TO_LISBON = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
-TO_MADRID = Ev("visit", who=("Ola Holm",), where=("Madrid",), time="on May 25")
-SURELY = Story(
-    "sure", tells("OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", TO_LISBON), published_on="2022-05-03"
-)
-HARDLY = Story(
-    "hardly", tells("OSLO, May 3 - Ola Holm will visit Madrid on May 25.", TO_MADRID), published_on="2022-05-03"
-)
-LUND, HOLM = "Kari Lund to visit Lisbon", "Ola Holm to visit Madrid"
 
 
 def run(*words: object) -> Result:

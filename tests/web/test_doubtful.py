@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from doubt import keep_doubted
-from onrecord import Story, open_archive
-from told import Ev, tells
+from doubt import HARDLY, HOLM, LUND, SURELY, keep_doubted
+from onrecord import open_archive
 from web.conftest import client_of
 from web.seeing import texts
 from web.shelf import Shelf
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fastapi.testclient import TestClient
-
-TO_LISBON = Ev("visit", who=("Kari Lund",), where=("Lisbon",), time="on May 20")
-TO_MADRID = Ev("visit", who=("Ola Holm",), where=("Madrid",), time="on May 25")
-SURELY = Story(
-    "sure", tells("OSLO, May 3 - Kari Lund will visit Lisbon on May 20.", TO_LISBON), published_on="2022-05-03"
-)
-HARDLY = Story(
-    "hardly", tells("OSLO, May 3 - Ola Holm will visit Madrid on May 25.", TO_MADRID), published_on="2022-05-03"
-)
-LUND, HOLM = "Kari Lund to visit Lisbon", "Ola Holm to visit Madrid"
 
 
 @pytest.fixture
