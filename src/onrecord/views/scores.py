@@ -78,7 +78,9 @@ class Scores:
 def scores_at(record: Record, start: int, end: int) -> Scores | None:
     """Read the story of a record again and return what is made of a passage; None where no model reads.
 
-    Times are found again too: a record has the two ends of a range, and the reader saw it whole.
+    Of attributions first the words that may begin or go on a cue, then every candidate that touches the passage, with
+    how likely its cue, its content and its source are. Times are found again too: a record has the two ends of a range,
+    and the reader saw it whole.
     """
     model = model_of()
     if model is None:
@@ -91,17 +93,6 @@ def scores_at(record: Record, start: int, end: int) -> Scores | None:
     heads = reading.network.heads.heads(reading.vectors)
     traced = trace_of(events, heads, record, times, (start, end))
     return Scores(_attributions(reading, parts, start, end), traced)
-
-
-def scores_of(parts: StoryParts, start: int, end: int) -> Iterator[str]:
-    """Yield lines for the code points ``start`` to ``end``; none where no model reads.
-
-    First the words that may begin or go on a cue, then every candidate that touches the passage, with how likely its
-    cue, its content and its source are.
-    """
-    model = model_of()
-    if model is not None:
-        yield from _attributions(model.read(parts), parts, start, end).lines()
 
 
 def _attributions(reading: Reading, parts: StoryParts, start: int, end: int) -> AttributionScores:

@@ -11,8 +11,9 @@ from onrecord import Story
 from onrecord.errors import UnusableModelError
 from onrecord.language.model import SHIPPED, Model, model_of
 from onrecord.language.model.network import SUMS, VOCABULARY, check_files
+from onrecord.read import read_whole
 from onrecord.story import read_parts
-from onrecord.views.scores import scores_of
+from onrecord.views.scores import scores_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,13 +89,14 @@ def test_weights_are_swapped_by_the_environment(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_passage_is_told_word_by_word() -> None:
-    parts = read_parts(Story(key="s", text=TOLD))
     at = TOLD.index("said")
-    lines = list(scores_of(parts, at, at + 4))
+    scores = scores_at(read_whole(Story(key="s", text=TOLD)), at, at + 4)
+    assert scores is not None
+    lines = list(scores.attributions.lines())
     assert lines[0].startswith("cue begins/goes on: said ")
     assert "content “The mill will close in May”" in lines[1]
 
 
 @pytest.mark.rules_alone
 def test_without_a_model_there_is_nothing_to_tell() -> None:
-    assert list(scores_of(read_parts(Story(key="s", text=TOLD)), 0, 10)) == []
+    assert scores_at(read_whole(Story(key="s", text=TOLD)), 0, 10) is None
