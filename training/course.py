@@ -13,6 +13,7 @@ from onrecord.language.model.candidates import cue_spans
 from onrecord.language.model.windows import packed, windows_of
 from training.batches import Batch, batch_of, cues_of, example_of
 from training.grammar import losses as grammar_losses
+from training.precision import half
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +106,7 @@ def asked_of(batch: Batch, likely: list[list[float]], dice: random.Random) -> li
 
 def losses(reader: Reader, batch: Batch, dice: random.Random, silver: Silver | None = None) -> dict[str, torch.Tensor]:
     """Summed losses of a batch: cue tags, roles of any cue, roles of each cue, and names that a program marked."""
-    with torch.autocast(reader.device.type, torch.bfloat16):
+    with half(reader.device.type):
         words = reader.encode(batch.ids, batch.features, batch.seen, batch.first)
     words = words.float()
     scores = reader.cue(words)
@@ -118,7 +119,7 @@ def losses(reader: Reader, batch: Batch, dice: random.Random, silver: Silver | N
     asked = asked_of(batch, scores.detach().softmax(1).tolist(), dice)
     if asked:
         cues = cues_of(batch, asked).to(reader.device)
-        with torch.autocast(reader.device.type, torch.bfloat16):
+        with half(reader.device.type):
             scores, _ = reader.roles(words, cues.reach, cues.away, cues.lengths, cues.span)
         out["roles"] = reader.field.loss(scores.float(), cues.lengths, cues.gold).sum()
     return out

@@ -35,13 +35,13 @@ def frames_of(
     room: int,
     heads: EventHeads,
     *,
-    half: bool = False,
+    quick: bool = False,
 ) -> list[EventFrame]:
-    """The events of a story as the program reads them; with `half` the encoder works in bfloat16."""
+    """The events of a story as the program reads them; `quick` is bfloat16 where that is fast."""
     reader.eval()
     events.eval()
     network = Torch(reader)
-    vectors = encoded(reader, story, vocabulary, room, half=half).numpy()
+    vectors = encoded(reader, story, vocabulary, room, quick=quick).numpy()
     return read_events(
         heads, lambda cues: network.event_roles(vectors, cues), vectors, story.layout, story.names, story.times
     )

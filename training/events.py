@@ -22,6 +22,7 @@ from onrecord.language.model.tags import EVENT_ROLES, HEAD_TAGS, KINDS, STATUSES
 from onrecord.language.model.windows import even_room, event_reach_of, windows_of
 from training.frames import IGNORED, role_tags
 from training.model import EVENT
+from training.precision import half
 
 if TYPE_CHECKING:
     import random
@@ -121,12 +122,12 @@ class Events(nn.Module):
         return {name: tensor.detach().float().numpy() for name, tensor in self.state_dict().items()}
 
 
-def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int, *, half: bool = False) -> torch.Tensor:
-    """Vectors (words, width) of a whole story, window by window; in training and with `half` by bfloat16."""
+def encoded(reader: Reader, story: Frames, vocabulary: Vocabulary, room: int, *, quick: bool = False) -> torch.Tensor:
+    """Vectors (words, width) of a whole story, window by window; in training and when `quick` by half precision."""
     windows = windows_of(story, even_room(story, room))
     batch = arrays.batch_of(windows, vocabulary)
     given = (torch.from_numpy(array) for array in (batch.ids, batch.features, batch.seen, batch.first))
-    with torch.autocast("cpu", torch.bfloat16, enabled=half or reader.training):
+    with half("cpu", enabled=quick or reader.training):
         x = reader.encode(*given)
     rows: list[int] = []
     for offset, window in zip(batch.offsets, windows, strict=True):
@@ -224,7 +225,7 @@ def _roles(
         some = spans[at : at + ASKED]
         its = arrays.cues_of([arrays.Asked((head, head + 1), start, end) for start, end, head, _ in some])
         given = (torch.from_numpy(array) for array in (its.reach, its.away, its.lengths, its.span))
-        with torch.autocast("cpu", torch.bfloat16, enabled=reader.training):
+        with half("cpu", enabled=reader.training):
             told, anchors = reader.roles(x, *given, EVENT)
         known.append(anchors.float())
         wanted = torch.full(its.reach.shape, -1)

@@ -25,6 +25,7 @@ from training.language import (
     read_wikigold,
     tagged_of,
 )
+from training.precision import half
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def losses(
 ) -> dict[str, torch.Tensor]:
     """Summed losses by task; a word of which nobody marked something counts for nothing there."""
     batch = batch_of(windows, vocabulary).to(reader.device)
-    with torch.autocast(reader.device.type, torch.bfloat16):
+    with half(reader.device.type):
         vectors = reader.encode(batch.ids, batch.features, batch.seen, batch.first)
     scores = grammar(vectors.float())
     gold = {task: tags.to(reader.device) for task, tags in gold_of(windows, tagged).items()}

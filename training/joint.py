@@ -278,8 +278,7 @@ def arguments() -> argparse.Namespace:
 def begin(path: Path) -> tuple[Reader, Grammar, Events]:
     """What a run begins with."""
     if path.is_dir():
-        reader, grammar = read_graphs(path)
-        return reader, grammar, Events(reader.size.width)
+        return read_graphs(path)
     network = Torch.load(path)
     return network.reader, network.grammar, network.events
 

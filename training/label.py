@@ -60,7 +60,7 @@ def main() -> None:
             if count == told.stories:
                 break
             story = with_parts(record, vocabulary, small, grammar)
-            frames = frames_of(reader, events, story, vocabulary, told.room, heads, half=told.half)
+            frames = frames_of(reader, events, story, vocabulary, told.room, heads, quick=told.half)
             marking = marking_of(record, story.layout, story.names, frames, told.least)
             out.write(json.dumps(marking, ensure_ascii=False) + "\n")
             out.flush()

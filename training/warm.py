@@ -12,7 +12,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from onrecord.language.model.network import MOVES, ROLES, WORDS
+from onrecord.language.model.network import EVENTS, MOVES, ROLES, WORDS
+from training.events import Events
 from training.grammar import Grammar
 from training.model import Reader, Roles
 
@@ -35,8 +36,8 @@ def arrays_of(path: Path) -> dict[str, np.ndarray]:
     return kept
 
 
-def read_graphs(folder: Path) -> tuple[Reader, Grammar]:
-    """The reader and its heads of grammar from a folder that `training.export` wrote."""
+def read_graphs(folder: Path) -> tuple[Reader, Grammar, Events]:
+    """The reader and its heads of grammar and events from a folder that `training.export` wrote."""
     reader = Reader()
     grammar = Grammar(reader.size.width)
     words, roles = arrays_of(folder / WORDS), arrays_of(folder / ROLES)
@@ -82,7 +83,17 @@ def read_graphs(folder: Path) -> tuple[Reader, Grammar]:
             _set(reader.field.move, np.maximum(moves["move"], -10))
             _set(reader.field.begin, np.maximum(moves["begin"], -10))
             _set(reader.field.end, np.maximum(moves["end"], -10))
-    return reader, grammar
+    return reader, grammar, _events(folder / EVENTS, size.width)
+
+
+def _events(path: Path, width: int) -> Events:
+    """The heads that read events; those of a folder without them have learned nothing."""
+    events = Events(width)
+    if path.exists():
+        with np.load(path) as kept:
+            state = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in events.state_dict()}
+        events.load_state_dict(state)
+    return events
 
 
 def _set(parameter: torch.Tensor, array: np.ndarray) -> None:
