@@ -9,6 +9,7 @@ half of the stories is also fitted by the other half, so that the table is not o
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,7 @@ from onrecord.language.model import Model
 from onrecord.language.model.event_confidence import FEATURES, features_of
 from onrecord.language.model.network import EVENTS, write_sums
 from onrecord.language.model.tags import STATUSES
-from onrecord.record import Record
-from training.frames import read_lines
+from training.frames import read_lines, read_records
 
 if TYPE_CHECKING:
     from onrecord.language.model.event_frames import EventFrame
@@ -34,14 +34,14 @@ def main() -> None:
     """Fit, write and print."""
     call = argparse.ArgumentParser(description="Calibrate the confidence of events.")
     call.add_argument("--model", type=Path, required=True, help="folder that training.export wrote")
-    call.add_argument("--frames", type=Path, required=True)
-    call.add_argument("--records", type=Path, required=True)
+    call.add_argument("--frames", type=Path, nargs="+", required=True, help="marked stories, one a line")
+    call.add_argument("--records", type=Path, nargs="+", required=True, help="records of the same stories")
     told = call.parse_args()
     model = Model.load(told.model)
-    records = {one["story"]["key"]: Record.model_validate(one) for one in read_lines(told.records)}
+    records = {record.story.key: record for record in read_records(told.records)}
     rows: list[tuple[int, np.ndarray, float, bool]] = []
     gold = 0
-    for number, story in enumerate(read_lines(told.frames)):
+    for number, story in enumerate(chain.from_iterable(map(read_lines, told.frames))):
         record = records[story["id"]]
         reading = model.read(record.story).events(record.story, record.names, record.time_expressions)
         gold += sum(e["status"] != "happened" for e in story["events"])

@@ -208,9 +208,16 @@ def _links(
             wanted = torch.from_numpy(getattr(event, task))
             told = best_of(scores[owners == n], mentions)
             each = functional.binary_cross_entropy_with_logits(told, wanted.clamp(min=0), reduction="none")
-            lost.append((each * (wanted != IGNORED)).sum())
+            lost.append((each * (wanted != IGNORED)).sum() + _likeliest_first(told, wanted))
         out[task] = torch.stack(lost).mean()
     return out
+
+
+def _likeliest_first(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """What is lost where a candidate that is not marked, or none at all (0), ranks before those that are marked."""
+    known, marked = scores[wanted != IGNORED], scores[wanted == 1]
+    none = scores.new_zeros(1)
+    return torch.cat([none, known]).logsumexp(0) - (marked if len(marked) else none).logsumexp(0)
 
 
 def _roles(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from onrecord.extract.events.occurrence import occurrence_of
+from onrecord.language.model.event_frames import chosen
 from onrecord.language.model.tags import KINDS, STATUSES
 from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEvent, Telling
 
@@ -129,9 +130,8 @@ class Entries:
         """Who takes part, those before the head first, nobody twice, and nobody who is rather where it is held."""
         found: dict[str, Participant] = {}
         places = {link.candidate: link.likely for link in self._places(frame)}
-        for link in sorted(frame.who, key=lambda link: (link.word > head, link.word)):
-            if link.likely < TAKES_PART or places.get(link.candidate, 0.0) > link.likely:
-                continue
+        acting = [link for link in frame.who if places.get(link.candidate, 0.0) <= link.likely]
+        for link in sorted(chosen(acting, TAKES_PART), key=lambda link: (link.word > head, link.word)):
             if link.candidate < len(self.names):
                 name = self.names[link.candidate]
                 start = self._start(link.word)
@@ -149,7 +149,7 @@ class Entries:
         return list(named)[:PLACES]
 
     def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
-        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
+        linked = sorted({link.candidate for link in chosen(frame.when, DATED)})
         if not linked:
             return None
         return self.dating([self.times[n] for n in linked], status, self.parts.text, self.today)
@@ -184,7 +184,7 @@ class Entries:
         layout = self.reading.layout
         sentence = layout.sentence[frame.heads[at]]
         near = [
-            link.candidate for link in frame.when if link.likely >= DATED and layout.sentence[link.word] == sentence
+            link.candidate for link in chosen(frame.when, DATED) if layout.sentence[link.word] == sentence
         ]
         if not near:
             return None

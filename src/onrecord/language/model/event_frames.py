@@ -27,7 +27,7 @@ LINKED_AT_ALL: Final = 0.5
 """How likely a time has to be an event's own to say on which side of the story's day it lies."""
 ROLE: Final = 0.3
 """How likely a word has to have a role."""
-LINKED: Final = 0.25
+LINKED: Final = 0.05
 """Links less likely than this are not even runners-up."""
 CHAPTER: Final = 120
 """Heads that are compared with one another; stories have fewer, and a longer text is read chapter by chapter."""
@@ -37,6 +37,8 @@ NAMES_REACH, NOUNS_REACH = 40, 0
 """Sentences away from an event's word in which a name or a time, or a noun without a name, may belong to it."""
 TOGETHER: Final = 24
 """Heads whose roles are read at once."""
+EVEN: Final = 1.0
+"""From these odds on that one of the candidates belongs to an event, the likeliest of them does."""
 UNTIMED: Final = len(DIRECTIONS)
 PLAIN: Final = np.array([0.0, 0.0, 0.4, 0.4, *[0.0] * (len(FEATURES) - 4)])
 """The confidence of weights that nobody has calibrated yet."""
@@ -82,6 +84,17 @@ class EventFrame:
     roles: dict[str, list[RoleSpan]] = field(default_factory=dict)
     part: Link | None = None
     confidence: float = 0.0
+
+
+def chosen(links: list[Link], least: float) -> list[Link]:
+    """Those of an event's links, the likeliest first, that are taken: whatever is likely enough, or else the likeliest.
+
+    The likeliest is taken too when it is likelier that one of all the candidates belongs to the event than that none
+    does: several that are possible share what a single one would have.
+    """
+    taken = [link for link in links if link.likely >= least]
+    odds = sum(link.likely / max(1 - link.likely, 1e-6) for link in links)
+    return taken or (links[:1] if odds >= EVEN else [])
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
