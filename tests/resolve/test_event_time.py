@@ -58,6 +58,13 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("The tour will begin [last May], it said.", "planned", "2019-05"),
         ("The treaty will be signed in [May 2018].", "confirmed", "2018-05"),
         ("The treaty will be signed [next Tuesday].", "confirmed", "2019-11-12"),
+        ("The regatta on [Tuesday] has been scrapped.", "cancelled", "2019-11-12"),
+        ("The choir, which was to have sung on [Tuesday], is ill.", "cancelled", "2019-11-12"),
+        ("The line dropped six sailings for [Tuesday].", "cancelled", "2019-11-12"),
+        ("An invitation for [Tuesday] was ignored.", "denied", "2019-11-12"),
+        ("Divers found a crack in the second pier [Tuesday].", "cancelled", "2019-11-05"),
+        ("He denied that the two had met in Lima in [March].", "denied", "2019-03"),
+        ("They are looking at [March].", "postponed", "2020-03"),
         # -- joined as the words join them
         ("They will talk [Thursday] and [Friday].", "confirmed", "2019-11-07/2019-11-08"),
         ("They will talk on [Tuesday] and [Wednesday].", "confirmed", "2019-11-12/2019-11-13"),

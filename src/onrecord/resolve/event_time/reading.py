@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from onrecord.anchor import Passage
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
+from onrecord.resolve.calendar.direction import lean_of
 from onrecord.resolve.calendar.reach import add_months, day_reach, month_reach
 from onrecord.resolve.calendar.shifts import shift_reach
 from onrecord.resolve.calendar.turning import turned
-from onrecord.resolve.event_time.limits import words_before
+from onrecord.resolve.event_time.limits import clause_after, sentence_before, words_before
 from onrecord.resolve.event_time.stretch import Stretch
-from onrecord.resolve.event_time.words import first_word, last_word, relation_before
+from onrecord.resolve.event_time.words import anywhere, first_word, last_word, relation_before
 
 if TYPE_CHECKING:
     from onrecord.record import EventStatus, TimeExpression
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 _DIRECTIONS: Final[dict[str, Direction]] = {
     "possible": "ahead", "planned": "ahead", "expected": "ahead", "confirmed": "ahead", "conditional": "ahead",
-    "rescheduled": "ahead", "happened": "back",
+    "rescheduled": "ahead", "postponed": "ahead", "happened": "back",
 }  # fmt: skip
-"""Where an event lies by its status. What is called off may have been meant for a day long gone, and what is under way
-began before today and ends after it: there the clause tells, as the story's calendar has read it."""
+"""Where an event lies by its status. What is under way began before today and ends after it: there the clause tells, as
+the story's calendar has read it."""
+_UNDONE: Final = frozenset(("cancelled", "denied"))
+"""What does not take place was mostly meant for a day to come; not where the clause tells of what is over."""
+_OPENING: Final = 24
+"""Characters before an expression that opens its sentence: the clause's verb stands behind it."""
 _ENDING: Final = frozenset(("by", "until", "before"))
 """Words before the end of something, which lies ahead of what is under way."""
 _CLOCK: Final = re.compile(r"T(\d\d:\d\d(?::\d\d)?)")
@@ -58,7 +64,8 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
     """Return what one expression says of an event of this status."""
     start = time.range.start if time.range else time.start
     before = words_before(start, text)
-    reading = turned(time, _direction(status, before), today)
+    undone = status in _UNDONE
+    reading = turned(time, _of_undone(start, time.end, text) if undone else _direction(status, before), today)
     meaning, reach = reading.meaning, reading.reach
     if isinstance(meaning, say.Length) and not meaning.sign:
         counted = _counted(meaning, before, status, today)
@@ -86,6 +93,20 @@ def _direction(status: EventStatus, before: str) -> Direction | None:
         found = relation_before().search(before)
         return "ahead" if found and found.lastgroup in _ENDING else None
     return _DIRECTIONS.get(status)
+
+
+def _of_undone(start: int, end: int, text: str) -> Direction | None:
+    """Return where what is called off or denied lies: ahead, if no verb tells what was done, as in *met in May*.
+
+    Verbs that plan or call off say nothing of it: *canceled its Friday flights*, *had been set for Saturday*.
+    """
+    lean = lean_of(text, Passage(start, end))
+    if lean is None or lean.direction == "ahead":
+        return "ahead"
+    before = sentence_before(start, text)
+    clause = f"{before}, {clause_after(end, text)}" if len(before) <= _OPENING else before
+    meant = anywhere("undone").search(clause) or last_word("undone", "last").search(before)
+    return "ahead" if meant else None
 
 
 def _now(vague: say.Vague, time: TimeExpression, status: EventStatus, today: str | None) -> Reach | None:
