@@ -125,6 +125,11 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("She spoke ahead of [Tuesday]'s debate.", "confirmed", "2019-11-12"),
         ("The rules were changed after the [May 9] vote.", "happened", "2019-05-09"),
         ("He resigned shortly before [midnight Tuesday].", "happened", "2019-11-05"),
+        # -- a time of day without its day
+        ("A cup final is set for Nov. 23. The choir sings at [9 p.m.]", "confirmed", "2019-11-06"),
+        ("He landed on Monday. The tide turned at [midday].", "happened", "2019-11-06"),
+        ("The dam closed to boats at [09:30].", "happening", "2019-11-06/.."),
+        ("The choir sings [tonight]. Doors open at [8 p.m.]", "happening", "2019-11-06"),
         # -- nothing to be known
         ("They will meet in [the near future].", "planned", None),
         ("The strike will go on for [three days].", "planned", None),

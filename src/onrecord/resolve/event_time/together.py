@@ -42,9 +42,8 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     """
     each = _lent([told(time, status, text, today) for time in _whole(times)], today)
     day = date.fromisoformat(today) if today else None
-    groups = [
-        _gone_on(group, status, text, day) for group in _joined([one for one in each if one.stretch is not None], text)
-    ]
+    days = _of_today([one for one in each if one.stretch is not None], day)
+    groups = [_gone_on(group, status, text, day) for group in _joined(days, text)]
     if status == "happening" and (nth := next((one for one in each if one.nth), None)):
         return _since_first(nth, groups, day)
     if not groups:
@@ -62,6 +61,20 @@ def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     for time in sorted(times, key=lambda time: (time.start, time.end)):
         whole.setdefault((time.range.start, time.range.end) if time.range else (time.start, time.end), time)
     return list(whole.values())
+
+
+def _of_today(each: list[Told], today: date | None) -> list[Told]:
+    """Return times of day that no day stands beside as the story's day, whatever day it told of last."""
+    alone = all(one.stretch and one.stretch.dayless and isinstance(one.meaning, say.Clock | say.Part) for one in each)
+    return [_on(one, today) for one in each] if today and alone else each
+
+
+def _on(one: Told, day: date) -> Told:
+    if one.stretch is None:
+        return one
+    moved = replace(one.stretch.between(day, day), dayless=False)
+    clock = moved.starts_at
+    return replace(one, stretch=replace(moved, starts_at=f"{day}T{clock.split('T')[1]}" if clock else None))
 
 
 def _lent(each: list[Told], today: str | None) -> list[Told]:
@@ -132,7 +145,7 @@ def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today:
     stretch, one = group
     relation = relation_of(stretch, one.meaning, status, text)
     bounded = limited(stretch, one.meaning, relation)
-    if relation or not bounded.first or not bounded.last or today is None:
+    if relation or not bounded.first or not bounded.last or today is None or stretch.dayless:
         return bounded
     before = words_before(stretch.start, text)
     if status in _AHEAD:
