@@ -125,6 +125,12 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("She spoke ahead of [Tuesday]'s debate.", "confirmed", "2019-11-12"),
         ("The rules were changed after the [May 9] vote.", "happened", "2019-05-09"),
         ("He resigned shortly before [midnight Tuesday].", "happened", "2019-11-05"),
+        # -- the day of another event, and how far from it this one is
+        ("The choirs meet [Thursday], [a day] before the fair closes.", "confirmed", "2019-11-08"),
+        ("They sailed on [Monday], just [three days] after the mutiny.", "happened", "2019-11-01"),
+        # -- what is under way and ends
+        ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
+        ("The walkout will end on [Friday].", "happening", "../2019-11-08"),
         # -- a time of day without its day
         ("A cup final is set for Nov. 23. The choir sings at [9 p.m.]", "confirmed", "2019-11-06"),
         ("He landed on Monday. The tide turned at [midday].", "happened", "2019-11-06"),

@@ -58,6 +58,8 @@ class Told:
     """Days that the event lasts: *a two-day visit*."""
     nth: int | None = None
     """Which day of the event it is: *the strike's third day*."""
+    apart: int | None = None
+    """Days from the time right before it to the event, which follows: *Thursday, a day before the vote*."""
 
 
 def told(time: TimeExpression, status: EventStatus, text: str, today: str | None) -> Told:
@@ -71,7 +73,7 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
         counted = _counted(meaning, before, status, today)
         if counted is None:
             apart = first_word("apart").match(text, time.end) is not None
-            return Told(time, meaning, None, None if apart else _length_of(meaning))
+            return Told(time, meaning, None, None if apart else _length_of(meaning), apart=_apart(meaning, time, text))
         return Told(time, meaning, _stretch(time, counted))
     if isinstance(meaning, say.Shift) and _is_one_year(meaning) and today and meaning.sign > 0 and not meaning.told:
         reach = _a_year_on(date.fromisoformat(today))
@@ -91,7 +93,8 @@ def _direction(status: EventStatus, before: str) -> Direction | None:
     """Return where an event of this status lies: ahead too, if it is the end of what is under way."""
     if status == "happening":
         found = relation_before().search(before)
-        return "ahead" if found and found.lastgroup in _ENDING else None
+        to_end = (found and found.lastgroup in _ENDING) or anywhere("ends").search(before)
+        return "ahead" if to_end else None
     return _DIRECTIONS.get(status)
 
 
@@ -161,6 +164,13 @@ def _length_of(length: say.Length) -> int | None:
     if length.unit == "hour":
         return round(length.count / _FULL_DAY) if length.count >= _FULL_DAY else None
     return round(length.count * _DAYS[length.unit]) if length.unit in _DAYS else None
+
+
+def _apart(length: say.Length, time: TimeExpression, text: str) -> int | None:
+    """Return by how many days an event lies after what is dated before it, or before it; None where nothing says so."""
+    sign = 1 if first_word("later").match(text, time.end) else -1 if first_word("sooner").match(text, time.end) else 0
+    days = _length_of(length)
+    return sign * days if sign and days else None
 
 
 def _has_no_day(meaning: say.Meaning | None) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times import meaning as say
@@ -27,6 +29,8 @@ _AFTER: Final = 45
 """Characters behind a time in which a verb may say that something ended then."""
 _WEEKS: Final = 14
 """Days of the longest stretch in which a weekday is a single day or two."""
+_BESIDE: Final = re.compile(r"\s*,?\s*(?:just|only|some)?\s*")
+"""What may stand between a day and the length from it to an event."""
 _AHEAD: Final = frozenset(("possible", "planned", "expected", "confirmed", "conditional", "rescheduled"))
 
 
@@ -42,7 +46,7 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     """
     each = _lent([told(time, status, text, today) for time in _whole(times)], today)
     day = date.fromisoformat(today) if today else None
-    days = _of_today([one for one in each if one.stretch is not None], day)
+    days = _of_today([one for one in _moved(each, text) if one.stretch is not None], day)
     groups = [_gone_on(group, status, text, day) for group in _joined(days, text)]
     if status == "happening" and (nth := next((one for one in each if one.nth), None)):
         return _since_first(nth, groups, day)
@@ -67,6 +71,19 @@ def _of_today(each: list[Told], today: date | None) -> list[Told]:
     """Return times of day that no day stands beside as the story's day, whatever day it told of last."""
     alone = all(one.stretch and one.stretch.dayless and isinstance(one.meaning, say.Clock | say.Part) for one in each)
     return [_on(one, today) for one in each] if today and alone else each
+
+
+def _moved(each: list[Told], text: str) -> list[Told]:
+    """Return the times with a day from which the event is so far: *Thursday, a day before the vote*, is Friday's vote."""
+    moved = list(each)
+    for at, (one, length) in enumerate(pairwise(each)):
+        stretch = one.stretch
+        if length.apart is None or stretch is None or stretch.days > 1 or stretch.first is None:
+            continue
+        if _BESIDE.fullmatch(text, stretch.end, length.time.start):  # the day itself is that of something else
+            day = add_days(stretch.first, length.apart)
+            moved[at] = replace(one, stretch=replace(stretch.between(day, day), starts_at=None))
+    return moved
 
 
 def _on(one: Told, day: date) -> Told:
