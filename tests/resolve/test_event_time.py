@@ -128,6 +128,13 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         # -- the day of another event, and how far from it this one is
         ("The choirs meet [Thursday], [a day] before the fair closes.", "confirmed", "2019-11-08"),
         ("They sailed on [Monday], just [three days] after the mutiny.", "happened", "2019-11-01"),
+        # -- what begins on a day, and goes on to another
+        ("She sets out on [Saturday]. She is back on [Nov. 20].", "confirmed", "2019-11-09/2019-11-20"),
+        (
+            "The fair opens on [Saturday] with a dance and moves indoors on [Sunday].",
+            "planned",
+            "2019-11-09/2019-11-10",
+        ),
         # -- what is under way and ends
         ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
         ("The walkout will end on [Friday].", "happening", "../2019-11-08"),

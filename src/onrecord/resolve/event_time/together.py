@@ -74,7 +74,7 @@ def _of_today(each: list[Told], today: date | None) -> list[Told]:
 
 
 def _moved(each: list[Told], text: str) -> list[Told]:
-    """Return the times with a day from which the event is so far: *Thursday, a day before the vote*, is Friday's vote."""
+    """Return the times with a day from which the event is so far: *Thursday, a day before the vote*."""
     moved = list(each)
     for at, (one, length) in enumerate(pairwise(each)):
         stretch = one.stretch
@@ -166,12 +166,15 @@ def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today:
         return bounded
     before = words_before(stretch.start, text)
     if status in _AHEAD:
-        return bounded.opened() if stretch.days == 1 and begins().search(before) else bounded
+        if stretch.days == 1 and begins().search(before):
+            return replace(bounded.opened(), goes_on=True)
+        return bounded
     if status == "happening" and not stretch.ranged:
         begun = bounded.first <= today and anywhere("opening").search(before) is not None
         if bounded.last < today or begun:
             return replace(bounded.opened(), goes_on=True)
-        return bounded.closing() if anywhere("closing").search(before) else bounded
+        ends = anywhere("closing").search(before) or anywhere("ends").search(before)
+        return bounded.closing() if ends else bounded
     return bounded
 
 
