@@ -135,6 +135,9 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
             "planned",
             "2019-11-09/2019-11-10",
         ),
+        ("Miners had been out since [Saturday]. They went back on [Tuesday].", "happened", "2019-11-02/2019-11-05"),
+        ("Locks shut for [seven days from Nov. 12].", "confirmed", "2019-11-12/2019-11-18"),
+        ("Locks are shut [Nov. 12 to 20]. No barge moves on [the first day].", "confirmed", "2019-11-12"),
         # -- what is under way and ends
         ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
         ("The walkout will end on [Friday].", "happening", "../2019-11-08"),
@@ -146,6 +149,7 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         # -- nothing to be known
         ("They will meet in [the near future].", "planned", None),
         ("The strike will go on for [three days].", "planned", None),
+        ("Counts are known within [two days] of the poll.", "expected", None),
         ("He flew in [three days] before the vote.", "happened", None),
     ],
 )

@@ -70,7 +70,7 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
     reading = turned(time, _of_undone(start, time.end, text) if undone else _direction(status, before), today)
     meaning, reach = reading.meaning, reading.reach
     if isinstance(meaning, say.Length) and not meaning.sign:
-        counted = _counted(meaning, before, status, today)
+        counted = None if first_word("counts").match(text, time.end) else _counted(meaning, before, status, today)
         if counted is None:
             apart = first_word("apart").match(text, time.end) is not None
             return Told(time, meaning, None, None if apart else _length_of(meaning), apart=_apart(meaning, time, text))

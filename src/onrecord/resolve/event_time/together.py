@@ -53,6 +53,8 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     if not groups:
         return None
     stretch = _agreed(groups)
+    if nth := next((one for one in each if one.nth), None):
+        stretch = _nth_day(stretch, nth)
     length = next((one for one in each if one.length), None)
     if length is not None and length.length:
         stretch = _lasting(stretch, length.length, length.time, text)
@@ -162,6 +164,8 @@ def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today:
     stretch, one = group
     relation = relation_of(stretch, one.meaning, status, text)
     bounded = limited(stretch, one.meaning, relation)
+    if relation == "since" and status == "happened":
+        return replace(bounded, goes_on=True)
     if relation or not bounded.first or not bounded.last or today is None or stretch.dayless:
         return bounded
     before = words_before(stretch.start, text)
@@ -211,6 +215,15 @@ def _since_first(nth: Told, groups: list[Stretch], today: date | None) -> When |
     first = add_days(now, 1 - nth.nth)
     words = {passage for one in groups for passage in one.passages} | {_passage(nth.time)}
     return Stretch(first, None, f"{first}/..", "range", tuple(sorted(words, key=_start))).when()
+
+
+def _nth_day(stretch: Stretch, nth: Told) -> Stretch:
+    """Return one day of several that the words give: *the fair's second day*, *from May 4 to 8*."""
+    if stretch.first is None or stretch.last is None or not nth.nth or abs(nth.nth) > stretch.days or stretch.days == 1:
+        return stretch
+    day = add_days(stretch.first, nth.nth - 1) if nth.nth > 0 else add_days(stretch.last, nth.nth + 1)
+    words = tuple(sorted({*stretch.passages, _passage(nth.time)}, key=_start))
+    return replace(stretch.between(day, day), passages=words)
 
 
 def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> Stretch:
