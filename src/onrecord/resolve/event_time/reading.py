@@ -58,6 +58,8 @@ class Told:
     """Days that the event lasts: *a two-day visit*."""
     nth: int | None = None
     """Which day of the event it is: *the strike's third day*."""
+    months: int | None = None
+    """Months that it goes on for: *for two years*."""
     apart: int | None = None
     """Days from the time right before it to the event, which follows: *Thursday, a day before the vote*."""
 
@@ -73,7 +75,9 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
         counted = None if first_word("counts").match(text, time.end) else _counted(meaning, before, status, today)
         if counted is None:
             apart = first_word("apart").match(text, time.end) is not None
-            return Told(time, meaning, None, None if apart else _length_of(meaning), apart=_apart(meaning, time, text))
+            months = None if apart or not last_word("lasting").search(before) else _months_of(meaning)
+            days = None if apart else _length_of(meaning)
+            return Told(time, meaning, None, days, apart=_apart(meaning, time, text), months=months)
         return Told(time, meaning, _stretch(time, counted))
     if isinstance(meaning, say.Shift) and _is_one_year(meaning) and today and meaning.sign > 0 and not meaning.told:
         reach = _a_year_on(date.fromisoformat(today))
@@ -164,6 +168,12 @@ def _length_of(length: say.Length) -> int | None:
     if length.unit == "hour":
         return round(length.count / _FULL_DAY) if length.count >= _FULL_DAY else None
     return round(length.count * _DAYS[length.unit]) if length.unit in _DAYS else None
+
+
+def _months_of(length: say.Length) -> int | None:
+    """Return the months of a length in months or years."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(length.unit)
+    return round(length.count * months) if months and length.count else None
 
 
 def _apart(length: say.Length, time: TimeExpression, text: str) -> int | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
-from onrecord.resolve.calendar.reach import add_days
+from onrecord.resolve.calendar.reach import add_days, add_months
 from onrecord.resolve.calendar.turning import is_bare, placed
 from onrecord.resolve.event_time.limits import limited, relation_of, sentence_before, words_before
 from onrecord.resolve.event_time.reading import told
@@ -55,6 +55,8 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     stretch = _agreed(groups)
     if nth := next((one for one in each if one.nth), None):
         stretch = _nth_day(stretch, nth)
+    if term := next((one for one in each if one.months), None):
+        stretch = _for_months(stretch, term)
     length = next((one for one in each if one.length), None)
     if length is not None and length.length:
         stretch = _lasting(stretch, length.length, length.time, text)
@@ -224,6 +226,14 @@ def _nth_day(stretch: Stretch, nth: Told) -> Stretch:
     day = add_days(stretch.first, nth.nth - 1) if nth.nth > 0 else add_days(stretch.last, nth.nth + 1)
     words = tuple(sorted({*stretch.passages, _passage(nth.time)}, key=_start))
     return replace(stretch.between(day, day), passages=words)
+
+
+def _for_months(stretch: Stretch, term: Told) -> Stretch:
+    """Return so many months or years from a day on: *from Monday, for six months*."""
+    if stretch.first is None or term.months is None or (stretch.last is not None and stretch.days > 1):
+        return stretch
+    words = tuple(sorted({*stretch.passages, _passage(term.time)}, key=_start))
+    return replace(stretch.between(stretch.first, add_months(stretch.first, term.months)), passages=words)
 
 
 def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> Stretch:
