@@ -140,6 +140,7 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("Locks are shut [Nov. 12 to 20]. No barge moves on [the first day].", "confirmed", "2019-11-12"),
         ("Permits begin [Friday] and are good for [six months].", "confirmed", "2019-11-08/2020-05-08"),
         ("The tariff set [today] stays for [two years].", "confirmed", "2019-11-06/2021-11-06"),
+        ("The regatta will begin [Nov. 12] and [last five days].", "confirmed", "2019-11-12/2019-11-16"),
         # -- what is under way and ends
         ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
         ("The walkout will end on [Friday].", "happening", "../2019-11-08"),
