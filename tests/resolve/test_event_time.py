@@ -141,6 +141,9 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("Permits begin [Friday] and are good for [six months].", "confirmed", "2019-11-08/2020-05-08"),
         ("The tariff set [today] stays for [two years].", "confirmed", "2019-11-06/2021-11-06"),
         ("The regatta will begin [Nov. 12] and [last five days].", "confirmed", "2019-11-12/2019-11-16"),
+        # -- what took place this week took place by today
+        ("The choirs sang twice [this week].", "happened", "2019-11-04/2019-11-06"),
+        ("The choirs will sing [this week].", "confirmed", "2019-11-04/2019-11-10"),
         # -- what is under way and ends
         ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
         ("The walkout will end on [Friday].", "happening", "../2019-11-08"),

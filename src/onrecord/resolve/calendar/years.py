@@ -54,10 +54,10 @@ def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = Fals
     """
     weekday = on.weekday or 1
     back = (base.isoweekday() - weekday) % 7
-    if on.step == -1:
-        return cal.day_reach(cal.add_days(base, -(back or 7)))
+    if on.step == -1:  # nobody calls yesterday "last Monday", or tomorrow "next Saturday"
+        return cal.day_reach(cal.add_days(base, -8 if back == 1 and not on.told else -(back or 7)))
     if on.step == 1:
-        return cal.day_reach(cal.add_days(base, 7 - back))
+        return cal.day_reach(cal.add_days(base, 8 if back == 6 and not on.told else 7 - back))
     if on.soonest:
         return cal.day_reach(cal.add_days(base, (-back) % 7))
     if on.step == 0:

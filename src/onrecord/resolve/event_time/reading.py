@@ -11,7 +11,7 @@ from onrecord.anchor import Passage
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
 from onrecord.resolve.calendar.direction import lean_of
-from onrecord.resolve.calendar.reach import add_months, day_reach, month_reach
+from onrecord.resolve.calendar.reach import add_months, day_reach, days_reach, month_reach
 from onrecord.resolve.calendar.shifts import shift_reach
 from onrecord.resolve.calendar.turning import turned
 from onrecord.resolve.event_time.limits import clause_after, sentence_before, words_before
@@ -85,6 +85,8 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
         return Told(time, meaning, None, nth=meaning.number)
     if isinstance(meaning, say.Vague):
         reach = _now(meaning, time, status, today) or reach
+    if status == "happened" and meaning == say.Period("week", 0) and today:
+        reach = _so_far(reach, date.fromisoformat(today))
     if reach.edtf is None or not (reach.first or reach.last) or reach.type == "SET":
         return Told(time, meaning, None)
     stretch = _with_second_day(_stretch(time, reach), text)
@@ -100,6 +102,13 @@ def _direction(status: EventStatus, before: str) -> Direction | None:
         to_end = (found and found.lastgroup in _ENDING) or anywhere("ends").search(before)
         return "ahead" if to_end else None
     return _DIRECTIONS.get(status)
+
+
+def _so_far(reach: Reach, today: date) -> Reach:
+    """Return the days of this week up to today, where something has happened in it."""
+    if reach.first is None or reach.last is None or not reach.first <= today < reach.last:
+        return reach
+    return days_reach(reach.first, today, "range", reach.value)
 
 
 def _of_undone(start: int, end: int, text: str) -> Direction | None:
