@@ -144,6 +144,9 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         # -- what took place this week took place by today
         ("The choirs sang twice [this week].", "happened", "2019-11-04/2019-11-06"),
         ("The choirs will sing [this week].", "confirmed", "2019-11-04/2019-11-10"),
+        # -- what is moved is on its new day
+        ("They moved the regatta from [May 4 to May 9].", "rescheduled", "2020-05-09"),
+        ("The fair is moved: it will run from [Nov. 12 to Nov. 15].", "rescheduled", "2019-11-12/2019-11-15"),
         # -- what is under way and ends
         ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
         ("The walkout will end on [Friday].", "happening", "../2019-11-08"),

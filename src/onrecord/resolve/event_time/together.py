@@ -44,7 +44,8 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     expressions are looked up in ``text``: *until*, *from*, *arrived on*. Raises ValueError for a ``today`` that is no
     day.
     """
-    each = _lent([told(time, status, text, today) for time in _whole(times)], today)
+    ends = [_new_day(time, text) if status == "rescheduled" else time for time in times]
+    each = _lent([told(time, status, text, today) for time in _whole(ends)], today)
     day = date.fromisoformat(today) if today else None
     days = _of_today([one for one in _moved(each, text) if one.stretch is not None], day)
     groups = [_gone_on(group, status, text, day) for group in _joined(days, text)]
@@ -61,6 +62,15 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     if length is not None and length.length:
         stretch = _lasting(stretch, length.length, length.time, text)
     return stretch.when() if stretch.first or stretch.last else None
+
+
+def _new_day(time: TimeExpression, text: str) -> TimeExpression:
+    """Return the second end of *moved from May 4 to May 9* alone, which is no stretch."""
+    if time.range is None or time.end < time.range.end:
+        return time
+    before = words_before(time.range.start, text)
+    moved = before.endswith(" from ") and anywhere("moving").search(before) is not None
+    return time.model_copy(update={"range": None}) if moved else time
 
 
 def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
