@@ -156,6 +156,7 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("The dam closed to boats at [09:30].", "happening", "2019-11-06/.."),
         ("The choir sings [tonight]. Doors open at [8 p.m.]", "happening", "2019-11-06"),
         # -- nothing to be known
+        ("The fair is in [its final day].", "happening", None),
         ("They will meet in [the near future].", "planned", None),
         ("The strike will go on for [three days].", "planned", None),
         ("Counts are known within [two days] of the poll.", "expected", None),

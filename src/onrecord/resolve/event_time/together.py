@@ -49,7 +49,7 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     day = date.fromisoformat(today) if today else None
     days = _of_today([one for one in _moved(each, text) if one.stretch is not None], day)
     groups = [_gone_on(group, status, text, day) for group in _joined(days, text)]
-    if status == "happening" and (nth := next((one for one in each if one.nth), None)):
+    if status == "happening" and (nth := next((one for one in each if one.nth and one.nth > 0), None)):
         return _since_first(nth, groups, day)
     if not groups:
         return None
