@@ -58,6 +58,13 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("The tour will begin [last May], it said.", "planned", "2019-05"),
         ("The treaty will be signed in [May 2018].", "confirmed", "2018-05"),
         ("The treaty will be signed [next Tuesday].", "confirmed", "2019-11-12"),
+        ("The regatta on [Tuesday] has been scrapped.", "cancelled", "2019-11-12"),
+        ("The choir, which was to have sung on [Tuesday], is ill.", "cancelled", "2019-11-12"),
+        ("The line dropped six sailings for [Tuesday].", "cancelled", "2019-11-12"),
+        ("An invitation for [Tuesday] was ignored.", "denied", "2019-11-12"),
+        ("Divers found a crack in the second pier [Tuesday].", "cancelled", "2019-11-05"),
+        ("He denied that the two had met in Lima in [March].", "denied", "2019-03"),
+        ("They are looking at [March].", "postponed", "2020-03"),
         # -- joined as the words join them
         ("They will talk [Thursday] and [Friday].", "confirmed", "2019-11-07/2019-11-08"),
         ("They will talk on [Tuesday] and [Wednesday].", "confirmed", "2019-11-12/2019-11-13"),
@@ -118,9 +125,41 @@ def edtf_of(marked: str, status: EventStatus, today: str = WEDNESDAY) -> str | N
         ("She spoke ahead of [Tuesday]'s debate.", "confirmed", "2019-11-12"),
         ("The rules were changed after the [May 9] vote.", "happened", "2019-05-09"),
         ("He resigned shortly before [midnight Tuesday].", "happened", "2019-11-05"),
+        # -- the day of another event, and how far from it this one is
+        ("The choirs meet [Thursday], [a day] before the fair closes.", "confirmed", "2019-11-08"),
+        ("They sailed on [Monday], just [three days] after the mutiny.", "happened", "2019-11-01"),
+        # -- what begins on a day, and goes on to another
+        ("She sets out on [Saturday]. She is back on [Nov. 20].", "confirmed", "2019-11-09/2019-11-20"),
+        (
+            "The fair opens on [Saturday] with a dance and moves indoors on [Sunday].",
+            "planned",
+            "2019-11-09/2019-11-10",
+        ),
+        ("Miners had been out since [Saturday]. They went back on [Tuesday].", "happened", "2019-11-02/2019-11-05"),
+        ("Locks shut for [seven days from Nov. 12].", "confirmed", "2019-11-12/2019-11-18"),
+        ("Locks are shut [Nov. 12 to 20]. No barge moves on [the first day].", "confirmed", "2019-11-12"),
+        ("Permits begin [Friday] and are good for [six months].", "confirmed", "2019-11-08/2020-05-08"),
+        ("The tariff set [today] stays for [two years].", "confirmed", "2019-11-06/2021-11-06"),
+        ("The regatta will begin [Nov. 12] and [last five days].", "confirmed", "2019-11-12/2019-11-16"),
+        # -- what took place this week took place by today
+        ("The choirs sang twice [this week].", "happened", "2019-11-04/2019-11-06"),
+        ("The choirs will sing [this week].", "confirmed", "2019-11-04/2019-11-10"),
+        # -- what is moved is on its new day
+        ("They moved the regatta from [May 4 to May 9].", "rescheduled", "2020-05-09"),
+        ("The fair is moved: it will run from [Nov. 12 to Nov. 15].", "rescheduled", "2019-11-12/2019-11-15"),
+        # -- what is under way and ends
+        ("A fair that began [yesterday] and ends on [Saturday] is full.", "happening", "2019-11-05/2019-11-09"),
+        ("The walkout will end on [Friday].", "happening", "../2019-11-08"),
+        # -- a time of day without its day
+        ("A cup final is set for Nov. 23. The choir sings at [9 p.m.]", "confirmed", "2019-11-06"),
+        ("He landed on Monday. The tide turned at [midday].", "happened", "2019-11-06"),
+        ("The dam closed to boats at [09:30].", "happening", "2019-11-06/.."),
+        ("The choir sings [tonight]. Doors open at [8 p.m.]", "happening", "2019-11-06"),
         # -- nothing to be known
+        ("The fair is in [its final day].", "happening", None),
         ("They will meet in [the near future].", "planned", None),
         ("The strike will go on for [three days].", "planned", None),
+        ("Counts are known within [two days] of the poll.", "expected", None),
         ("He flew in [three days] before the vote.", "happened", None),
     ],
 )

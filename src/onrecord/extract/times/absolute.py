@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.extract.times.clock import clock_of
 from onrecord.extract.times.counts import count_of
 from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
-from onrecord.extract.times.meaning import Century, Decade, Every, Meaning, NthDay, On, Span, Weak
+from onrecord.extract.times.meaning import Century, Decade, Every, Meaning, NthDay, On, Shift, Span, Weak
 
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 50
@@ -265,6 +265,17 @@ def _weekday(match: Match) -> Meaning | None:
     return On(weekday=match.value("w", "weekday"))
 
 
+def _weekday_week(match: Match) -> Meaning | None:
+    """``Friday week``, the one after the next Friday."""
+    single = not match.words[0].text.lower().endswith("days") and match.words[-1].text == "week"
+    if not single or match.left in _STEPPED or match.right in ("-", "–", "ago", "long", "'s", "’s"):
+        return None
+    return Shift(1, "week", 1, base=On(weekday=match.value("w", "weekday"), soonest=True))
+
+
+_STEPPED: Final = frozenset(("last", "next", "this", "every", "each", "a", "the", "to", "through", "-"))
+
+
 def _nth_weekday(match: Match) -> Meaning | Weak | None:
     """``the first Tuesday``, a day only with the month that it lies in."""
     number = -1 if match.text("o") == "final" else _day_number(match, "o")
@@ -296,8 +307,15 @@ def _season(match: Match) -> Meaning | None:
     return On(season=season, year=_year(match))
 
 
-def _day_alone(match: Match) -> Meaning | None:
+def _day_alone(match: Match) -> Meaning | Weak | None:
     """``on the 20th``: of this month, or the nearest that has one."""
+    if (
+        not match.text("w")
+        and match.right == "of"
+        and match.words[-1].text[-1:].isalpha()
+        and 1 <= _day_number(match) <= 31
+    ):
+        return Weak(On(day=_day_number(match)))  # the 15th of this month
     if not match.text("w") and match.left not in _BEFORE_A_DAY:
         return None
     if match.text("d") == match.words[-1].text and match.words[-1].text.isdecimal() and match.right not in _ENDS_A_DAY:
@@ -375,6 +393,7 @@ PATTERNS: Final = (
     Pattern("time.decade", "'the' n=decade_word", _decade_word),
     Pattern("time.year", "'the'? 'year' 'two' 'thousand'", _year_two_thousand),
     Pattern("time.century", "'the'? d=( nth | ordinal ) '-'? 'century' b=era?", _century),
+    Pattern("time.weekday", "w=weekday 'week'", _weekday_week),
     Pattern("time.weekday", "w=weekday", _weekday),
     Pattern("time.nth-weekday", "'the'? o=( ordinal | nth | 'final' ) w=weekday", _nth_weekday),
     Pattern("time.season", "'the' s=season ( 'of'? y=year )?", _season),

@@ -149,6 +149,8 @@ class Composer:
             limit = "ahead" if self.word(at - 1) == "later" else "before"
             whole = Same("day") if meaning.unit == "day" else meaning
             return Found(at - 1, found.last, "time.earlier-later", whole, limit=limit)
+        if before == "in" and self.word(at - 1) in ("early", "late") and _has_edges(meaning):  # early in 2024
+            return Found(at - 1, found.last, "time.edge", _edge(lexicon()["edge"][self.word(at - 1)], meaning))
         if not isinstance(meaning, On | Period | Same | Nth | Decade | Part) or found.limit:
             return found
         gap = before in ("-", "–")
@@ -278,10 +280,23 @@ def _edge(mod: str, meaning: Meaning, *, at: bool = False, sharp: bool = False) 
     return Edge(mod, meaning, at=at, sharp=sharp)
 
 
+def _has_edges(meaning: Meaning) -> bool:
+    """Tell a month or a year, whose first and last part may be told behind an adverb: ``late in May``."""
+    if isinstance(meaning, On):
+        return not (meaning.day or meaning.weekday or meaning.holiday)
+    return isinstance(meaning, Period | Same) and meaning.unit in ("month", "year")
+
+
 def _alike(a: Meaning, b: Meaning) -> bool:
     if isinstance(a, On) and isinstance(b, On):
         return (a.day is None) == (b.day is None) and (a.month is None) == (b.month is None)
     return type(a) is type(b)
+
+
+def _is_month(meaning: Meaning) -> bool:
+    if isinstance(meaning, On):
+        return meaning.month is not None and meaning.day is None
+    return isinstance(meaning, Period | Same) and meaning.unit == "month"
 
 
 def _is_day(meaning: Meaning) -> bool:
@@ -364,6 +379,8 @@ def _part_of(a: Meaning, b: Meaning, gap: str) -> Meaning | None:  # noqa: PLR09
         return Nth(-1, a.unit, int(a.count), whole=b)
     if isinstance(a, Nth) and a.whole is None and _longer(b, a.unit) and gap in ("of", "of the", "", "in", ","):
         return replace(a, whole=b)
+    if isinstance(a, Nth) and a.whole is None and a.unit == "half" and _is_month(b) and gap in ("of", "of the"):
+        return replace(a, whole=b)
     if (
         isinstance(a, Length)
         and a.count
@@ -437,6 +454,14 @@ def _named_within(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
         and gap in ("", "of", ",", "in")
     ):
         return replace(a, within=b)
+    if (
+        a.day
+        and not (a.month or a.weekday)
+        and isinstance(b, Period | Same)
+        and b.unit == "month"
+        and gap in ("of", "in")
+    ):
+        return replace(a, within=b)  # the 15th of this month
     if (
         isinstance(b, Period | Same)
         and b.unit in ("week", "month")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extract.times.counts import ABOUT, COUNT, count_of, mod_of, too_many, unit_of
-from onrecord.extract.times.grammar import Match, Pattern, lexicon
+from onrecord.extract.times.grammar import Match, Pattern, lexicon, neighbours
 from onrecord.extract.times.meaning import (
     Edge,
     Length,
@@ -196,6 +196,8 @@ def _a_year_ago(match: Match) -> Meaning | None:
 
 
 def _stretch(match: Match) -> Meaning | None:
+    if _lasts(match):
+        return None
     sign = _STEPS[match.text("s") or "this"]
     return Length(count_of(match.text("n")), unit_of(match.text("u")), sign)
 
@@ -209,7 +211,17 @@ def _vague_stretch(match: Match) -> Meaning | None:
     return Length(None, unit, 1 if match.text("s") in ("coming", "next", "following", "upcoming", "future") else -1)
 
 
+_BEFORE_A_VERB: Final = neighbours("before_last_as_verb")
+
+
+def _lasts(match: Match) -> bool:
+    """Tell ``last`` as a verb: the fair will open on Friday and last three days."""
+    return match.words[0].text.lower() == "last" and match.left in _BEFORE_A_VERB
+
+
 def _nth(match: Match) -> Meaning | None:
+    if match.text("n") and _lasts(match):
+        return None
     if match.words[0].text.lower() == "the" and "-" in [word.text for word in match.words] and not match.text("f"):
         return None  # the third-quarter loss: the article is the loss's
     number = match.value("o", "ordinal") or (-1 if match.text("o") in ("last", "final") else None)

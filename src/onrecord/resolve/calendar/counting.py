@@ -17,6 +17,7 @@ from onrecord.resolve.calendar.numbered import nth_reach, nth_weekday_reach, ope
 from onrecord.resolve.calendar.reach import Reach
 from onrecord.resolve.calendar.shifts import one_ended, shift_reach
 from onrecord.resolve.calendar.years import (
+    date_within,
     day_of_month_reach,
     following_reach,
     in_year,
@@ -193,12 +194,7 @@ class Calendar:
     def _on(self, on: say.On) -> Reach:
         if on.within is not None:
             whole = self._reach(on.within)
-            if whole.first is None:
-                return Reach(None)
-            if on.weekday and not on.month:
-                monday = cal.add_days(whole.first, 1 - whole.first.isoweekday())
-                return cal.day_reach(cal.add_days(monday, on.weekday - 1))
-            return in_year(on, whole.first.year)
+            return date_within(on, whole.first) if whole.first else Reach(None)
         if on.year is not None:
             fiscal = fiscal_year_of(self.text, self._find.passage) if on.fiscal else None
             return fiscal.named(on.year) if fiscal else in_year(on, on.year)

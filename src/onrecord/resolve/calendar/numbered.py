@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SATURDAY: Final = 6
+_IDES: Final = 15
+"""The last day of a month's first half."""
 _LETTERS: Final = {
     "day": "D", "week": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
@@ -45,6 +47,8 @@ def nth_reach(nth: Nth, whole: Reach) -> Reach:
             return weekend_reach(saturday) if saturday else Reach(None)
         case "day":
             return _days(nth, first, last)
+        case "half" if whole.granularity == "month":
+            return _half_a_month(nth, first, last)
         case "month" | "quarter" | "half" | "year" | "decade" | "century":
             return _months(nth, first, last)
         case _:
@@ -66,6 +70,12 @@ def _days(nth: Nth, first: date, last: date) -> Reach:
         return day_reach(start)
     reach = days_reach(start, add_days(start, nth.count - 1), "range")
     return replace(reach, value=f"P{nth.count}D", type="DURATION")
+
+
+def _half_a_month(nth: Nth, first: date, last: date) -> Reach:
+    """Return the first fifteen days of a month, or the rest of it."""
+    ides = first.replace(day=_IDES)
+    return days_reach(first, ides, "range") if nth.number == 1 else days_reach(add_days(ides, 1), last, "range")
 
 
 def _months(nth: Nth, first: date, last: date) -> Reach:

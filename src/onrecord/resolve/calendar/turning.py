@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEADS: Final = ("on", "in", "between")
 """Words before an expression that leave its meaning alone, so that *the 20th*, *May* and *1 and 9 May* are found."""
+_LASTING: Final = ("for", *_LEADS)
+"""The same before one that the story has as a length: *seven days from May 4*."""
 _NEAR: Final = 20
 """Days on the wrong side of today within which a month and a day are still meant."""
 _HISTORY: Final = 3
@@ -48,7 +50,7 @@ def turned(time: TimeExpression, direction: Direction | None, today: str | None)
     ``today`` is ISO; a text that is not raises ValueError.
     """
     ranged = time.range.text if time.range is not None else time.text
-    find = _find(" ".join(ranged.split()))
+    find = _find(" ".join(ranged.split()), _LASTING if time.type == "DURATION" else _LEADS)
     own = _own(time)
     if find is None or today is None or needs_story(find.meaning):
         return Reading(find.meaning if find else None, own)
@@ -75,9 +77,9 @@ def _counted(find: TimeFind, today: date, direction: Direction) -> Reach:
 
 
 @lru_cache(maxsize=4096)
-def _find(words: str) -> TimeFind | None:
+def _find(words: str, leads: tuple[str, ...] = _LEADS) -> TimeFind | None:
     """Return what the grammar makes of words that are one expression; None where it finds less than all of them."""
-    for lead in _LEADS:
+    for lead in leads:
         text = f"{lead} {words}"
         for find in find_in(text):
             if find.passage.start == len(lead) + 1 and find.passage.end == len(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -53,10 +54,10 @@ def weekday_reach(on: On, base: date, lean: Lean | None, *, planned: bool = Fals
     """
     weekday = on.weekday or 1
     back = (base.isoweekday() - weekday) % 7
-    if on.step == -1:
-        return cal.day_reach(cal.add_days(base, -(back or 7)))
+    if on.step == -1:  # nobody calls yesterday "last Monday", or tomorrow "next Saturday"
+        return cal.day_reach(cal.add_days(base, -8 if back == 1 and not on.told else -(back or 7)))
     if on.step == 1:
-        return cal.day_reach(cal.add_days(base, 7 - back))
+        return cal.day_reach(cal.add_days(base, 8 if back == 6 and not on.told else 7 - back))
     if on.soonest:
         return cal.day_reach(cal.add_days(base, (-back) % 7))
     if on.step == 0:
@@ -81,6 +82,15 @@ def weekdays_in_order(
     if lean is not None and lean.direction == "back":
         return weekday_reach(first, end.first, lean), end
     return start, cal.day_reach(cal.add_days(start.first, ((last.weekday or 1) - start.first.isoweekday()) % 7))
+
+
+def date_within(on: On, first: date) -> Reach:
+    """Return a date in the week, the month or the year that begins on ``first``: *Monday of next week*, *the 15th*."""
+    if on.weekday and not on.month:
+        return cal.day_reach(cal.add_days(first, on.weekday - first.isoweekday()))
+    if on.day and not on.month:
+        return in_year(replace(on, month=first.month), first.year)
+    return in_year(on, first.year)
 
 
 def day_of_month_reach(on: On, base: date) -> Reach:

@@ -35,6 +35,13 @@ def words_before(start: int, text: str) -> str:
     return " ".join(before[ends[-1] if ends else 0 :].split()) + " "
 
 
+def clause_after(end: int, text: str) -> str:
+    """Return the words of the clause behind an offset, as far as those before it are looked at."""
+    after = text[end : end + _BEFORE]
+    stop = _CLAUSE.search(after)
+    return after[: stop.start()] if stop else after
+
+
 def sentence_before(start: int, text: str, reach: int = _NEGATED) -> str:
     """Return the words of the sentence before an offset, ``reach`` characters of them at most."""
     before = text[max(0, start - reach) : start]

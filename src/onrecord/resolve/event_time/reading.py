@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from onrecord.anchor import Passage
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
-from onrecord.resolve.calendar.reach import add_months, day_reach, month_reach
+from onrecord.resolve.calendar.direction import lean_of
+from onrecord.resolve.calendar.reach import add_months, day_reach, days_reach, month_reach
 from onrecord.resolve.calendar.shifts import shift_reach
 from onrecord.resolve.calendar.turning import turned
-from onrecord.resolve.event_time.limits import words_before
+from onrecord.resolve.event_time.limits import clause_after, sentence_before, words_before
 from onrecord.resolve.event_time.stretch import Stretch
-from onrecord.resolve.event_time.words import first_word, last_word, relation_before
+from onrecord.resolve.event_time.words import anywhere, first_word, last_word, relation_before
 
 if TYPE_CHECKING:
     from onrecord.record import EventStatus, TimeExpression
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 _DIRECTIONS: Final[dict[str, Direction]] = {
     "possible": "ahead", "planned": "ahead", "expected": "ahead", "confirmed": "ahead", "conditional": "ahead",
-    "rescheduled": "ahead", "happened": "back",
+    "rescheduled": "ahead", "postponed": "ahead", "happened": "back",
 }  # fmt: skip
-"""Where an event lies by its status. What is called off may have been meant for a day long gone, and what is under way
-began before today and ends after it: there the clause tells, as the story's calendar has read it."""
+"""Where an event lies by its status. What is under way began before today and ends after it: there the clause tells, as
+the story's calendar has read it."""
+_UNDONE: Final = frozenset(("cancelled", "denied"))
+"""What does not take place was mostly meant for a day to come; not where the clause tells of what is over."""
+_OPENING: Final = 24
+"""Characters before an expression that opens its sentence: the clause's verb stands behind it."""
 _ENDING: Final = frozenset(("by", "until", "before"))
 """Words before the end of something, which lies ahead of what is under way."""
 _CLOCK: Final = re.compile(r"T(\d\d:\d\d(?::\d\d)?)")
@@ -52,19 +58,26 @@ class Told:
     """Days that the event lasts: *a two-day visit*."""
     nth: int | None = None
     """Which day of the event it is: *the strike's third day*."""
+    months: int | None = None
+    """Months that it goes on for: *for two years*."""
+    apart: int | None = None
+    """Days from the time right before it to the event, which follows: *Thursday, a day before the vote*."""
 
 
 def told(time: TimeExpression, status: EventStatus, text: str, today: str | None) -> Told:
     """Return what one expression says of an event of this status."""
     start = time.range.start if time.range else time.start
     before = words_before(start, text)
-    reading = turned(time, _direction(status, before), today)
+    undone = status in _UNDONE
+    reading = turned(time, _of_undone(start, time.end, text) if undone else _direction(status, before), today)
     meaning, reach = reading.meaning, reading.reach
     if isinstance(meaning, say.Length) and not meaning.sign:
-        counted = _counted(meaning, before, status, today)
+        counted = None if first_word("counts").match(text, time.end) else _counted(meaning, before, status, today)
         if counted is None:
             apart = first_word("apart").match(text, time.end) is not None
-            return Told(time, meaning, None, None if apart else _length_of(meaning))
+            months = None if apart or not last_word("lasting").search(before) else _months_of(meaning)
+            days = None if apart else _length_of(meaning)
+            return Told(time, meaning, None, days, apart=_apart(meaning, time, text), months=months)
         return Told(time, meaning, _stretch(time, counted))
     if isinstance(meaning, say.Shift) and _is_one_year(meaning) and today and meaning.sign > 0 and not meaning.told:
         reach = _a_year_on(date.fromisoformat(today))
@@ -72,6 +85,8 @@ def told(time: TimeExpression, status: EventStatus, text: str, today: str | None
         return Told(time, meaning, None, nth=meaning.number)
     if isinstance(meaning, say.Vague):
         reach = _now(meaning, time, status, today) or reach
+    if status == "happened" and meaning == say.Period("week", 0) and today:
+        reach = _so_far(reach, date.fromisoformat(today))
     if reach.edtf is None or not (reach.first or reach.last) or reach.type == "SET":
         return Told(time, meaning, None)
     stretch = _with_second_day(_stretch(time, reach), text)
@@ -84,8 +99,30 @@ def _direction(status: EventStatus, before: str) -> Direction | None:
     """Return where an event of this status lies: ahead too, if it is the end of what is under way."""
     if status == "happening":
         found = relation_before().search(before)
-        return "ahead" if found and found.lastgroup in _ENDING else None
+        to_end = (found and found.lastgroup in _ENDING) or anywhere("ends").search(before)
+        return "ahead" if to_end else None
     return _DIRECTIONS.get(status)
+
+
+def _so_far(reach: Reach, today: date) -> Reach:
+    """Return the days of this week up to today, where something has happened in it."""
+    if reach.first is None or reach.last is None or not reach.first <= today < reach.last:
+        return reach
+    return days_reach(reach.first, today, "range", reach.value)
+
+
+def _of_undone(start: int, end: int, text: str) -> Direction | None:
+    """Return where what is called off or denied lies: ahead, if no verb tells what was done, as in *met in May*.
+
+    Verbs that plan or call off say nothing of it: *canceled its Friday flights*, *had been set for Saturday*.
+    """
+    lean = lean_of(text, Passage(start, end))
+    if lean is None or lean.direction == "ahead":
+        return "ahead"
+    before = sentence_before(start, text)
+    clause = f"{before}, {clause_after(end, text)}" if len(before) <= _OPENING else before
+    meant = anywhere("undone").search(clause) or last_word("undone", "last").search(before)
+    return "ahead" if meant else None
 
 
 def _now(vague: say.Vague, time: TimeExpression, status: EventStatus, today: str | None) -> Reach | None:
@@ -140,6 +177,19 @@ def _length_of(length: say.Length) -> int | None:
     if length.unit == "hour":
         return round(length.count / _FULL_DAY) if length.count >= _FULL_DAY else None
     return round(length.count * _DAYS[length.unit]) if length.unit in _DAYS else None
+
+
+def _months_of(length: say.Length) -> int | None:
+    """Return the months of a length in months or years."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(length.unit)
+    return round(length.count * months) if months and length.count else None
+
+
+def _apart(length: say.Length, time: TimeExpression, text: str) -> int | None:
+    """Return by how many days an event lies after what is dated before it, or before it; None where nothing says so."""
+    sign = 1 if first_word("later").match(text, time.end) else -1 if first_word("sooner").match(text, time.end) else 0
+    days = _length_of(length)
+    return sign * days if sign and days else None
 
 
 def _has_no_day(meaning: say.Meaning | None) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from onrecord.extract.times import meaning as say
 from onrecord.record import CitedPassage
-from onrecord.resolve.calendar.reach import add_days
+from onrecord.resolve.calendar.reach import add_days, add_months
 from onrecord.resolve.calendar.turning import is_bare, placed
 from onrecord.resolve.event_time.limits import limited, relation_of, sentence_before, words_before
 from onrecord.resolve.event_time.reading import told
@@ -27,6 +29,8 @@ _AFTER: Final = 45
 """Characters behind a time in which a verb may say that something ended then."""
 _WEEKS: Final = 14
 """Days of the longest stretch in which a weekday is a single day or two."""
+_BESIDE: Final = re.compile(r"\s*,?\s*(?:just|only|some)?\s*")
+"""What may stand between a day and the length from it to an event."""
 _AHEAD: Final = frozenset(("possible", "planned", "expected", "confirmed", "conditional", "rescheduled"))
 
 
@@ -40,20 +44,33 @@ def event_time(times: Sequence[TimeExpression], status: EventStatus, text: str, 
     expressions are looked up in ``text``: *until*, *from*, *arrived on*. Raises ValueError for a ``today`` that is no
     day.
     """
-    each = _lent([told(time, status, text, today) for time in _whole(times)], today)
+    ends = [_new_day(time, text) if status == "rescheduled" else time for time in times]
+    each = _lent([told(time, status, text, today) for time in _whole(ends)], today)
     day = date.fromisoformat(today) if today else None
-    groups = [
-        _gone_on(group, status, text, day) for group in _joined([one for one in each if one.stretch is not None], text)
-    ]
-    if status == "happening" and (nth := next((one for one in each if one.nth), None)):
+    days = _of_today([one for one in _moved(each, text) if one.stretch is not None], day)
+    groups = [_gone_on(group, status, text, day) for group in _joined(days, text)]
+    if status == "happening" and (nth := next((one for one in each if one.nth and one.nth > 0), None)):
         return _since_first(nth, groups, day)
     if not groups:
         return None
     stretch = _agreed(groups)
+    if nth := next((one for one in each if one.nth), None):
+        stretch = _nth_day(stretch, nth)
+    if term := next((one for one in each if one.months), None):
+        stretch = _for_months(stretch, term)
     length = next((one for one in each if one.length), None)
     if length is not None and length.length:
         stretch = _lasting(stretch, length.length, length.time, text)
     return stretch.when() if stretch.first or stretch.last else None
+
+
+def _new_day(time: TimeExpression, text: str) -> TimeExpression:
+    """Return the second end of *moved from May 4 to May 9* alone, which is no stretch."""
+    if time.range is None or time.end < time.range.end:
+        return time
+    before = words_before(time.range.start, text)
+    moved = before.endswith(" from ") and anywhere("moving").search(before) is not None
+    return time.model_copy(update={"range": None}) if moved else time
 
 
 def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -62,6 +79,33 @@ def _whole(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     for time in sorted(times, key=lambda time: (time.start, time.end)):
         whole.setdefault((time.range.start, time.range.end) if time.range else (time.start, time.end), time)
     return list(whole.values())
+
+
+def _of_today(each: list[Told], today: date | None) -> list[Told]:
+    """Return times of day that no day stands beside as the story's day, whatever day it told of last."""
+    alone = all(one.stretch and one.stretch.dayless and isinstance(one.meaning, say.Clock | say.Part) for one in each)
+    return [_on(one, today) for one in each] if today and alone else each
+
+
+def _moved(each: list[Told], text: str) -> list[Told]:
+    """Return the times with a day from which the event is so far: *Thursday, a day before the vote*."""
+    moved = list(each)
+    for at, (one, length) in enumerate(pairwise(each)):
+        stretch = one.stretch
+        if length.apart is None or stretch is None or stretch.days > 1 or stretch.first is None:
+            continue
+        if _BESIDE.fullmatch(text, stretch.end, length.time.start):  # the day itself is that of something else
+            day = add_days(stretch.first, length.apart)
+            moved[at] = replace(one, stretch=replace(stretch.between(day, day), starts_at=None))
+    return moved
+
+
+def _on(one: Told, day: date) -> Told:
+    if one.stretch is None:
+        return one
+    moved = replace(one.stretch.between(day, day), dayless=False)
+    clock = moved.starts_at
+    return replace(one, stretch=replace(moved, starts_at=f"{day}T{clock.split('T')[1]}" if clock else None))
 
 
 def _lent(each: list[Told], today: str | None) -> list[Told]:
@@ -132,16 +176,21 @@ def _gone_on(group: tuple[Stretch, Told], status: EventStatus, text: str, today:
     stretch, one = group
     relation = relation_of(stretch, one.meaning, status, text)
     bounded = limited(stretch, one.meaning, relation)
-    if relation or not bounded.first or not bounded.last or today is None:
+    if relation == "since" and status == "happened":
+        return replace(bounded, goes_on=True)
+    if relation or not bounded.first or not bounded.last or today is None or stretch.dayless:
         return bounded
     before = words_before(stretch.start, text)
     if status in _AHEAD:
-        return bounded.opened() if stretch.days == 1 and begins().search(before) else bounded
+        if stretch.days == 1 and begins().search(before):
+            return replace(bounded.opened(), goes_on=True)
+        return bounded
     if status == "happening" and not stretch.ranged:
         begun = bounded.first <= today and anywhere("opening").search(before) is not None
         if bounded.last < today or begun:
             return replace(bounded.opened(), goes_on=True)
-        return bounded.closing() if anywhere("closing").search(before) else bounded
+        ends = anywhere("closing").search(before) or anywhere("ends").search(before)
+        return bounded.closing() if ends else bounded
     return bounded
 
 
@@ -178,6 +227,23 @@ def _since_first(nth: Told, groups: list[Stretch], today: date | None) -> When |
     first = add_days(now, 1 - nth.nth)
     words = {passage for one in groups for passage in one.passages} | {_passage(nth.time)}
     return Stretch(first, None, f"{first}/..", "range", tuple(sorted(words, key=_start))).when()
+
+
+def _nth_day(stretch: Stretch, nth: Told) -> Stretch:
+    """Return one day of several that the words give: *the fair's second day*, *from May 4 to 8*."""
+    if stretch.first is None or stretch.last is None or not nth.nth or abs(nth.nth) > stretch.days or stretch.days == 1:
+        return stretch
+    day = add_days(stretch.first, nth.nth - 1) if nth.nth > 0 else add_days(stretch.last, nth.nth + 1)
+    words = tuple(sorted({*stretch.passages, _passage(nth.time)}, key=_start))
+    return replace(stretch.between(day, day), passages=words)
+
+
+def _for_months(stretch: Stretch, term: Told) -> Stretch:
+    """Return so many months or years from a day on: *from Monday, for six months*."""
+    if stretch.first is None or term.months is None or (stretch.last is not None and stretch.days > 1):
+        return stretch
+    words = tuple(sorted({*stretch.passages, _passage(term.time)}, key=_start))
+    return replace(stretch.between(stretch.first, add_months(stretch.first, term.months)), passages=words)
 
 
 def _lasting(stretch: Stretch, days: int, time: TimeExpression, text: str) -> Stretch:
