@@ -47,9 +47,9 @@ class Floor:
     better: Literal["higher", "lower"] = "higher"
     lowered: tuple[Lowered, ...] = ()
 
-    def holds(self, value: float) -> bool:
-        """Tell whether ``value`` is no worse than the floor."""
-        return value >= self.least - SLACK if self.better == "higher" else value <= self.least + SLACK
+    def holds(self, value: float, slack: float = SLACK) -> bool:
+        """Tell whether ``value`` is no worse than the floor, or by no more than ``slack``."""
+        return value >= self.least - slack if self.better == "higher" else value <= self.least + slack
 
     @property
     def holds_nothing(self) -> bool:
@@ -82,10 +82,10 @@ class Floors:
         """Return the benchmarks whose files are not those that their floors were measured on."""
         return sorted(name for name, digest in digests.items() if self.corpora.get(name, digest) != digest)
 
-    def fallen(self, measured: Iterable[Measured]) -> list[tuple[Floor, Measured]]:
-        """Return what fell below its floor."""
+    def fallen(self, measured: Iterable[Measured], slack: float = SLACK) -> list[tuple[Floor, Measured]]:
+        """Return what fell below its floor, by more than ``slack``."""
         pairs = ((self.floors.get((m.benchmark, m.measure)), m) for m in measured)
-        return [(floor, m) for floor, m in pairs if floor and not floor.holds(m.value)]
+        return [(floor, m) for floor, m in pairs if floor and not floor.holds(m.value, slack)]
 
     def raised(self, measured: Iterable[Measured]) -> Floors:
         """Return the floors raised to what was measured; none falls, and a new measure gets its first floor.

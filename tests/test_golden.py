@@ -8,7 +8,21 @@ from dataclasses import replace
 import pytest
 
 from floors import read_floors
-from golden import FLOORS, GOLDEN, REMEDY, all_names, judged, marked_path, measured, record_of, truth_of
+from golden import (
+    ALL,
+    FLOORS,
+    GOLDEN,
+    MEAN,
+    REMEDY,
+    SINGLE,
+    all_names,
+    judged,
+    marked_path,
+    means,
+    measured,
+    record_of,
+    truth_of,
+)
 from judge import days_of, judge, same_name
 from marks import marked, unmarked
 from onrecord import Record
@@ -21,20 +35,22 @@ NAMES = all_names()
 @pytest.mark.parametrize("name", NAMES)
 def test_no_score_falls(name: str) -> None:
     result = judged(name)
-    fallen = read_floors(FLOORS).fallen(measured(name, result))
+    fallen = read_floors(FLOORS).fallen(measured(name, result), SINGLE)
     lines = [f"{score.measure}: {score.value:g}, was {floor.least:g}" for floor, score in fallen]
     message = "\n".join([f"{name} fell below its floor:", *lines, "what differs from the truth:", *result.differences])
     assert not fallen, message
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_score_has_a_floor_that_can_hold(name: str) -> None:
-    floors = read_floors(FLOORS).floors
-    scores = [score for score in measured(name, judged(name)) if score.value > 0]
-    missing = [score.measure for score in scores if (name, score.measure) not in floors]
-    assert not missing, f"no floor for {missing}: {REMEDY}"
-    empty = [floor.measure for (story, _), floor in floors.items() if story == name and floor.holds_nothing]
-    assert not empty, f"floors of 0 hold nothing: {empty}"
+def test_no_mean_of_all_stories_falls() -> None:
+    found = means({name: judged(name) for name in NAMES})
+    fallen = read_floors(FLOORS).fallen(found, MEAN)
+    assert not fallen, [f"{score.measure}: {score.value:g}, was {floor.least:g}" for floor, score in fallen]
+    assert {m.measure for m in found} <= {measure for story, measure in read_floors(FLOORS).floors if story == ALL}
+
+
+def test_no_floor_holds_nothing() -> None:
+    empty = [floor for floor in read_floors(FLOORS).floors.values() if floor.holds_nothing]
+    assert not empty, f"{REMEDY} leaves such floors out"
 
 
 @pytest.mark.parametrize("name", NAMES)
