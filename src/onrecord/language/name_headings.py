@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.language.name_kinds import Found, is_described, read_run
-from onrecord.language.name_runs import find_runs, is_capitalised, known_at
+from onrecord.language.name_runs import find_runs, is_calendar, is_capitalised, known_at
 from onrecord.language.name_words import given_names, title_words, word_set
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taugh
     at = company.last if company is not None else sentence.first
     while at < sentence.last:
         token = tokens[at]
-        if not is_capitalised(token) or token.norm in word_set("calendar"):
+        if not is_capitalised(token) or is_calendar(token):
             at += 1
             continue
         name = _told(tokens, at, sentence, taught)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.language.name_kinds import inside_title
-from onrecord.language.name_runs import is_capitalised, known_at
+from onrecord.language.name_runs import is_capitalised, known_at, nickname_in
 from onrecord.language.name_words import field_words, given_names, title_words, word_set
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def part_title(tokens: tuple[Token, ...], name: Found, first: int) -> list[Found
     Of a title that stands alone only what it names is left. ``first`` is where the sentence begins.
     """
     if name.kind not in {None, "person"} and (name.kind != "organisation" or name.sure):
+        return [name]
+    if nickname_in(tokens, name.first, name.last) is not None:
         return [name]
     _end_before_office(tokens, name)
     person = name.titles or tokens[name.first].norm in given_names()
