@@ -108,3 +108,29 @@ def test_marks_around_other_words_are_in_no_name(text: str, names: set[str]) -> 
     found, _ = read(text)
     assert not any('"' in name for name, _ in found)
     assert names <= {name for name, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "times"),
+    [
+        (
+            "ROME, MAY 5 - TRADE MINISTER ODRAN VESK SAID PRICES MAY FALL IN MAY. VESK WILL LEAVE IN THE FALL.",
+            {"ODRAN VESK", "VESK"},
+            ["MAY 5", "MAY", "THE FALL"],
+        ),
+        (
+            "OSLO, JULY 2 - ANALYST MARK TORV SAID THEY PLAN TO MARCH ON OSLO IN MARCH.",
+            {"MARK TORV"},
+            ["JULY 2", "MARCH"],
+        ),
+        (
+            "OSLO, JULY 2 - GENERAL MOTORS SAID IT MAY FALL. THE CHIEF TODAY SAID SO.",
+            set(),
+            ["JULY 2", "TODAY"],
+        ),
+    ],
+)
+def test_a_story_in_capitals_has_people_and_verbs(text: str, people: set[str], times: list[str]) -> None:
+    names, found = read(text)
+    assert {name for name, kind in names if kind == "person"} == people
+    assert found == times
