@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.language.calendar_names import calendar_names
 from onrecord.language.grammar import Language, NounPhrase, Sentence, Token, VerbGroup
 from onrecord.language.phrases import find_noun_phrases, find_verb_groups
 from onrecord.language.sentences import find_sentences
@@ -41,6 +43,8 @@ def analyse(parts: StoryParts) -> Language:
                     Token(*words[at], texts[at], norms[at], tagged.lemma, tagged.pos, tagged.form, tagged.plural)
                 )
             sentences.append(Sentence(base + first, base + last, paragraph, heading))
+    for at, kind in calendar_names(tuple(tokens), tuple(sentences)).items():
+        tokens[at] = replace(tokens[at], named=kind, pos="ADP" if tokens[at].pos == "ADP" else "PROPN", form=None)
     done = tuple(tokens)
     return Language(
         text=text,

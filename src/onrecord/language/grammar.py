@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.anchor import Passage
 
 if TYPE_CHECKING:
+    from onrecord.record import NameKind
     from onrecord.story.quotations import Quotation
 
 Pos = Literal[
@@ -40,6 +41,8 @@ class Token:
     """Set for verbs and auxiliaries."""
     plural: bool = False
     """Set for nouns in the plural."""
+    named: NameKind | None = None
+    """Set in a name that holds a word of the calendar: its kind. ``April`` in ``April Jones``, ``Sunday Times``."""
 
     @property
     def passage(self) -> Passage:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.language.lexicon import verb_forms
 from onrecord.language.name_kinds import Found, is_described, read_run
-from onrecord.language.name_runs import find_runs, is_capitalised, known_at
-from onrecord.language.name_words import given_names, title_words, word_set
+from onrecord.language.name_runs import find_runs, is_calendar, is_capitalised, known_at
+from onrecord.language.name_titles import title_begins
+from onrecord.language.name_words import given_names, people_words, title_words, word_set
 
 if TYPE_CHECKING:
     from onrecord.language.grammar import Sentence, Token
@@ -14,20 +16,26 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 """Words of a name that a heading is searched for."""
+_LONGEST_PERSON = 4
 
 
-def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taught, *, capitals: bool) -> list[Found]:
-    """Return the names of a heading; ``capitals`` where it is printed in capitals throughout."""
+def find_in_heading(
+    tokens: tuple[Token, ...], sentence: Sentence, taught: Taught, people: dict[int, Found], *, capitals: bool
+) -> list[Found]:
+    """Return the names of a heading; ``capitals`` where it is printed in capitals throughout.
+
+    ``people`` holds those of ``people_in_capitals`` by the token that they begin at.
+    """
     company = _company(tokens, sentence)
     found: list[Found] = [company] if company is not None else []
     runs = {} if capitals else _run_ends(tokens, sentence)
     at = company.last if company is not None else sentence.first
     while at < sentence.last:
         token = tokens[at]
-        if not is_capitalised(token) or token.norm in word_set("calendar"):
+        if not is_capitalised(token) or is_calendar(token):
             at += 1
             continue
-        name = _told(tokens, at, sentence, taught)
+        name = people.get(at) or _told(tokens, at, sentence, taught)
         known = known_at(tokens, at, sentence.last, capitals=capitals)
         if known and (name is None or known[0] > name.last):
             if _counts(tokens, at, sentence, capitals=capitals):
@@ -38,6 +46,46 @@ def find_in_heading(tokens: tuple[Token, ...], sentence: Sentence, taught: Taugh
         found.extend(named)
         at = max([at + 1, *(entry.last for entry in named)])
     return found
+
+
+def people_in_capitals(tokens: tuple[Token, ...], sentence: Sentence) -> list[Found]:
+    """Return the people of running text in capitals: behind a title (``MAYOR ELENA CRUZ SAID``), or by a given name."""
+    found: list[Found] = []
+    at = sentence.first
+    while at < sentence.last:
+        before = tokens[at - 1].norm if at > sentence.first else ""
+        titled = before in word_set("honorifics") or not people_words().get(before, ("", True))[1]
+        last = _person_ends(tokens, at, sentence.last, titled=titled)
+        if last is not None:
+            begins = title_begins(tokens, at, sentence.first) if titled else at
+            titles = [(begins, at)] if begins < at else []
+            found.append(Found(at, last, "person", None, titles, begins if titles else None, sure=True))
+        at = last or at + 1
+    return found
+
+
+def _person_ends(tokens: tuple[Token, ...], at: int, stop: int, *, titled: bool) -> int | None:
+    """Return where the person ends who begins at ``at`` in capitals; None where nobody does."""
+    given = tokens[at].norm in given_names()
+    if tokens[at].pos != "PROPN" or not (given or titled) or known_at(tokens, max(at - titled, 0), stop, capitals=True):
+        return None
+    last = at + given
+    while last < min(stop, at + _LONGEST_PERSON) and (_is_initial(tokens[last]) or _may_be_surname(tokens[last])):
+        last += 1
+    behind = tokens[last].norm if last < stop else "."
+    acts = behind in verb_forms() or (last < stop and tokens[last].pos == "AUX")
+    if last == at or tokens[last - 1].norm in word_set("organisation_last"):
+        return None
+    if given and last - at > 1:
+        return last if titled or acts or behind == "," else None
+    return last if titled and (acts or (behind == "," and last - at > 1)) else None
+
+
+def _may_be_surname(token: Token) -> bool:
+    """Tell a word in capitals that is no verb, no title, no month and no small word."""
+    lists = ("common", "small_words", "when", "titles", "people", "title_modifiers", "portfolios", "honorifics")
+    everyday = token.norm in verb_forms() or is_calendar(token) or any(token.norm in word_set(name) for name in lists)
+    return token.pos == "PROPN" and token.text.isupper() and token.text.isalpha() and not everyday
 
 
 def _company(tokens: tuple[Token, ...], sentence: Sentence) -> Found | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.language.name_runs import ARABIC, known_at
+from onrecord.language.name_runs import ARABIC, known_at, nickname_in
 from onrecord.language.name_words import (
     Known,
     field_words,
@@ -57,6 +57,9 @@ class Found:
 
 def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
     """Return the names of one run: a titled person, a body, a place, a people, with what is named in the title."""
+    shown = _nicknamed(tokens, first, last) or _named(tokens, first, last)
+    if shown is not None:
+        return shown
     firm = next((at for at in range(first + 1, last - 1) if tokens[at].norm in _FIRM_ENDS), None)
     if firm is not None:  # "Acme Media Co. Representatives John Poe"
         return [*read_run(tokens, first, firm + 1), *read_run(tokens, firm + 1, last)]
@@ -81,6 +84,34 @@ def read_run(tokens: tuple[Token, ...], first: int, last: int) -> list[Found]:
         return _behind_known(tokens, first, last, whole)
     unknown = _unknown(tokens, first, last)
     return [unknown] if unknown else []
+
+
+def _nicknamed(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | None:
+    """Return the person whose nickname stands between given name and surname: ``Marcus "Big Red" Dillon``."""
+    nickname = nickname_in(tokens, first, last)
+    if nickname is None:
+        return None
+    *others, name = read_run(tokens, first, nickname) or [Found(first, last, None)]
+    name.last, name.kind, name.sure = last, "person", True
+    return [*others, name]
+
+
+def _named(tokens: tuple[Token, ...], first: int, last: int) -> list[Found] | None:
+    """Return the person or the body that a word of the calendar is part of, and what the run names around it."""
+    if tokens[first].named == tokens[last - 1].named == "person":
+        return [Found(first, last, "person", sure=True)]
+    named = next((at for at in range(first, last) if _is_body(tokens[at])), None)
+    if named is None:
+        return None
+    end = next((at for at in range(named, last) if tokens[at].named != tokens[named].named), last)
+    body = Found(named, end, tokens[named].named, country_in(tokens, named, end), sure=True)
+    before = read_run(tokens, first, named) if first < named else []
+    return [*before, body, *(read_run(tokens, end, last) if end < last else [])]
+
+
+def _is_body(token: Token) -> bool:
+    """Tell a word of a body with a month or a day in its name; editions ("Daily") leave the whole to other words."""
+    return token.named not in {None, "person"} and token.norm not in word_set("editions")
 
 
 def _person_behind(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
@@ -307,7 +338,7 @@ def _person(
 ) -> Found:
     """Return the name behind a title: a person's, and the title's country is theirs."""
     body = last - first > 1 and tokens[last - 1].norm in word_set("organisation_last")
-    if body and tokens[first].norm not in given_names():
+    if body and tokens[first].norm not in given_names() and not tokens[first].named:
         return Found(first, last, "organisation", country, sure=True)
     return Found(first, last, "person", country, titles, sure=True)
 
@@ -336,7 +367,9 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
         return Found(first, last, "place" if final in word_set("place_last") else "event", sure=True)
     if final in word_set("suffixes") and norms[-2] in word_set("event_last"):
         return Found(first, last, "event", sure=True)  # "World War II"
-    given = plain(norms[0].partition("-")[0]) in given_names()
+    if any(word.named == "organisation" for word in words):
+        return Found(first, last, "organisation", sure=True)  # "Evening Standard"
+    given = words[0].named == "person" or plain(norms[0].partition("-")[0]) in given_names()
     particle = any(
         (t.text.islower() and t.norm in word_set("particles")) or ARABIC.match(t.text) is not None for t in words
     )
@@ -350,7 +383,9 @@ def _unknown(tokens: tuple[Token, ...], first: int, last: int) -> Found | None:
 
 
 def _unknown_word(tokens: tuple[Token, ...], at: int) -> Found | None:
-    text, norm = tokens[at].text, tokens[at].norm
+    text, norm, named = tokens[at].text, tokens[at].norm, tokens[at].named
+    if named:
+        return Found(at, at + 1, named, sure=True)
     if norm in word_set("groups"):
         return Found(at, at + 1, "group", sure=True)
     if norm in _no_names() or _NO_NAME.match(text) or _joins_peoples(text):

@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 ARABIC = re.compile(r"(?:al|el|ul|as|ad|an|ar|at|az|ash|bin|ibn|d|l)[-'’][A-Z]")
 _OPENERS = frozenset({'"', "''", "``", ":", "-", "--", "(", "[", "..."})
 _LONGEST_RUN = 24
+_NICKNAME_MARKS = frozenset({'"', "'", "``", "''"})
+_LONGEST_NICKNAME = 5
 
 
 def is_capitalised(token: Token) -> bool:
     """Tell whether a word is written as names are: ``Putin``, ``al-Thani``, ``d'Ivoire``."""
     text = token.text
     return text[0].isupper() or (text[0].islower() and len(text) > 3 and ARABIC.match(text) is not None)
+
+
+def is_calendar(token: Token) -> bool:
+    """Tell a month, a day or a season that is no part of a name."""
+    return token.named is None and token.norm in word_set("calendar")
 
 
 def all_capitals(tokens: tuple[Token, ...], sentence: Sentence) -> bool:
@@ -61,11 +68,13 @@ def known_at(tokens: tuple[Token, ...], at: int, stop: int, *, capitals: bool = 
 def _may_open(tokens: tuple[Token, ...], at: int, stop: int) -> bool:
     """Tell whether the first word of a sentence or a quotation is part of a name, though it has a capital anyway."""
     token = tokens[at]
-    if token.norm in word_set("common") or token.norm in word_set("calendar"):
+    if token.named:
+        return True
+    if token.norm in word_set("common") or is_calendar(token):
         return False
     if known_at(tokens, at, stop):
         return True
-    follows = at + 1 < stop and is_capitalised(tokens[at + 1]) and tokens[at + 1].norm not in word_set("calendar")
+    follows = at + 1 < stop and is_capitalised(tokens[at + 1]) and not is_calendar(tokens[at + 1])
     if token.norm in word_set("portfolios") and at + 2 < stop and tokens[at + 1].norm in {"and", ","}:
         return _join(tokens, at, at + 1, stop, word_set("particles")) is not None
     if token.norm in given_names():
@@ -114,9 +123,9 @@ def _begins(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> bool:
         return is_capitalised(tokens[at + 1])  # "Under Secretary", "First Lady"
     if (at == sentence.first or tokens[at - 1].norm in _OPENERS) and not _may_open(tokens, at, sentence.last):
         return False
-    if norm in word_set("calendar"):
-        return at > sentence.first and _name_in_may(tokens, at)
-    if norm in word_set("common"):
+    if token.named:
+        return True
+    if is_calendar(token) or norm in word_set("common"):
         return False
     return token.pos not in {"PRON", "DET", "AUX"} or (token.text.isupper() and len(token.text) > 1)
 
@@ -125,30 +134,24 @@ _SMALL_WORDS = word_set("small_words")
 
 
 def _run_end(tokens: tuple[Token, ...], first: int, stop: int) -> int:
-    calendar, particles = word_set("calendar"), word_set("particles")
+    particles = word_set("particles")
     at = first + 1
     known = known_at(tokens, first, stop)
     if known:
         at = max(at, known[0])
     while at < stop:
         token = tokens[at]
-        if is_capitalised(token) and not (token.norm in calendar and not _name_in_may(tokens, at)):
+        if is_capitalised(token) and not is_calendar(token):
             if token.norm in _SMALL_WORDS or (token.pos == "AUX" and tokens[at - 1].text.endswith(".")):
                 break  # "the U.S. Would impose": the wire's capital behind an abbreviation
             known = known_at(tokens, at, stop)
             at = max(at + 1, known[0] if known else 0)
             continue
-        over = _join(tokens, first, at, stop, particles)
+        over = at + 1 if token.named else _join(tokens, first, at, stop, particles)  # "March of Dimes"
         if over is None:
             break
         at = over
     return at
-
-
-def _name_in_may(tokens: tuple[Token, ...], at: int) -> bool:
-    """``Theresa May``: a month behind a given name is a surname."""
-    before = tokens[at - 1]
-    return tokens[at].norm in word_set("month_names") and is_capitalised(before) and before.norm in given_names()
 
 
 def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: frozenset[str]) -> int | None:
@@ -174,11 +177,34 @@ def _join(tokens: tuple[Token, ...], first: int, at: int, stop: int, particles: 
     if not is_capitalised(after):
         return None
     if norm in {"for", "on"}:
-        return at + 1 if before.norm in _TAKES_FOR and after.norm not in word_set("calendar") else None
-    if norm == '"':  # a nickname: Joe "Doc" Brown
-        nickname = at + 3 < stop and tokens[at + 2].norm == '"' and is_capitalised(tokens[at + 3])
-        return at + 3 if nickname else None
+        return at + 1 if before.norm in _TAKES_FOR and not is_calendar(after) else None
+    if norm in _NICKNAME_MARKS:
+        return _join_nickname(tokens, at, stop)
     return at + 1 if norm == "&" or (norm == "'s" and before.norm in _OWNERS) else None
+
+
+def _join_nickname(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
+    """``Joe "Doc" Brown``, ``Sipho 'The Clock' Dlamini``: a few capitals between marks, then the surname."""
+    if tokens[at - 1].norm in title_words() or tokens[at - 1].norm in word_set("honorifics"):
+        return None
+    if tokens[at].end < tokens[at + 1].start:
+        return None  # a mark that closes
+    ahead = at + 1
+    while ahead < min(stop - 1, at + _LONGEST_NICKNAME) and (
+        is_capitalised(tokens[ahead]) or (ahead > at + 1 and tokens[ahead].text.isalpha())
+    ):
+        ahead += 1
+    closes = ahead > at + 1 and ahead + 1 < stop and tokens[ahead].norm == tokens[at].norm
+    after = tokens[ahead + 1] if closes else None
+    if after is None or not is_capitalised(after) or is_calendar(after):
+        return None
+    other = after.norm in word_set("organisation_last") or after.norm in word_set("event_last")
+    return None if other else ahead + 1
+
+
+def nickname_in(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Return the mark that opens a nickname inside the run ``first`` up to ``last``."""
+    return next((at for at in range(first + 1, last) if tokens[at].norm in _NICKNAME_MARKS), None)
 
 
 def _join_particles(tokens: tuple[Token, ...], at: int, stop: int, particles: frozenset[str]) -> int | None:
@@ -186,7 +212,7 @@ def _join_particles(tokens: tuple[Token, ...], at: int, stop: int, particles: fr
     ahead = at + 1
     while ahead < stop and tokens[ahead].norm in particles and tokens[ahead].text.islower():
         ahead += 1
-    goes_on = ahead < stop and is_capitalised(tokens[ahead]) and tokens[ahead].norm not in word_set("calendar")
+    goes_on = ahead < stop and is_capitalised(tokens[ahead]) and not is_calendar(tokens[ahead])
     return ahead if goes_on else None
 
 
@@ -234,7 +260,7 @@ def _join_of(tokens: tuple[Token, ...], at: int, stop: int) -> int | None:
     ahead = at + 1
     if tokens[ahead].norm == "the" and ahead + 1 < stop and before not in _OF_TITLES:
         ahead += 1
-    return ahead if is_capitalised(tokens[ahead]) and tokens[ahead].norm not in word_set("calendar") else None
+    return ahead if is_capitalised(tokens[ahead]) and not is_calendar(tokens[ahead]) else None
 
 
 def _ends_in_office(tokens: tuple[Token, ...], at: int, stop: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.language.name_kinds import inside_title
-from onrecord.language.name_runs import is_capitalised, known_at
+from onrecord.language.name_runs import is_capitalised, known_at, nickname_in
 from onrecord.language.name_words import field_words, given_names, title_words, word_set
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ def part_title(tokens: tuple[Token, ...], name: Found, first: int) -> list[Found
     """
     if name.kind not in {None, "person"} and (name.kind != "organisation" or name.sure):
         return [name]
+    if nickname_in(tokens, name.first, name.last) is not None:
+        return [name]
     _end_before_office(tokens, name)
     person = name.titles or tokens[name.first].norm in given_names()
     if person and name.last - name.first > 2 and tokens[name.last - 1].norm in word_set("behind_names"):
         name.last -= 1  # "Jane Doe Travels" in a heading
     inside = name.first > first and tokens[name.first - 1].norm in {"of", "for", "the"}
-    inside = inside and _title_begins(tokens, name.first, first) < name.first
+    inside = inside and title_begins(tokens, name.first, first) < name.first
     cut = _person_at(tokens, name.first, name.last, inside=inside)
     if name.kind == "organisation" and not _person_behind_body(tokens, cut, name.last, inside=inside):
         return [name]
@@ -52,7 +54,7 @@ def part_title(tokens: tuple[Token, ...], name: Found, first: int) -> list[Found
         if name.kind == "person" and name.begins == name.first:
             _take_title(tokens, name, first)
         return [name]
-    begins = _title_begins(tokens, name.begins, first)
+    begins = title_begins(tokens, name.begins, first)
     titled = any(tokens[at].norm in _heads() for at in range(begins, cut))
     if cut == name.last:
         return inside_title(tokens, name.first, name.last) if titled else [name]
@@ -84,7 +86,7 @@ def _take_title(tokens: tuple[Token, ...], name: Found, first: int) -> None:
         look -= 1
     if tokens[look].norm not in _heads() or tokens[look + 1].norm not in {"of", "for", "to", "on"}:
         return
-    begins = _title_begins(tokens, look + 1, first)
+    begins = title_begins(tokens, look + 1, first)
     name.titles = [(begins, at)]
     name.full_first = begins
 
@@ -141,7 +143,7 @@ def _goes_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     return at < last and (tokens[at].norm in _title_parts() or tokens[at].norm in _JOINS)
 
 
-def _title_begins(tokens: tuple[Token, ...], at: int, first: int) -> int:
+def title_begins(tokens: tuple[Token, ...], at: int, first: int) -> int:
     """Return where the title begins that runs up to ``at``: back over capitalised title words and what joins them."""
     begins = look = at
     while look > first and at - look < _LONGEST_TITLE:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.language.name_context import acts, doubtful, settle_all, taught_by, with_context
-from onrecord.language.name_headings import find_in_heading
+from onrecord.language.name_headings import find_in_heading, people_in_capitals
 from onrecord.language.name_kinds import Found, read_run
 from onrecord.language.name_runs import all_capitals, find_runs, title_case
 from onrecord.language.name_titles import part_title
@@ -52,10 +52,17 @@ def find_names(parts: StoryParts, language: Language) -> tuple[NameMention, ...]
             if first <= name.first and name.last <= last and not name.sure:
                 name.kind, name.sure = "place", True
     # 3. Headings, with what the story taught; then all that is still open, by what the whole story says of it.
-    taught = taught_by(tokens, found)
+    in_capitals = [
+        name
+        for sentence, capitals in headings
+        if capitals and not sentence.heading
+        for name in people_in_capitals(tokens, sentence)
+    ]
+    taught = taught_by(tokens, [*found, *in_capitals])
+    people = {name.first: name for name in in_capitals}
     found = [name for name in found if name.kind is not None or not _is_title(tokens, name, taught)]
     for sentence, capitals in headings:
-        for name in find_in_heading(tokens, sentence, taught, capitals=capitals):
+        for name in find_in_heading(tokens, sentence, taught, people, capitals=capitals):
             found.extend(part_title(tokens, name, sentence.first))
     settle_all(tokens, found, taught)
     # 4. Roles and pronouns.

@@ -374,4 +374,6 @@ def _related(a: str, b: str) -> bool:
 
 
 def _on_one_line(printed: str) -> str:
-    return " ".join(printed.split())
+    """Return a speaker's words on one line, without a quotation mark that has lost its other one."""
+    line = " ".join(printed.split())
+    return line.strip('"“”„ ') if sum(line.count(mark) for mark in '"“”„') % 2 else line

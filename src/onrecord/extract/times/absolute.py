@@ -77,6 +77,7 @@ _COUNTED: Final = neighbours("counted")
 _BEFORE_A_MONTH: Final = neighbours("before_a_month")
 _BEFORE_NO_MONTH: Final = neighbours("before_no_month")
 _AFTER_NO_MONTH: Final = neighbours("after_no_month")
+_AFTER_A_MARCH: Final = neighbours("after_a_march")
 _AFTER_A_WISH: Final = neighbours("after_a_wish")
 _ALSO_NAMES: Final = frozenset(("March", "April", "May", "June", "August", "MARCH", "MAY"))
 
@@ -94,7 +95,9 @@ def _is_month(match: Match, word: str) -> bool:
     if word == "august":  # an august body
         return match.left in _BEFORE_A_MONTH
     if match.left in _BEFORE_A_MONTH or word not in _ALSO_NAMES:
-        return word not in ("MARCH", "MAY") or match.left in _BEFORE_A_MONTH
+        if word in ("MARCH", "MAY"):  # "PLAN TO MARCH ON CONGRESS"
+            return match.left in _BEFORE_A_MONTH and not (match.left == "to" and match.right in _AFTER_A_MARCH)
+        return True
     if match.left in _BEFORE_NO_MONTH or match.right in _AFTER_NO_MONTH:
         return False
     if word == "May" and match.right in _AFTER_A_WISH:  # May the memory of those who died be a blessing
@@ -298,7 +301,7 @@ def _season(match: Match) -> Meaning | None:
         return None
     if (
         match.text("s") == "fall"
-        and not match.caught["s"][0].text[0].isupper()
+        and not match.caught["s"][0].text.istitle()
         and match.left not in ("the", "this", "last", "next", "in", "early", "late", "each", "every", "of", "by")
     ):
         return None

@@ -11,13 +11,14 @@ from onrecord.extract.times import absolute, clock, durations, holidays, relativ
 from onrecord.extract.times.compose import Composer, Found
 from onrecord.extract.times.grammar import BREAK, OTHER, Grammar, Match, Word
 from onrecord.extract.times.meaning import Span, Weak
+from onrecord.language.name_words import word_set
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
     from onrecord.extract.times.meaning import Limit, Meaning
-    from onrecord.language import Language
+    from onrecord.language import Language, Token
     from onrecord.record import StoryParts
 
 
@@ -40,15 +41,28 @@ def _grammar() -> Grammar:
     return Grammar((*absolute.PATTERNS, *holidays.PATTERNS, *relative.PATTERNS, *durations.PATTERNS, *clock.PATTERNS))
 
 
-def find_times(parts: StoryParts, language: Language) -> tuple[TimeFind, ...]:  # noqa: ARG001 - grammar is for rules to come
-    """Return the expressions in text order; they do not overlap."""
-    return find_in(parts.text, [paragraph.start for paragraph in parts.paragraphs])
+def find_times(parts: StoryParts, language: Language) -> tuple[TimeFind, ...]:
+    """Return the expressions in text order; they do not overlap, and none lies in a name ("the Sunday Times")."""
+    named = frozenset(token.start for token in language.tokens if token.named or _is_verb_in_capitals(token))
+    return find_in(parts.text, [paragraph.start for paragraph in parts.paragraphs], named)
 
 
-def find_in(text: str, breaks: Iterable[int] = ()) -> tuple[TimeFind, ...]:
-    """Return the expressions of any words; none crosses an offset of ``breaks``, where a paragraph begins."""
+def _is_verb_in_capitals(token: Token) -> bool:
+    """``PRICES WILL FALL``, ``WORKERS WILL MARCH``."""
+    return token.pos == "VERB" and token.text.isupper() and token.norm in word_set("verbs_too")
+
+
+def find_in(text: str, breaks: Iterable[int] = (), named: frozenset[int] = frozenset()) -> tuple[TimeFind, ...]:
+    """Return the expressions of any words; none crosses an offset of ``breaks``, where a paragraph begins.
+
+    ``named`` holds the offsets of words that are parts of names.
+    """
     grammar = _grammar()
     places, kinds = grammar.words(text, breaks)
+    if named:
+        kinds = "".join(
+            OTHER if start in named and kind != BREAK else kind for (start, _), kind in zip(places, kinds, strict=True)
+        )
     found: list[Found] = []
     at, size = 0, len(kinds)
     while at < size:
