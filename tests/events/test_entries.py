@@ -11,7 +11,7 @@ import pytest
 from onrecord import Record, Story
 from onrecord.extract.events import find_events
 from onrecord.extract.events.consistency import kept
-from onrecord.extract.events.entries import DATED, FOUND_BY, PART, PLACES, SAID, TAKES_PART, TAKES_PLACE
+from onrecord.extract.events.entries import DATED, FOUND_BY, PART, PLACES, SAID, SOMEBODY, TAKES_PART, TAKES_PLACE
 from onrecord.extract.events.occurrence import occurrence_of
 from onrecord.language.model.event_frames import EventFrame, Link, RoleSpan
 from onrecord.language.model.layout import layout_of
@@ -119,10 +119,21 @@ def names_of(event: PlannedEvent) -> list[str]:
 @pytest.mark.parametrize(("share", "taken"), [(TAKES_PART, True), (TAKES_PART - 0.01, False)])
 def test_somebody_takes_part_from_a_probability_on(share: float, taken: bool) -> None:  # noqa: FBT001
     made = frame()
-    made.who = [Link(POE, share, at("poe"))]
+    made.who = [Link(ROE, 0.9, at("roe")), Link(POE, share, at("poe"))]
     event = planned(made)
-    assert event.who == (("n1",) if taken else ())
-    assert names_of(event) == (["Mary Poe"] if taken else [])
+    assert event.who == (("n1", "n2") if taken else ("n2",))
+    assert names_of(event) == (["Mary Poe", "John Roe"] if taken else ["John Roe"])
+
+
+def test_the_likeliest_takes_part_where_somebody_does() -> None:
+    made = frame()
+    alone = SOMEBODY / (1 + SOMEBODY)
+    made.who = [Link(POE, alone + 0.01, at("poe"))]
+    assert names_of(planned(made)) == ["Mary Poe"]
+    made.who = [Link(POE, alone - 0.01, at("poe"))]
+    assert names_of(planned(made)) == []
+    made.who = [Link(POE, alone - 0.01, at("poe")), Link(ROE, alone - 0.02, at("roe"))]
+    assert names_of(planned(made)) == ["Mary Poe"]
 
 
 def test_who_stands_before_the_head_comes_first_and_then_in_the_order_of_the_text() -> None:

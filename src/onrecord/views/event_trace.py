@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.anchor import Passage
 from onrecord.extract.events.consistency import kept
-from onrecord.extract.events.entries import DATED, MOVED, PART, PLACES, SAID, TAKES_PART, TAKES_PLACE, Entries
+from onrecord.extract.events.entries import (
+    DATED,
+    MOVED,
+    PART,
+    PLACES,
+    SAID,
+    SOMEBODY,
+    TAKES_PART,
+    TAKES_PLACE,
+    Entries,
+)
 from onrecord.language.model.event_confidence import factors_of
-from onrecord.language.model.event_frames import LEAST
+from onrecord.language.model.event_frames import LEAST, chosen
 from onrecord.language.model.tags import HEAD_TAGS, KINDS, STATUSES
 from onrecord.plainly import date_in_words, when_in_words
 from onrecord.record import SURE, cite
@@ -194,6 +204,8 @@ class _Tracer:
             if not taken and link.likely >= TAKES_PART:
                 place = places.get(link.candidate, 0.0)
                 note = f"is likelier where it is held ({place:.2f})" if place > link.likely else "already told so"
+            elif taken and link.likely < TAKES_PART:
+                note = "the likeliest, where somebody is likely enough to take part"
             return self._weighed(value, link.likely, (link.word, link.word + 1), taken=taken, note=note)
 
         told = ", ".join(one.name for one in entry.participants)
@@ -312,13 +324,14 @@ class _Tracer:
     def _nearly_of(self, n: int, frame: EventFrame, inside: set[int]) -> Iterator[Nearly]:
         """What words nearly belonged to an event that has none of the passage's."""
         event = f"{self.entries[n].id} “{self.entries[n].head.text}”"
+        taken = chosen(frame.who, TAKES_PART, SOMEBODY)
         for what, links, wanted in (
             ("a participant of", frame.who, TAKES_PART),
             ("a place of", frame.where, TAKES_PLACE),
             ("a time of", frame.when, DATED),
         ):
             for link in links:
-                if link.word in inside and link.likely < wanted:
+                if link.word in inside and link.likely < wanted and link not in taken:
                     cited = self._cite((link.word, link.word + 1))
                     yield Nearly(cited.text, cited.start, cited.end, f"{what} {event}", float(link.likely), wanted)
         for role, spans in frame.roles.items():

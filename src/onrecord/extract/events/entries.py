@@ -24,6 +24,8 @@ TAKES_PART: Final = 0.5
 """From this probability on, somebody takes part."""
 TAKES_PLACE: Final = 0.5
 DATED: Final = 0.5
+SOMEBODY: Final = 0.3
+"""From these odds on that anybody takes part the likeliest does, however many share them."""
 SAID: Final = 0.2
 """From this probability on, a stretch of words has a role."""
 REPORTED, TOLD = 0.85, 0.5
@@ -131,7 +133,7 @@ class Entries:
         found: dict[str, Participant] = {}
         places = {link.candidate: link.likely for link in self._places(frame)}
         acting = [link for link in frame.who if places.get(link.candidate, 0.0) <= link.likely]
-        for link in sorted(chosen(acting, TAKES_PART), key=lambda link: (link.word > head, link.word)):
+        for link in sorted(chosen(acting, TAKES_PART, SOMEBODY), key=lambda link: (link.word > head, link.word)):
             if link.candidate < len(self.names):
                 name = self.names[link.candidate]
                 start = self._start(link.word)
@@ -149,7 +151,7 @@ class Entries:
         return list(named)[:PLACES]
 
     def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
-        linked = sorted({link.candidate for link in chosen(frame.when, DATED)})
+        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
         if not linked:
             return None
         return self.dating([self.times[n] for n in linked], status, self.parts.text, self.today)
@@ -184,7 +186,7 @@ class Entries:
         layout = self.reading.layout
         sentence = layout.sentence[frame.heads[at]]
         near = [
-            link.candidate for link in chosen(frame.when, DATED) if layout.sentence[link.word] == sentence
+            link.candidate for link in frame.when if link.likely >= DATED and layout.sentence[link.word] == sentence
         ]
         if not near:
             return None

@@ -10,12 +10,24 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from onrecord.language.model.tags import STATUSES
+
 if TYPE_CHECKING:
     from onrecord.language.model.event_frames import EventFrame, Link
 
+GROUPS: Final = {
+    "confirmed": ("confirmed",),
+    "expected or planned": ("expected", "planned"),
+    "possible or conditional": ("possible", "conditional"),
+    "taken back": ("postponed", "rescheduled", "cancelled", "denied"),
+    "under way": ("happening",),
+    "happened": ("happened",),
+}
+"""Statuses that are read about equally well."""
 FEATURES: Final = (
     "level", "an event, by its surest head", "an event, by all heads", "status", "status before the second",
     "who", "where", "when", "has a time", "has somebody", "mentions",
+    "status, by each mention", "words for its status", *GROUPS,
 )  # fmt: skip
 MOST: Final = 6.0
 """No part counts for more than this on the scale of logits."""
@@ -25,6 +37,7 @@ def features_of(frame: EventFrame) -> np.ndarray:
     """What the confidence is made of, in the order of FEATURES."""
     part = factors_of(frame)
     second, first = np.sort(frame.status)[-2:]
+    best = int(frame.status.argmax())
     return np.array([
         1.0,
         logit(part["event"]),
@@ -35,6 +48,9 @@ def features_of(frame: EventFrame) -> np.ndarray:
         float(any(link.likely >= 0.5 for link in frame.when)),
         float(any(link.likely >= 0.5 for link in frame.who)),
         float(np.log(len(frame.heads))),
+        logit(float(frame.statuses[:, best].mean())),
+        max((span.likely for span in frame.roles.get("cue", ())), default=0.0),
+        *(float(STATUSES[best] in group) for group in GROUPS.values()),
     ])  # fmt: skip
 
 

@@ -37,8 +37,6 @@ NAMES_REACH, NOUNS_REACH = 40, 0
 """Sentences away from an event's word in which a name or a time, or a noun without a name, may belong to it."""
 TOGETHER: Final = 24
 """Heads whose roles are read at once."""
-EVEN: Final = 1.0
-"""From these odds on that one of the candidates belongs to an event, the likeliest of them does."""
 UNTIMED: Final = len(DIRECTIONS)
 PLAIN: Final = np.array([0.0, 0.0, 0.4, 0.4, *[0.0] * (len(FEATURES) - 4)])
 """The confidence of weights that nobody has calibrated yet."""
@@ -86,15 +84,15 @@ class EventFrame:
     confidence: float = 0.0
 
 
-def chosen(links: list[Link], least: float) -> list[Link]:
+def chosen(links: list[Link], least: float, odds: float) -> list[Link]:
     """Those of an event's links, the likeliest first, that are taken: whatever is likely enough, or else the likeliest.
 
-    The likeliest is taken too when it is likelier that one of all the candidates belongs to the event than that none
-    does: several that are possible share what a single one would have.
+    The likeliest is taken too from these odds on that one of all the candidates belongs to the event: several that are
+    possible share what a single one would have.
     """
     taken = [link for link in links if link.likely >= least]
-    odds = sum(link.likely / max(1 - link.likely, 1e-6) for link in links)
-    return taken or (links[:1] if odds >= EVEN else [])
+    told = sum(link.likely / max(1 - link.likely, 1e-6) for link in links)
+    return taken or (links[:1] if told >= odds else [])
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
