@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from onrecord.archive import Archive
-    from onrecord.archive.keeping import Fate
+    from onrecord.archive.keeping import Change, Fate
+    from onrecord.errors import OtherStoryError
     from onrecord.intake import Story
 
 _TOGETHER: Final = 64
@@ -56,12 +57,14 @@ def keep(
     *,
     again: bool = False,
     from_archive: bool = False,
+    tell: Callable[[OtherStoryError], None] = lambda _: None,
 ) -> Iterator[Kept | OnrecordError]:
     """Read stories, keep them and link them; yield each when it is safe, and each error in its place.
 
     ``through`` applies ``prepare`` to the stories in their order, as ``map`` does; on several processors if it can.
     The same story twice changes nothing and is not even read, but ``again``. What is yielded has been committed.
     ``from_archive`` says that the stories are the archive's own (``Archive.to_read_again``): only their records change.
+    ``tell`` is called before a story supersedes a different one of another source under its key.
     """
     # 1. What the archive holds already needs no reading.
     wanted = (_unless_held(archive, given, again=again) for given in found)
@@ -72,12 +75,14 @@ def keep(
     # 3. Kept and linked some at a time, all or nothing; only then are they reported.
     write = archive.keep_record if from_archive else archive.keep
     for batch in _batches(prepared):
+        changes: list[Change] = []
         with archive.writing():
-            changes = [
-                write(one.given, one.rows, again=again)
-                for one in batch
-                if isinstance(one, Prepared) and one.rows is not None
-            ]
+            for one in batch:
+                if isinstance(one, OnrecordError) or one.rows is None:
+                    continue
+                if not from_archive and (other := archive.told_before(one.given)):
+                    tell(other)
+                changes.append(write(one.given, one.rows, again=again))
             archive.link(changes)
         fates = iter(changes)
         for one in batch:

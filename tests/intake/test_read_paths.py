@@ -343,12 +343,12 @@ def test_different_stories_of_standard_input_have_different_keys() -> None:
 def test_a_key_may_be_given_for_one_story(tmp_path: Path) -> None:
     path, folder = write(tmp_path, "d/a.txt", "a"), tmp_path / "d"
     rows = write(tmp_path, "rows.jsonl", lines({"key": "a", "text": "x"}))
-    for one, stdin in ((path, b""), ("-", b"s"), (folder, b"")):
+    for one, stdin in ((str(path), b""), ("-", b"s"), (str(folder), b"")):
         (story,) = read_paths([one], stdin=io.BytesIO(stdin), key="mine")
         assert isinstance(story, Story)
         assert story.key == "mine"
     write(tmp_path, "d/b.txt", "b")
-    for several in ([folder], [path, rows], [rows], [path, "-"]):
+    for several in ((folder,), (path, rows), (rows,), (path, "-")):
         (error,) = read_paths(several, stdin=io.BytesIO(b"s"), key="mine")
         assert isinstance(error, SeveralStoriesError)
 

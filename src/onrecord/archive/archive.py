@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from onrecord.archive import diary, dossiers, figures, keeping, proof, searching, stories
+from onrecord.archive import apart, diary, dossiers, figures, keeping, proof, searching, stories
 from onrecord.archive.database import connect, telling, writing
 from onrecord.archive.linking import link_stories
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from onrecord.archive.answers import Counts, Dossier, Hit, KeptFigure, KeptStory, StoryLine
+    from onrecord.archive.apart import Separated
     from onrecord.archive.keeping import Change
     from onrecord.archive.questions import DiaryFilter, FigureFilter, Lane, Search
     from onrecord.archive.rows import StoryRows
+    from onrecord.errors import OtherStoryError
     from onrecord.intake import Story
     from onrecord.link.plans import Plan
     from onrecord.record import Record
@@ -73,6 +75,10 @@ class Archive:
         """Write a story and its rows; within ``writing``."""
         return keeping.keep_story(self._connection, given, rows, again=again)
 
+    def told_before(self, given: Story) -> OtherStoryError | None:
+        """Return what a person is told before ``given`` is kept: it hides a different story; within ``writing``."""
+        return apart.told_before(self._connection, self.path, given, sha256_of(given.text))
+
     def keep_record(self, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
         """Write the rows of a text that is kept, which ``to_read_again`` gave; within ``writing``."""
         return keeping.keep_record(self._connection, given, rows, again=again)
@@ -80,6 +86,16 @@ class Archive:
     def link(self, changes: list[Change]) -> None:
         """Bring the links up to date with what keeping some stories changed; within ``writing``."""
         link_stories(self._connection, changes)
+
+    def separate(self, address: str, key: str | None = None) -> list[Separated]:
+        """Give older texts of a key, or the one with a sha256 that begins so, keys of their own; they stand again.
+
+        Without ``key`` the new one is the old with the beginning of the sha256 behind it. Raises ``NotSeparateError``.
+        """
+        with writing(self._connection, self.path):
+            separated, changes = apart.separate(self._connection, self.path, address, key)
+            link_stories(self._connection, changes)
+        return separated
 
     def to_read_again(self, program: str) -> Iterator[Story]:
         """Yield the kept texts whose record was made by another version than ``program``."""

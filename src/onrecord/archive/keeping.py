@@ -73,7 +73,7 @@ def keep_story(connection: sqlite3.Connection, given: Story, rows: StoryRows, *,
     fate = _carrier(connection, given, story_id, is_new=is_new)
     change = Change(fate, story_id)
     if fate != "unchanged":
-        change.touched = {story_id} | _supersede(connection, given.key)
+        change.touched = {story_id} | supersede(connection, given.key)
     again = again or fate == "read again"
     if is_new or _wants_record(connection, story_id, given, rows.program, again=again):
         _replace_record(connection, change, given, rows, is_new=is_new)
@@ -158,7 +158,7 @@ def _carrier(connection: sqlite3.Connection, given: Story, story_id: int, *, is_
     return "kept" if is_new else "copy"
 
 
-def _supersede(connection: sqlite3.Connection, key: str) -> set[int]:
+def supersede(connection: sqlite3.Connection, key: str) -> set[int]:
     """Say of each text that the key has had whether another is current now; return all of them."""
     changed = connection.execute(
         "WITH standing AS (SELECT story_id AS id, NOT max(turn = (SELECT max(turn) FROM carrier AS other"
