@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from onrecord.archive import apart, diary, dossiers, figures, keeping, proof, searching, stories
-from onrecord.archive.database import connect, telling, writing
+from onrecord.archive import apart, diary, dossiers, figures, health, keeping, proof, searching, stories
+from onrecord.archive.database import blaming, connect, copy_to, telling, writing
 from onrecord.archive.linking import link_stories
 
 if TYPE_CHECKING:
     import os
     import sqlite3
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from onrecord.archive.answers import Counts, Dossier, Hit, KeptFigure, KeptStory, StoryLine
@@ -28,15 +29,17 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 
-def open_archive(path: str | os.PathLike[str], *, create: bool = False) -> Archive:
+def open_archive(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Archive:
     """Open the archive in the file ``path``; with ``create``, make it where it is not there.
+
+    With ``read_only`` nothing can be kept; one of an older layout is brought up to date nevertheless.
 
     Use it as a context manager, from one thread. Raises ``NoArchiveError``, ``ForeignFileError``,
     ``NewerArchiveError``, ``LockedArchiveError``, ``FullArchiveError``, ``DamagedArchiveError`` or
     ``ArchiveAccessError``; so does all that is asked of it later.
     """
     place = Path(path)
-    return Archive(connect(place, create=create), place)
+    return Archive(connect(place, create=create, read_only=read_only), place)
 
 
 class Archive:
@@ -57,6 +60,10 @@ class Archive:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def blaming(self) -> AbstractContextManager[None]:
+        """Raise ``DamagedArchiveError`` for what is stumbled over within, but only where the file is damaged."""
+        return blaming(self.path)
 
     # -- keeping; `onrecord.keep` is what calls these ------------------------------------------------------------------
 
@@ -136,6 +143,16 @@ class Archive:
         """Yield the records of current stories in the order of keeping; with ``superseded``, of older versions too."""
         with telling(self.path):
             yield from stories.records(self._connection, superseded=superseded)
+
+    def faults(self) -> Iterator[str]:
+        """Yield in words what is damaged: the file, a search index, rows that are not there; nothing of a whole one."""
+        with telling(self.path):
+            yield from health.faults(self._connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy all that is kept to the new file ``target``, whoever writes to the archive meanwhile."""
+        with telling(self.path):
+            copy_to(self._connection, target)
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """Yield a story's key and what is wrong, for each passage in a list that does not stand in its story."""

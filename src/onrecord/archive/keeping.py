@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.archive.answers import ENTRY_KINDS
+from onrecord.archive.database import the_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -300,7 +301,7 @@ def _entity(connection: sqlite3.Connection, entity: EntityRow) -> int:
 
 
 def _is_current(connection: sqlite3.Connection, story_id: int) -> bool:
-    (superseded,) = connection.execute("SELECT superseded FROM story WHERE id = ?", (story_id,)).fetchone()
+    (superseded,) = the_row(connection.execute("SELECT superseded FROM story WHERE id = ?", (story_id,)))
     return not superseded
 
 

@@ -104,7 +104,7 @@ def command(  # noqa: PLR0913  # one argument an option
         ctx.exit(progress.finish())
     from onrecord.keep import keep
 
-    with opened(db, create=not from_archive) as archive:
+    with opened(db, create=not from_archive, writes=True) as archive:
         found = _to_read_again(archive) if from_archive else stories_at(paths, form, key)
         try:
             outcomes = keep(

@@ -27,6 +27,6 @@ def command(address: str, *, key: str | None, db: str) -> None:
     sha256 (8 digits or more). The key's newest text keeps it. Nothing that was kept is changed but the keys, and what
     follows from them: links between the two as versions of one story go.
     """
-    with opened(db) as archive:
+    with opened(db, writes=True) as archive:
         for one in archive.separate(address, key):
             click.echo(f"{on_one_line(one.key)}\t{one.sha256[:12]}\t{on_one_line(one.title)}")
