@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.archive.rows import StoryRows, rows_of
 from onrecord.errors import OnrecordError
+from onrecord.language.model import reader_of
 from onrecord.read import read_whole
 from onrecord.version import __version__
 
@@ -40,12 +41,17 @@ class Prepared:
     rows: StoryRows | None
 
 
+def program() -> str:
+    """Return what reads here, as it is kept with each record: the version of Onrecord, and the reader's weights."""
+    return f"{__version__} {reader_of()}"
+
+
 def prepare(given: Story | Prepared | OnrecordError) -> Prepared | OnrecordError:
     """Read one story and lay out its rows; in any process, for the archive is not needed."""
     if isinstance(given, (Prepared, OnrecordError)):
         return given
     try:
-        return Prepared(given, rows_of(read_whole(given), __version__))
+        return Prepared(given, rows_of(read_whole(given), program()))
     except OnrecordError as error:
         return error
 
@@ -66,8 +72,8 @@ def keep(
     ``from_archive`` says that the stories are the archive's own (``Archive.to_read_again``): only their records change.
     ``tell`` is called before a story supersedes a different one of another source under its key.
     """
-    # 1. What the archive holds already needs no reading.
-    wanted = (_unless_held(archive, given, again=again) for given in found)
+    # 1. What the archive holds already needs no reading, unless that is what was asked for.
+    wanted = (_unless_held(archive, given, again=again or from_archive) for given in found)
 
     # 2. The first half of the way, for each story by itself.
     prepared = through(prepare, wanted)
@@ -93,7 +99,7 @@ def keep(
 
 
 def _unless_held(archive: Archive, given: Story | OnrecordError, *, again: bool) -> Story | Prepared | OnrecordError:
-    if isinstance(given, OnrecordError) or again or not archive.holds(given, __version__):
+    if isinstance(given, OnrecordError) or again or not archive.holds(given, program()):
         return given
     return Prepared(given, None)
 

@@ -105,7 +105,7 @@ class Archive:
         return separated
 
     def to_read_again(self, program: str) -> Iterator[Story]:
-        """Yield the kept texts whose record was made by another version than ``program``."""
+        """Yield the kept texts whose record was made by another version than ``program``, or other weights."""
         with telling(self.path):
             yield from stories.to_read_again(self._connection, program)
 

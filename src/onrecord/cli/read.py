@@ -57,7 +57,12 @@ Examples:
     help="Read with N processes, 0 for one a processor. [default: 1]",
 )
 @click.option("--again", is_flag=True, help="Read also what is kept already, and replace its record.")
-@click.option("--kept", "from_archive", is_flag=True, help="Read again what another version of Onrecord has kept.")
+@click.option(
+    "--kept",
+    "from_archive",
+    is_flag=True,
+    help="Read again what another version of Onrecord, or another reader, has kept.",
+)
 @click.option("--key", metavar="KEY", help="The key of the story, where PATH is one: a file, or standard input.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each story what became of it, on standard output.")
 @db_option
@@ -155,9 +160,9 @@ def _print(found: Iterator[Story | OnrecordError], output: str, jobs: int, progr
 
 
 def _to_read_again(archive: Archive) -> Iterator[Story | OnrecordError]:
-    from onrecord.version import __version__
+    from onrecord.keep import program
 
-    return archive.to_read_again(__version__)
+    return archive.to_read_again(program())
 
 
 def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *, verbose: bool) -> None:
