@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import Story, read
 from onrecord.archive.rows import rows_of
-from onrecord.keep import Prepared, keep
-from onrecord.version import __version__
+from onrecord.keep import Prepared, keep, program
 from told import Ev, tells
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def keep_doubted(archive: Archive, *stories: Story, confidence: float = DOUBTED)
 
     def prepared(_: Callable[..., object], given: Iterable[Story]) -> Iterator[Prepared]:
         for story in given:
-            yield Prepared(story, rows_of(doubted(read(story), confidence), __version__))
+            yield Prepared(story, rows_of(doubted(read(story), confidence), program()))
 
     for _ in keep(archive, stories, prepared):
         pass

@@ -90,6 +90,12 @@ class NoStoriesError(OnrecordError):
     code = "intake.no-stories"
 
 
+class SeveralStoriesError(OnrecordError):
+    """A key was given for what may hold several stories: a folder, several files, lines of JSON."""
+
+    code = "intake.several"
+
+
 class BinaryFileError(OnrecordError):
     """A file holds something other than text: a PDF, an archive, a picture."""
 
@@ -178,6 +184,18 @@ class DamagedArchiveError(OnrecordError):
     """An archive's file is damaged: what stands in it is no longer what was written."""
 
     code = "archive.damaged"
+
+
+class OtherStoryError(OnrecordError):
+    """A story takes the place of a different one, of another source, under its key. Both are kept: it is only told."""
+
+    code = "archive.other-story"
+
+
+class NotSeparateError(OnrecordError):
+    """What was to be given a key of its own cannot have it: no older text is meant, or the key is another story's."""
+
+    code = "archive.separate"
 
 
 class BadQueryError(OnrecordError):

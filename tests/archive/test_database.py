@@ -128,6 +128,64 @@ def test_an_archive_in_a_folder_that_may_not_be_written_is_read(tmp_path: Path) 
         assert archive.counts().stories == 1
 
 
+def test_asking_makes_no_archive_of_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    for read_only in (True, False):
+        with pytest.raises(NoArchiveError, match="is empty"):
+            open_archive(path, read_only=read_only)
+    one_line(program("search", "x", "--db", str(path)), "archive.missing")
+    assert path.stat().st_size == 0
+    open_archive(path, create=True).close()
+    assert path.stat().st_size
+
+
+def test_what_is_opened_to_be_read_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    with open_archive(path, create=True) as archive:
+        keep_all(archive, STORY)
+    before = path.read_bytes()
+    with open_archive(path, read_only=True) as archive:
+        with pytest.raises(ArchiveAccessError):
+            keep_all(archive, Story(key="b", text="She will visit Rome on Friday."))
+        with pytest.raises(ArchiveAccessError):
+            keep_all(archive, STORY, again=True)
+        assert archive.counts().stories == 1
+        assert list(archive.faults()) == []
+        assert archive._connection.execute("PRAGMA query_only").fetchone() == (1,)
+    assert path.read_bytes() == before
+
+
+def test_a_copy_has_what_stands_in_the_log_alone(tmp_path: Path) -> None:
+    path, target = tmp_path / "kept.db", tmp_path / "copy.db"
+    with open_archive(path, create=True) as archive:
+        keep_all(archive, STORY)
+        archive._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        keep_all(archive, Story(key="b", text="She will visit Rome on Friday."))
+        bare = tmp_path / "bare.db"
+        bare.write_bytes(path.read_bytes())
+        done = program("copy", str(target), "--db", str(path))
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode() == f"{target}: 2 stories, 0 older versions\n"
+    with open_archive(bare) as archive:
+        assert archive.counts().stories == 1, "a plain copy lacks it"
+    with open_archive(target, read_only=True) as archive:
+        assert archive.counts().stories == 2
+        assert list(archive.faults()) == []
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["bare.db", "copy.db", "kept.db"]
+
+
+def test_a_copy_takes_no_other_file_s_place(tmp_path: Path) -> None:
+    path, other = tmp_path / "kept.db", tmp_path / "other.txt"
+    open_archive(path, create=True).close()
+    other.write_text("mine", encoding="utf-8")
+    one_line(program("copy", str(other), "--db", str(path)), "output.failed")
+    assert other.read_text(encoding="utf-8") == "mine"
+    one_line(program("copy", str(tmp_path / "no" / "copy.db"), "--db", str(path)), "output.failed")
+    one_line(program("copy", str(tmp_path / "new.db"), "--db", str(tmp_path / "none.db")), "archive.missing")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["kept.db", "other.txt"]
+
+
 def test_a_question_without_a_word_is_told(tmp_path: Path) -> None:
     with open_archive(tmp_path / "a.db", create=True) as archive, pytest.raises(BadQueryError):
         archive.search(Search(words="…"))

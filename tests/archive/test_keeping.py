@@ -13,8 +13,7 @@ from onrecord.archive.questions import DiaryFilter, FigureFilter, Search
 from onrecord.archive.rows import packed, unpacked
 from onrecord.check import contradictions
 from onrecord.errors import OnrecordError, ReadingFailedError
-from onrecord.keep import Kept, keep
-from onrecord.version import __version__
+from onrecord.keep import Kept, keep, program
 from told import Ev, tells
 
 if TYPE_CHECKING:
@@ -122,11 +121,11 @@ def test_what_is_read_anew_out_of_the_archive_leaves_each_key_with_its_text(arch
     before = archive._connection.execute("SELECT * FROM carrier ORDER BY id").fetchall()
     fates = [
         one if isinstance(one, OnrecordError) else one.fate
-        for one in keep(archive, archive.to_read_again(__version__), from_archive=True)
+        for one in keep(archive, archive.to_read_again(program()), from_archive=True)
     ]
     assert fates == ["read again"] * 3
     assert archive._connection.execute("SELECT * FROM carrier ORDER BY id").fetchall() == before
-    assert list(archive.to_read_again(__version__)) == []
+    assert list(archive.to_read_again(program())) == []
     current, other = archive.story("visit"), archive.story("other")
     assert current is not None
     assert current.record.story.text == VISIT.text
@@ -183,12 +182,30 @@ def test_a_newer_program_replaces_the_record_and_not_the_story(
     monkeypatch.setattr("onrecord.keep.__version__", "99.0.0")
     assert [story.key for story in archive.to_read_again("99.0.0")] == ["visit", "visit"]
     assert keep_all(archive, MOVED) == ["read again"]
-    (program,) = archive._connection.execute("SELECT program FROM record WHERE story_id = 2").fetchone()
-    assert program == "99.0.0"
+    (read_by,) = archive._connection.execute("SELECT program FROM record WHERE story_id = 2").fetchone()
+    assert read_by == program()
+    assert read_by.startswith("99.0.0 ")
     assert {table: rows for table, rows in bytes_of(archive).items() if table in before} == before
     assert len(archive.plans(DiaryFilter())) == 1
     monkeypatch.setattr("onrecord.keep.__version__", "1.0.0")
     assert keep_all(archive, MOVED) == ["unchanged"], "an older program replaces nothing"
+
+
+def test_the_archive_knows_which_reader_made_a_record(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again() -> list[object]:
+        return [getattr(one, "fate", one) for one in keep(archive, archive.to_read_again(program()), from_archive=True)]
+
+    monkeypatch.setenv("ONRECORD_MODEL", "none")
+    keep_all(archive, VISIT, MOVED)
+    assert again() == []
+    monkeypatch.delenv("ONRECORD_MODEL")
+    assert keep_all(archive, MOVED) == ["unchanged"], "only when it is asked for"
+    assert again() == ["read again", "read again"]
+    assert again() == []
+    archive._connection.execute("UPDATE record SET program = ?", (program().partition(" ")[0],))
+    assert again() == ["read again", "read again"], "an older archive does not say with which"
+    monkeypatch.setenv("ONRECORD_MODEL", "none")
+    assert again() == ["read again", "read again"]
 
 
 def test_reading_again_leaves_no_word_of_the_old_record_behind(archive: Archive, seed_story: Story) -> None:
@@ -238,7 +255,7 @@ def test_a_day_that_is_corrected_is_not_kept_for_ever(archive: Archive) -> None:
         archive, *(Story(key=key, text=undated, published_on=f"2022-05-0{day}") for key, day in (("a", 1), ("b", 3)))
     )
     assert keep_all(archive, Story(key="a", text=undated, published_on="2022-05-05")) == ["unchanged"]
-    (stale,) = archive.to_read_again(__version__)
+    (stale,) = archive.to_read_again(program())
     assert (stale.key, stale.published_on) == ("b", "2022-05-03")
     assert [kept.fate for kept in keep(archive, [stale], from_archive=True) if isinstance(kept, Kept)] == ["read again"]
     (record,) = archive.records()

@@ -129,6 +129,43 @@ def test_read_kept_reads_again_what_another_version_has_kept(db: Path, monkeypat
     assert run("read", "--kept", "--db", db).stderr == "read 3, kept 3 (3 read again), unchanged 0, failed 0\n"
 
 
+def test_stories_of_one_name_do_not_hide_each_other(tmp_path: Path) -> None:
+    db = tmp_path / "two.db"
+    for folder, text in (("d1", FIRST), ("d2", seed().text)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(text, encoding="utf-8")
+    done = run("read", tmp_path / "d1", tmp_path / "d2", "--db", db)
+    assert done.stderr == "read 2, kept 2, unchanged 0, failed 0\n"
+    for text in (FIRST, seed().text):
+        run("read", "-", "--db", tmp_path / "pipes.db", given=text)
+    for archive in (db, tmp_path / "pipes.db"):
+        assert lines(run("search", "Lund", "--kind", "story", "--json", "--db", archive))
+        assert lines(run("search", "Serbia", "--kind", "story", "--json", "--db", archive))
+
+
+def test_what_hides_a_different_story_is_told_and_undone(tmp_path: Path) -> None:
+    db = tmp_path / "two.db"
+    for folder, text in (("d1", FIRST), ("d2", seed().text)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(text, encoding="utf-8")
+        done = run("read", tmp_path / folder, "--db", db)
+        assert done.exit_code == 0
+        assert ("[archive.other-story]" in done.stderr) is (folder == "d2")
+    told = done.stderr.splitlines()[0]
+    assert told.startswith(f"{tmp_path / 'd2' / 'story.txt'}: takes the place of a different story under the key story")
+    undo = re.search(r"`onrecord (separate [0-9a-f]{12} --db .*)`", told)
+    assert undo
+    assert run("search", "Lund", "--db", db).stdout == ""
+    assert re.match(r"story-[0-9a-f]{8}\t[0-9a-f]{12}\tOSLO, May 3", run(*undo[1].split()).stdout)
+    assert "Lund" in run("search", "Lund", "--db", db).stdout
+
+
+def test_a_story_of_standard_input_may_be_given_a_key(tmp_path: Path) -> None:
+    db = tmp_path / "mine.db"
+    assert run("read", "-v", "--key", "mine", "-", "--db", db, given=FIRST).stdout == "kept\tmine\n"
+    assert run("read", "-v", "--key", "mine", "-", "--db", db, given=SECOND).stdout == "new version\tmine\n"
+
+
 # -- show, explain, check ----------------------------------------------------------------------------------------------
 
 

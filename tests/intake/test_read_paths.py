@@ -27,12 +27,14 @@ from onrecord.errors import (
     NoArticleError,
     NoStoriesError,
     OnrecordError,
+    SeveralStoriesError,
     TooLargeError,
 )
 from onrecord.intake import Story, read_paths
 from onrecord.intake.decode import decode
 from onrecord.intake.html import _without_site
 from onrecord.intake.jsonl import read_jsonl
+from onrecord.intake.keys import key_of_text
 from onrecord.intake.limits import LARGEST_STORY
 
 if TYPE_CHECKING:
@@ -311,21 +313,66 @@ def test_a_folder_in_order_with_keys_below_it(tmp_path: Path) -> None:
     ]
 
 
+def test_two_files_of_one_call_never_have_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("d1/story.txt", "d1/story.htm.txt", "d2/story.txt", "d1/only.txt", "d1/sub/story.txt"):
+        write(tmp_path, name, name)
+    write(tmp_path, "d1/story.text", "another ending")
+    monkeypatch.chdir(tmp_path)
+    keys = [story.key for story in stories("d1", "d2", "d1/sub/story.txt")]
+    assert keys == [
+        "only", "story.htm", "story.text", "d1/story", "sub/story", "d2/story", "d1/sub/story"
+    ]  # fmt: skip
+    assert [story.key for story in stories("d1/story.txt", "d2/story.txt")] == ["d1/story", "d2/story"]
+    assert [story.key for story in stories("d1/story.txt", "d1/story.text")] == ["story.txt", "story.text"]
+    assert [story.key for story in stories("d1/story.txt", tmp_path / "d1/story.txt")] == ["story", "story"], "one file"
+    monkeypatch.chdir(tmp_path / "d1")
+    assert [story.key for story in stories("story.txt", "../d2/story.txt")] == ["story", "../d2/story"]
+
+
+def test_lines_of_json_do_not_change_the_key_of_a_file(tmp_path: Path) -> None:
+    write(tmp_path, "wire.jsonl", lines({"key": "l1", "text": "1"}))
+    write(tmp_path, "wire.txt", "w")
+    assert [story.key for story in stories(tmp_path)] == ["l1", "wire"]
+
+
+def test_different_stories_of_standard_input_have_different_keys() -> None:
+    (one,), (other,), (again,) = (stories("-", stdin=words) for words in (b"One.", b"Other.", b"One."))
+    assert one.key == again.key != other.key
+
+
+def test_a_key_may_be_given_for_one_story(tmp_path: Path) -> None:
+    path, folder = write(tmp_path, "d/a.txt", "a"), tmp_path / "d"
+    rows = write(tmp_path, "rows.jsonl", lines({"key": "a", "text": "x"}))
+    for one, stdin in ((str(path), b""), ("-", b"s"), (str(folder), b"")):
+        (story,) = read_paths([one], stdin=io.BytesIO(stdin), key="mine")
+        assert isinstance(story, Story)
+        assert story.key == "mine"
+    write(tmp_path, "d/b.txt", "b")
+    for several in ((folder,), (path, rows), (rows,), (path, "-")):
+        (error,) = read_paths(several, stdin=io.BytesIO(b"s"), key="mine")
+        assert isinstance(error, SeveralStoriesError)
+
+
 def test_the_order_of_the_arguments_stays(tmp_path: Path) -> None:
     write(tmp_path, "b.txt", "b")
     write(tmp_path, "a.txt", "a")
     found = list(
         read_paths([tmp_path / "b.txt", tmp_path / "none.txt", "-", tmp_path / "a.txt"], stdin=io.BytesIO(b"s"))
     )
-    assert [one.key if isinstance(one, Story) else one.code for one in found] == ["b", "intake.missing", "stdin", "a"]
+    assert [one.key if isinstance(one, Story) else one.code for one in found] == [
+        "b",
+        "intake.missing",
+        key_of_text("s"),
+        "a",
+    ]
 
 
 def test_standard_input_by_format_and_by_its_first_bytes() -> None:
     row = lines({"key": "a", "text": "x"}, {"key": "b", "text": "y"})
     assert [s.key for s in stories("-", form="jsonl", stdin=row)] == ["a", "b"]
     assert [s.key for s in stories("-", stdin=row * 99)] == ["a", "b"] * 99
-    assert stories("-", stdin=b"Plain.") == [Story("stdin", "Plain.")]
-    assert stories("-", form="text", stdin=b"{curly}") == [Story("stdin", "{curly}")]
+    assert stories("-", stdin=b"Plain.") == [Story(key_of_text("Plain."), "Plain.")]
+    assert stories("-", form="text", stdin=b"{curly}") == [Story(key_of_text("{curly}"), "{curly}")]
     pytest.importorskip("trafilatura")
     assert stories("-", stdin=PAGE.encode())[0].title == "Poe to visit Rome in June"
 

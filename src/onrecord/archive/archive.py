@@ -7,34 +7,39 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from onrecord.archive import diary, dossiers, figures, keeping, proof, searching, stories
-from onrecord.archive.database import connect, telling, writing
+from onrecord.archive import apart, diary, dossiers, figures, health, keeping, proof, searching, stories
+from onrecord.archive.database import blaming, connect, copy_to, telling, writing
 from onrecord.archive.linking import link_stories
 
 if TYPE_CHECKING:
     import os
     import sqlite3
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from onrecord.archive.answers import Counts, Dossier, Hit, KeptFigure, KeptStory, StoryLine
+    from onrecord.archive.apart import Separated
     from onrecord.archive.keeping import Change
     from onrecord.archive.questions import DiaryFilter, FigureFilter, Lane, Search
     from onrecord.archive.rows import StoryRows
+    from onrecord.errors import OtherStoryError
     from onrecord.intake import Story
     from onrecord.link.plans import Plan
     from onrecord.record import Record
 
 
-def open_archive(path: str | os.PathLike[str], *, create: bool = False) -> Archive:
+def open_archive(path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Archive:
     """Open the archive in the file ``path``; with ``create``, make it where it is not there.
+
+    With ``read_only`` nothing can be kept; one of an older layout is brought up to date nevertheless.
 
     Use it as a context manager, from one thread. Raises ``NoArchiveError``, ``ForeignFileError``,
     ``NewerArchiveError``, ``LockedArchiveError``, ``FullArchiveError``, ``DamagedArchiveError`` or
     ``ArchiveAccessError``; so does all that is asked of it later.
     """
     place = Path(path)
-    return Archive(connect(place, create=create), place)
+    return Archive(connect(place, create=create, read_only=read_only), place)
 
 
 class Archive:
@@ -56,6 +61,10 @@ class Archive:
         """Let go of the file."""
         self._connection.close()
 
+    def blaming(self) -> AbstractContextManager[None]:
+        """Raise ``DamagedArchiveError`` for what is stumbled over within, but only where the file is damaged."""
+        return blaming(self.path)
+
     # -- keeping; `onrecord.keep` is what calls these ------------------------------------------------------------------
 
     def holds(self, given: Story, program: str) -> bool:
@@ -73,6 +82,10 @@ class Archive:
         """Write a story and its rows; within ``writing``."""
         return keeping.keep_story(self._connection, given, rows, again=again)
 
+    def told_before(self, given: Story) -> OtherStoryError | None:
+        """Return what a person is told before ``given`` is kept: it hides a different story; within ``writing``."""
+        return apart.told_before(self._connection, self.path, given, sha256_of(given.text))
+
     def keep_record(self, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
         """Write the rows of a text that is kept, which ``to_read_again`` gave; within ``writing``."""
         return keeping.keep_record(self._connection, given, rows, again=again)
@@ -81,8 +94,18 @@ class Archive:
         """Bring the links up to date with what keeping some stories changed; within ``writing``."""
         link_stories(self._connection, changes)
 
+    def separate(self, address: str, key: str | None = None) -> list[Separated]:
+        """Give older texts of a key, or the one with a sha256 that begins so, keys of their own; they stand again.
+
+        Without ``key`` the new one is the old with the beginning of the sha256 behind it. Raises ``NotSeparateError``.
+        """
+        with writing(self._connection, self.path):
+            separated, changes = apart.separate(self._connection, self.path, address, key)
+            link_stories(self._connection, changes)
+        return separated
+
     def to_read_again(self, program: str) -> Iterator[Story]:
-        """Yield the kept texts whose record was made by another version than ``program``."""
+        """Yield the kept texts whose record was made by another version than ``program``, or other weights."""
         with telling(self.path):
             yield from stories.to_read_again(self._connection, program)
 
@@ -120,6 +143,16 @@ class Archive:
         """Yield the records of current stories in the order of keeping; with ``superseded``, of older versions too."""
         with telling(self.path):
             yield from stories.records(self._connection, superseded=superseded)
+
+    def faults(self) -> Iterator[str]:
+        """Yield in words what is damaged: the file, a search index, rows that are not there; nothing of a whole one."""
+        with telling(self.path):
+            yield from health.faults(self._connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy all that is kept to the new file ``target``, whoever writes to the archive meanwhile."""
+        with telling(self.path):
+            copy_to(self._connection, target)
 
     def misplaced(self) -> Iterator[tuple[str, str]]:
         """Yield a story's key and what is wrong, for each passage in a list that does not stand in its story."""

@@ -6,13 +6,15 @@ cut. A program that is killed leaves a log, and whoever opens the archive next f
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 import zlib
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 _APPLICATION: Final = int.from_bytes(b"Onrr", "big")
 _WAIT_S: Final = 5.0
 """How long to wait for another writer, who holds the archive for one batch of stories at a time."""
+_IS_DAMAGE: Final = re.compile("Could not decode to UTF-8|no such (?:table|column)|malformed JSON|vtable constructor")
+"""How failures begin that SQLite has no code of its own for. What a query names is in every archive of its layout."""
+_STUMBLES: Final = (TypeError, ValueError, LookupError, AttributeError)
+"""What a program stumbles over when it is given other values than it wrote."""
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -50,11 +56,15 @@ def migrations() -> tuple[str, ...]:
     return tuple(step.read_text(encoding="utf-8") for step in steps)
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
     """Open the archive at ``path``, made or brought up to date where it has to be.
 
-    Without ``create`` it must be there. Raises what ``telling`` raises, ``NoArchiveError``, ``ForeignFileError`` for
-    another program's database, and ``NewerArchiveError``.
+    Without ``create`` it must be there, and not be empty. With ``read_only`` nothing can be written from here: only an
+    archive of an older layout is brought up to date first, and a log that a killed program left is put back in its
+    place when the last who reads closes, as SQLite does.
+
+    Raises what ``telling`` raises, ``NoArchiveError``, ``ForeignFileError`` for another program's database, and
+    ``NewerArchiveError``.
     """
     if not create and not path.exists():
         raise NoArchiveError(str(path), "is not there", f"keep stories in it: onrecord read PATH --db {path}")
@@ -63,7 +73,9 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with telling(path):
         connection = _open(path, create=create)
         try:
-            _settle(connection, path)
+            _settle(connection, path, create=create)
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
@@ -85,12 +97,15 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def _settle(connection: sqlite3.Connection, path: Path) -> None:
+def _settle(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     """Make or bring up to date what is in the file, all or nothing."""
     for setting in _SETTINGS:
         connection.execute(setting)
-    if _done(connection, path) == len(migrations()):
+    done = _done(connection, path)
+    if done == len(migrations()):
         return
+    if not done and not create:
+        raise NoArchiveError(str(path), "is empty, no archive", f"keep stories in it: onrecord read PATH --db {path}")
     _log_ahead(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -136,6 +151,20 @@ def _done(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
+def missing_parts(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables, indexes, views and triggers of the layout that the archive lacks."""
+    parts = "SELECT type || ' ' || name FROM sqlite_schema"
+    pattern = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for step in migrations():
+            pattern.executescript(step)
+        wanted = [part for (part,) in pattern.execute(parts)]
+    finally:
+        pattern.close()
+    there = {part for (part,) in connection.execute(parts)}
+    return [part for part in wanted if part not in there]
+
+
 def _statements(script: str) -> Iterator[str]:
     """Yield the statements of a script, one by one: run together, they would not be one transaction."""
     statement = ""
@@ -174,12 +203,62 @@ def telling(path: Path) -> Iterator[None]:
         if told is None:
             raise  # a fault in a query is ours, and no fault of the file's
         raise told from wrong
-    except (zlib.error, ValidationError) as wrong:  # what is kept in a row is not what was written there
-        raise _damaged(str(path)) from wrong
+    except (zlib.error, ValidationError, UnicodeDecodeError, JSONDecodeError, MissingRowError) as wrong:
+        raise damaged(str(path)) from wrong  # what is kept in a row is not what was written there
+    except _STUMBLES as wrong:
+        if is_whole(path):
+            raise  # ours
+        raise damaged(str(path)) from wrong
 
 
-def _damaged(place: str) -> DamagedArchiveError:
-    return DamagedArchiveError(place, "is damaged", "take it from a copy, or move it away and read its stories again")
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Raise ``DamagedArchiveError`` for what a program stumbles over, but only where the archive is damaged."""
+    try:
+        yield
+    except _STUMBLES as wrong:
+        if is_whole(path):
+            raise
+        raise damaged(str(path)) from wrong
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether the file at ``path`` is what SQLite wrote, each row that is referred to included."""
+    try:
+        connection = _open(path, create=False)
+        try:
+            (told,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return told == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+        finally:
+            connection.close()
+    except sqlite3.Error as wrong:
+        return not isinstance(_told(wrong, str(path)), DamagedArchiveError)
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the archive to the new file ``target``: all that is committed, whoever writes meanwhile."""
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+class MissingRowError(Exception):
+    """A row is not there that another one refers to."""
+
+
+def the_row(found: sqlite3.Cursor) -> tuple[Any, ...]:
+    """Return the row that has to be there; raise ``MissingRowError``, which ``telling`` tells as damage."""
+    row: tuple[Any, ...] | None = found.fetchone()
+    if row is None:
+        raise MissingRowError
+    return row
+
+
+def damaged(place: str, happened: str = "is damaged") -> DamagedArchiveError:
+    """Return the error for an archive in which something is no longer what was written."""
+    return DamagedArchiveError(place, happened, "take it from a copy, or move it away and read its stories again")
 
 
 def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
@@ -192,8 +271,8 @@ def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
         return FullArchiveError(place, "cannot grow: the disk is full", remedy)
     if primary == sqlite3.SQLITE_NOTADB:
         return ForeignFileError(place, "is no database", "name an archive of Onrecord's, or a new file: --db FILE")
-    if primary == sqlite3.SQLITE_CORRUPT:
-        return _damaged(place)
+    if primary == sqlite3.SQLITE_CORRUPT or _IS_DAMAGE.match(str(wrong)):
+        return damaged(place)
     if primary == sqlite3.SQLITE_READONLY:
         return ArchiveAccessError(place, "may not be written", "give yourself the right, or name another: --db FILE")
     if primary not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.archive.answers import ENTRY_KINDS
+from onrecord.archive.database import the_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,11 +57,17 @@ def is_held(connection: sqlite3.Connection, given: Story, sha256: str, program: 
 
 
 def is_newer(program: str, other: str) -> bool:
-    """Tell whether version ``program`` of Onrecord came after ``other`` ("0.2.0" after "0.1.12")."""
+    """Tell whether version ``program`` of Onrecord came after ``other`` ("0.2.0" after "0.1.12"), whatever weights."""
     return _numbers(program) > _numbers(other)
 
 
-def _numbers(version: str) -> list[int]:
+def _is_other_reader(program: str, other: str) -> bool:
+    """Tell whether two programs are one version with other weights; of older archives these are not known."""
+    return program != other and _numbers(program) == _numbers(other)
+
+
+def _numbers(program: str) -> list[int]:
+    version = program.partition(" ")[0]
     return [int("".join(filter(str.isdigit, part)) or 0) for part in version.split(".")]
 
 
@@ -73,7 +80,7 @@ def keep_story(connection: sqlite3.Connection, given: Story, rows: StoryRows, *,
     fate = _carrier(connection, given, story_id, is_new=is_new)
     change = Change(fate, story_id)
     if fate != "unchanged":
-        change.touched = {story_id} | _supersede(connection, given.key)
+        change.touched = {story_id} | supersede(connection, given.key)
     again = again or fate == "read again"
     if is_new or _wants_record(connection, story_id, given, rows.program, again=again):
         _replace_record(connection, change, given, rows, is_new=is_new)
@@ -93,12 +100,15 @@ def _mark_stale(connection: sqlite3.Connection, story_id: int) -> None:
 
 
 def keep_record(connection: sqlite3.Connection, given: Story, rows: StoryRows, *, again: bool = False) -> Change:
-    """Replace the record of a kept text where a newer version has read it; which keys carry it is left as it is.
+    """Replace the record of a kept text where a newer version has read it, or this one with other weights.
 
-    ``given`` is one that ``stories.to_read_again`` yields: an older version of a story is no news under its key.
+    Which keys carry it is left as it is: ``given`` is one that ``stories.to_read_again`` yields, and an older version
+    of a story is no news under its key.
     """
     story_id, _ = _story(connection, rows)
     change = Change("unchanged", story_id)
+    (read_by,) = the_row(connection.execute("SELECT program FROM record WHERE story_id = ?", (story_id,)))
+    again = again or _is_other_reader(rows.program, read_by)
     if _wants_record(connection, story_id, given, rows.program, again=again):
         _replace_record(connection, change, given, rows, is_new=False)
     return change
@@ -158,7 +168,7 @@ def _carrier(connection: sqlite3.Connection, given: Story, story_id: int, *, is_
     return "kept" if is_new else "copy"
 
 
-def _supersede(connection: sqlite3.Connection, key: str) -> set[int]:
+def supersede(connection: sqlite3.Connection, key: str) -> set[int]:
     """Say of each text that the key has had whether another is current now; return all of them."""
     changed = connection.execute(
         "WITH standing AS (SELECT story_id AS id, NOT max(turn = (SELECT max(turn) FROM carrier AS other"
@@ -300,7 +310,7 @@ def _entity(connection: sqlite3.Connection, entity: EntityRow) -> int:
 
 
 def _is_current(connection: sqlite3.Connection, story_id: int) -> bool:
-    (superseded,) = connection.execute("SELECT superseded FROM story WHERE id = ?", (story_id,)).fetchone()
+    (superseded,) = the_row(connection.execute("SELECT superseded FROM story WHERE id = ?", (story_id,)))
     return not superseded
 
 

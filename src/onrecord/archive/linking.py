@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from onrecord.archive.database import the_row
 from onrecord.archive.keeping import write_comparison
 from onrecord.link.disagreement import compare
 from onrecord.link.entries import Account, Claim
@@ -56,9 +57,9 @@ def _link_events(connection: sqlite3.Connection, story_id: int) -> set[int]:
     """Link a story's events with those of other stories; return the story's."""
     own = set(_events_of(connection, story_id))
     for entry_id in sorted(own):
-        (body, told_on) = connection.execute(
-            "SELECT account, told_on FROM event WHERE entry_id = ?", (entry_id,)
-        ).fetchone()
+        (body, told_on) = the_row(
+            connection.execute("SELECT account, told_on FROM event WHERE entry_id = ?", (entry_id,))
+        )
         account = Account.model_validate_json(body)
         candidates = connection.execute(
             "SELECT DISTINCT event.entry_id, event.account FROM event_block AS mine"

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from onrecord.anchor import Passage
 from onrecord.archive.answers import ENTRY_KINDS, Hit, HitKind
+from onrecord.archive.database import the_row
 from onrecord.archive.keys import SHOWN_KEY
 from onrecord.archive.wanted import MOST_RANKED, entities_meant, query_of
 from onrecord.record import cite
@@ -132,9 +133,11 @@ def _stories(connection: sqlite3.Connection, query: str, asked: Search) -> list[
 
 
 def _story_hit(connection: sqlite3.Connection, story_id: int, score: float, words: list[str]) -> Hit:
-    key, sha256, title, published_on, text = connection.execute(
-        f"SELECT {SHOWN_KEY}, sha256, title, published_on, text FROM story WHERE id = ?", (story_id,)
-    ).fetchone()
+    key, sha256, title, published_on, text = the_row(
+        connection.execute(
+            f"SELECT {SHOWN_KEY}, sha256, title, published_on, text FROM story WHERE id = ?", (story_id,)
+        )
+    )
     passage = _densest(text, words)
     return _hit_in_text("story", (key, sha256, title, published_on), text, passage, score)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.archive.answers import CarrierLine, Counts, KeptStory, StoryLine
+from onrecord.archive.database import the_row
 from onrecord.archive.diary import plans_of_story
 from onrecord.archive.figures import DISAGREES, figures_of_story
 from onrecord.archive.keys import SHOWN_KEY
@@ -59,13 +60,15 @@ def story(connection: sqlite3.Connection, address: str) -> KeptStory | None:
 
 def record_of(connection: sqlite3.Connection, story_id: int) -> Record:
     """Return the record of a kept text, under the key that lists show it with, and from where it came with that key."""
-    text, body, key = connection.execute(
-        f"SELECT text, body, {SHOWN_KEY} FROM story JOIN record ON record.story_id = story.id WHERE story.id = ?",
-        (story_id,),
-    ).fetchone()
-    (source, given_title) = connection.execute(
-        "SELECT source, given_title FROM carrier WHERE key = ? AND story_id = ?", (key, story_id)
-    ).fetchone()
+    text, body, key = the_row(
+        connection.execute(
+            f"SELECT text, body, {SHOWN_KEY} FROM story JOIN record ON record.story_id = story.id WHERE story.id = ?",
+            (story_id,),
+        )
+    )
+    (source, given_title) = the_row(
+        connection.execute("SELECT source, given_title FROM carrier WHERE key = ? AND story_id = ?", (key, story_id))
+    )
     record = unpacked(body, text)
     carried = record.story.model_copy(update={"key": key, "source": source, "given_title": given_title})
     return record.model_copy(update={"story": carried})
@@ -130,12 +133,14 @@ def to_read_again(connection: sqlite3.Connection, program: str) -> Iterator[Stor
     """Yield the texts whose record another version than ``program`` has made, as they were first given."""
     ids = connection.execute("SELECT story_id FROM record WHERE program != ? ORDER BY story_id", (program,)).fetchall()
     for (story_id,) in ids:
-        key, text, title, given_on, metadata_on, source = connection.execute(
-            "SELECT key, text, given_title, given_on, metadata_on, source FROM carrier"
-            " JOIN story ON story.id = carrier.story_id WHERE story_id = ?"
-            " ORDER BY given_on IS NULL, given_on, carrier.id LIMIT 1",
-            (story_id,),
-        ).fetchone()
+        key, text, title, given_on, metadata_on, source = the_row(
+            connection.execute(
+                "SELECT key, text, given_title, given_on, metadata_on, source FROM carrier"
+                " JOIN story ON story.id = carrier.story_id WHERE story_id = ?"
+                " ORDER BY given_on IS NULL, given_on, carrier.id LIMIT 1",
+                (story_id,),
+            )
+        )
         yield Story(key=key, text=text, title=title, published_on=given_on, metadata_on=metadata_on, source=source)
 
 

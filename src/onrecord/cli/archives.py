@@ -79,9 +79,13 @@ class Day(click.ParamType[str]):
 
 
 @contextmanager
-def opened(db: str, *, create: bool = False) -> Iterator[Archive]:
-    """Open the archive ``db`` as ``onrecord.archive.open_archive`` does, and close it."""
+def opened(db: str, *, create: bool = False, writes: bool = False) -> Iterator[Archive]:
+    """Open the archive ``db`` as ``onrecord.archive.open_archive`` does, and close it.
+
+    It can be written only where a verb ``writes``, or makes it. What a verb stumbles over in a damaged archive is told
+    as that, and not as a fault of Onrecord.
+    """
     from onrecord.archive import open_archive
 
-    with open_archive(Path(db), create=create) as archive:
+    with open_archive(Path(db), create=create, read_only=not (create or writes)) as archive, archive.blaming():
         yield archive

@@ -32,6 +32,8 @@ VERBS: dict[str, tuple[tuple[str, str], ...]] = {
     "Trust": (
         ("explain", "Say why something was found, or what a word means."),
         ("check", "Prove that every entry stands in its story."),
+        ("copy", "Copy the archive, its log included, to a new file."),
+        ("separate", "Give a story that another one hides a key of its own."),
     ),
     "Programs": (
         ("export", "Write CSV, Parquet, iCalendar, JSON-LD or Web Annotations."),

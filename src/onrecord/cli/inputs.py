@@ -115,12 +115,15 @@ def count_stories(paths: Sequence[str], form: Form | None) -> int | None:
     return total
 
 
-def stories_at(paths: Sequence[str], form: Form | None) -> Iterator[Story | OnrecordError]:
-    """Yield what lies at ``paths`` (``-`` or none: standard input), an error in the place of what cannot be read."""
+def stories_at(paths: Sequence[str], form: Form | None, key: str | None = None) -> Iterator[Story | OnrecordError]:
+    """Yield what lies at ``paths`` (``-`` or none: standard input), an error in the place of what cannot be read.
+
+    ``key`` is the key of the only story there is.
+    """
     from_terminal = sys.stdin.isatty()
     if not paths and from_terminal:
         message = "Nothing to read: name a file, a folder, or - for standard input."
         raise click.UsageError(message, click.get_current_context())
     if "-" in paths and from_terminal:
         tell("reading a story from the terminal; end it with Ctrl-D on a line of its own (Windows: Ctrl-Z, Enter)")
-    return read_paths(paths or ("-",), form=form)
+    return read_paths(paths or ("-",), form=form, key=key)

@@ -38,8 +38,12 @@ class Progress:
     def fail(self, error: OnrecordError) -> None:
         """Count a story that failed, and say why in one line."""
         self.failed += 1
+        self.say(error)
+
+    def say(self, told: OnrecordError) -> None:
+        """Say in one line what is no failure, or is counted elsewhere."""
         self._wipe()
-        tell(" ".join(str(error).splitlines()))
+        tell(" ".join(str(told).splitlines()))
 
     def finish(self) -> int:
         """Say the counts where there is more than one story to count, and return the exit status."""

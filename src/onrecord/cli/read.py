@@ -57,7 +57,13 @@ Examples:
     help="Read with N processes, 0 for one a processor. [default: 1]",
 )
 @click.option("--again", is_flag=True, help="Read also what is kept already, and replace its record.")
-@click.option("--kept", "from_archive", is_flag=True, help="Read again what another version of Onrecord has kept.")
+@click.option(
+    "--kept",
+    "from_archive",
+    is_flag=True,
+    help="Read again what another version of Onrecord, or another reader, has kept.",
+)
+@click.option("--key", metavar="KEY", help="The key of the story, where PATH is one: a file, or standard input.")
 @click.option("-v", "--verbose", is_flag=True, help="Say of each story what became of it, on standard output.")
 @db_option
 @click.pass_context
@@ -71,6 +77,7 @@ def command(  # noqa: PLR0913  # one argument an option
     jobs: int,
     again: bool,
     from_archive: bool,
+    key: str | None,
     verbose: bool,
     db: str,
 ) -> None:
@@ -79,12 +86,14 @@ def command(  # noqa: PLR0913  # one argument an option
     PATH is a file (.txt, .html, .jsonl), a folder, whose files are read in the order of their names, or - for standard
     input. A .jsonl file has one story a line: {"key", "text", "title"?, "published_on"?, "source"?}.
 
-    The same story again changes nothing; another text under its key is kept as a newer version beside it. With --json,
+    The same story again changes nothing; another text under its key is kept as a newer version beside it. A file's key
+    is its name, with ending and folder where two would have the same; standard input's is made of its text. Where a
+    story takes the place of a different one of another source, that is told first; `separate` undoes it. With --json,
     records are printed in the order given, and kept only where --db names an archive.
     """
     keeps = not as_json or _is_named(ctx, "db")
-    if from_archive and paths:
-        message = "--kept reads what the archive holds: leave out the PATHs."
+    if from_archive and (paths or key):
+        message = "--kept reads what the archive holds: leave out the PATHs, and --key."
         raise click.UsageError(message, ctx)
     _refuse(ctx, {"--again": again, "--kept": from_archive, "--verbose": verbose}, keeps=keeps)
     if output != "-" and not as_json:
@@ -96,14 +105,21 @@ def command(  # noqa: PLR0913  # one argument an option
     total = count_stories(paths or ("-",), form) if draws and not from_archive else None
     progress = Progress(draws=draws, total=total)
     if not keeps:
-        _print(stories_at(paths, form), output, jobs, progress)
+        _print(stories_at(paths, form, key), output, jobs, progress)
         ctx.exit(progress.finish())
     from onrecord.keep import keep
 
-    with opened(db, create=not from_archive) as archive:
-        found = _to_read_again(archive) if from_archive else stories_at(paths, form)
+    with opened(db, create=not from_archive, writes=True) as archive:
+        found = _to_read_again(archive) if from_archive else stories_at(paths, form, key)
         try:
-            outcomes = keep(archive, found, partial(in_order, jobs=jobs), again=again, from_archive=from_archive)
+            outcomes = keep(
+                archive,
+                found,
+                partial(in_order, jobs=jobs),
+                again=again,
+                from_archive=from_archive,
+                tell=progress.say,
+            )
             if as_json:
                 _print_kept(archive, outcomes, output, progress)
             else:
@@ -144,9 +160,9 @@ def _print(found: Iterator[Story | OnrecordError], output: str, jobs: int, progr
 
 
 def _to_read_again(archive: Archive) -> Iterator[Story | OnrecordError]:
-    from onrecord.version import __version__
+    from onrecord.keep import program
 
-    return archive.to_read_again(__version__)
+    return archive.to_read_again(program())
 
 
 def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *, verbose: bool) -> None:

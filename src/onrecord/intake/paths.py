@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from onrecord.errors import MissingPathError, NoAccessError, NoStoriesError, OnrecordError
+from onrecord.errors import MissingPathError, NoAccessError, NoStoriesError, OnrecordError, SeveralStoriesError
 from onrecord.intake.html import read_html
 from onrecord.intake.jsonl import read_jsonl
+from onrecord.intake.keys import Found, characters, key_of_text, keys_of
 from onrecord.intake.limits import LARGEST_STORY, too_large
 from onrecord.intake.text import read_text
 
@@ -35,35 +38,60 @@ _PAGE_STARTS = (b"<!doctype html", b"<html")
 
 
 def read_paths(
-    paths: Iterable[str | os.PathLike[str]], *, form: Form | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    form: Form | None = None,
+    stdin: BinaryIO | None = None,
+    key: str | None = None,
 ) -> Iterator[Story | OnrecordError]:
     """Yield the stories at ``paths`` in order; what cannot be read is yielded as an error, and the rest is read.
 
     A folder is read with its folders, in the order of names; hidden files and files with other endings than ``ENDINGS``
     are passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else
     the process's). ``form`` says what the stories are; else the ending tells, then the first bytes. A file's key is its
-    path below the given path without its ending.
+    path below the given path without its ending, or more of its name where another file would have the same
+    (``onrecord.intake.keys``); the key of standard input is made of its text. ``key`` is the key of the only story
+    there is; ``SeveralStoriesError`` where there may be several.
     """
-    for path in paths:
-        if os.fspath(path) == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, "stdin", "standard input", None, form)
+    found = list(chain.from_iterable(map(_found, paths)))
+    if key is not None and len(found) > 1:
+        yield _several("the paths")
+        return
+    # Lines of JSON have keys of their own.
+    keys = keys_of(
+        one for one in found if isinstance(one, Found) and (form or ENDINGS.get(one.path.suffix.lower())) != "jsonl"
+    )
+    for one in found:
+        if one is None:
+            yield from _read_stream(stdin or sys.stdin.buffer, key, "standard input", None, form, given=key is not None)
+        elif isinstance(one, OnrecordError):
+            yield one
         else:
-            yield from _read_path(Path(path), form)
+            yield from _read_file(one.path, key or keys.get(one), form, given=key is not None)
 
 
-def _read_path(path: Path, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _several(place: str) -> SeveralStoriesError:
+    return SeveralStoriesError(place, "may hold several stories, and one key was given", "leave the key away")
+
+
+def _found(path: str | os.PathLike[str]) -> Iterator[Found | OnrecordError | None]:
+    """Yield the files at a path, none for standard input, and what is wrong in its place."""
+    if os.fspath(path) == "-":
+        yield None
+        return
+    path = Path(path)
     try:
         if path.is_dir():
-            yield from _read_folder(path, form)
+            yield from _in_folder(path)
         elif path.exists():
-            yield from _read_file(path, _key(path.name), form)
+            yield Found(path, path.name)
         else:
             yield MissingPathError(_shown(path), "is not there", "check the path")
     except OSError as error:  # a folder above it may not be entered
         yield _no_access(path, error)
 
 
-def _read_folder(folder: Path, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _in_folder(folder: Path) -> Iterator[Found | OnrecordError]:
     any_found = False
     faults: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=faults.append):
@@ -76,7 +104,7 @@ def _read_folder(folder: Path, form: Form | None) -> Iterator[Story | OnrecordEr
             if name.startswith(".") or (ending not in ENDINGS) or not (path.is_file() or path.is_symlink()):
                 continue
             any_found = True
-            yield from _read_file(path, _key(path.relative_to(folder).as_posix()), form)
+            yield Found(path, path.relative_to(folder).as_posix())
     any_found = any_found or bool(faults)
     yield from _told(faults)
     if not any_found:
@@ -89,18 +117,19 @@ def _told(faults: list[OSError]) -> Iterator[OnrecordError]:
         yield _no_access(Path(fault.filename or "."), fault)
 
 
-def _read_file(path: Path, key: str, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _read_file(path: Path, key: str | None, form: Form | None, *, given: bool) -> Iterator[Story | OnrecordError]:
     place = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, key, place, place, form or ENDINGS.get(path.suffix.lower()))
+            yield from _read_stream(stream, key, place, place, form or ENDINGS.get(path.suffix.lower()), given=given)
     except OSError as error:
         yield _no_access(path, error)
 
 
 def _read_stream(
-    stream: BinaryIO, key: str, place: str, source: str | None, form: Form | None
+    stream: BinaryIO, key: str | None, place: str, source: str | None, form: Form | None, *, given: bool
 ) -> Iterator[Story | OnrecordError]:
+    """Yield the stories of a stream under ``key``, without one under a key of the text; ``given`` by a person."""
     opening = b""
     if form is None:
         opening = stream.read(_SNIFFED)
@@ -108,6 +137,9 @@ def _read_stream(
     if 0 < len(opening) < _SNIFFED:
         stream = BytesIO()  # that was all: a terminal that is asked again would want a second Ctrl-D
     if form == "jsonl":
+        if given:
+            yield _several(place)
+            return
         yield from read_jsonl(_Joined(opening, stream), place, source)
         return
     raw = opening + stream.read(LARGEST_STORY + 1 - len(opening))
@@ -115,7 +147,8 @@ def _read_stream(
         yield too_large(place)
         return
     try:
-        yield (read_html if form == "html" else read_text)(raw, key, place, source)
+        story = (read_html if form == "html" else read_text)(raw, key or "", place, source)
+        yield story if key is not None else replace(story, key=key_of_text(story.text))
     except OnrecordError as error:
         yield error
 
@@ -143,19 +176,8 @@ class _Joined(BytesIO):
         return line + self._stream.readline(size - len(line) if size >= 0 else -1)
 
 
-def _key(name: str) -> str:
-    """Return a path's key: without its ending, and in characters even where the file system's bytes are none."""
-    stem = name.rsplit("/", 1)[-1]
-    dot = stem.rfind(".")
-    return _characters(name[: len(name) - len(stem) + dot] if dot > 0 else name)
-
-
 def _shown(path: Path) -> str:
-    return _characters(str(path))
-
-
-def _characters(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "replace")
+    return characters(str(path))
 
 
 def _no_access(path: Path, error: OSError) -> NoAccessError | MissingPathError:

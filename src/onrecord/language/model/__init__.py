@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.language.model.network import VOCABULARY, Onnx, check_files
+from onrecord.language.model.network import SUMS, VOCABULARY, Onnx, check_files
 from onrecord.language.model.pieces import Vocabulary
 from onrecord.language.model.reading import Reading, read_story
 from onrecord.language.model.windows import Pieced
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.language.model.network import Network
     from onrecord.record import StoryParts
 
-__all__ = ["Model", "Reading", "model_of"]
+__all__ = ["Model", "Reading", "model_of", "reader_of"]
 
 SHIPPED = Path(__file__).parent / "weights"
 RULES_ALONE = "none"
@@ -49,6 +50,19 @@ class Model:
 def model_of() -> Model | None:
     """The model that reads here: the one shipped, or that of ``ONRECORD_MODEL``; none where that says ``none``."""
     return _loaded(os.environ.get("ONRECORD_MODEL", ""))
+
+
+def reader_of() -> str:
+    """The name of what reads here: the beginning of a digest of the model's weights, or ``none`` for rules alone."""
+    name = os.environ.get("ONRECORD_MODEL", "")
+    if name == RULES_ALONE:
+        return RULES_ALONE
+    try:
+        # It has the digests of all files, which are compared when they are loaded.
+        sums = ((Path(name) if name else SHIPPED) / SUMS).read_bytes()
+    except OSError:
+        return "unusable"  # reading says what is wrong with it
+    return hashlib.sha256(sums).hexdigest()[:12]
 
 
 @cache
