@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from onrecord.intake.html import read_html
 from onrecord.intake.jsonl import read_jsonl
 from onrecord.intake.limits import LARGEST_STORY, too_large
 from onrecord.intake.text import read_text
+from onrecord.intake.unread import LOOKED_AT, refuse_no_lines, refuse_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +32,7 @@ ENDINGS: dict[str, Form] = {
     ".ndjson": "jsonl",
 }
 """What a file in a folder must end in to be read, and what it is then."""
-_SNIFFED = 1024
-_PAGE_STARTS = (b"<!doctype html", b"<html")
+_PAGE_START = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def read_paths(
@@ -41,8 +42,9 @@ def read_paths(
 
     A folder is read with its folders, in the order of names; hidden files and files with other endings than ``ENDINGS``
     are passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else
-    the process's). ``form`` says what the stories are; else the ending tells, then the first bytes. A file's key is its
-    path below the given path without its ending.
+    the process's). ``form`` says what the stories are; else the ending tells, then the first bytes; what is known to be
+    something else (a feed, an e-mail, a table) is then an error. A file's key is its path below the given path without
+    its ending.
     """
     for path in paths:
         if os.fspath(path) == "-":
@@ -93,28 +95,29 @@ def _read_file(path: Path, key: str, form: Form | None) -> Iterator[Story | Onre
     place = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, key, place, place, form or ENDINGS.get(path.suffix.lower()))
+            yield from _read_stream(stream, key, place, place, form, ENDINGS.get(path.suffix.lower()))
     except OSError as error:
         yield _no_access(path, error)
 
 
-def _read_stream(
-    stream: BinaryIO, key: str, place: str, source: str | None, form: Form | None
+def _read_stream(  # noqa: PLR0913 - what is known of a stream before it is read
+    stream: BinaryIO, key: str, place: str, source: str | None, asked: Form | None, by_ending: Form | None = None
 ) -> Iterator[Story | OnrecordError]:
-    opening = b""
-    if form is None:
-        opening = stream.read(_SNIFFED)
-        form = _sniffed(opening)
-    if 0 < len(opening) < _SNIFFED:
+    opening = stream.read(LOOKED_AT)
+    form = asked or by_ending or _sniffed(opening)
+    if 0 < len(opening) < LOOKED_AT:
         stream = BytesIO()  # that was all: a terminal that is asked again would want a second Ctrl-D
-    if form == "jsonl":
-        yield from read_jsonl(_Joined(opening, stream), place, source)
-        return
-    raw = opening + stream.read(LARGEST_STORY + 1 - len(opening))
-    if len(raw) > LARGEST_STORY:
-        yield too_large(place)
-        return
     try:
+        if form == "jsonl":
+            refuse_no_lines(opening, place)
+            yield from read_jsonl(_Joined(opening, stream), place, source)
+            return
+        raw = opening + stream.read(LARGEST_STORY + 1 - len(opening))
+        if len(raw) > LARGEST_STORY:
+            yield too_large(place)
+            return
+        if asked is None:
+            refuse_unread(raw, place, form)
         yield (read_html if form == "html" else read_text)(raw, key, place, source)
     except OnrecordError as error:
         yield error
@@ -122,10 +125,10 @@ def _read_stream(
 
 def _sniffed(opening: bytes) -> Form:
     """Tell by its first bytes what a file without a known ending is."""
-    start = opening.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(b"{"):
+    start = opening.removeprefix(b"\xef\xbb\xbf")
+    if start.lstrip().startswith(b"{"):
         return "jsonl"
-    return "html" if start.startswith(_PAGE_STARTS) else "text"
+    return "html" if _PAGE_START.match(start) else "text"
 
 
 class _Joined(BytesIO):

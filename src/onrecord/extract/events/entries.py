@@ -183,9 +183,7 @@ class Entries:
         """The times of an event that stand in the sentence of one of its mentions."""
         layout = self.reading.layout
         sentence = layout.sentence[frame.heads[at]]
-        near = [
-            link.candidate for link in chosen(frame.when, DATED) if layout.sentence[link.word] == sentence
-        ]
+        near = [link.candidate for link in chosen(frame.when, DATED) if layout.sentence[link.word] == sentence]
         if not near:
             return None
         return self.dating([self.times[n] for n in sorted(near)], status, self.parts.text, self.today)
