@@ -22,7 +22,10 @@ RSS = f"<rss version='2.0'><channel><item><title>Tram</title><description>{WORDS
 ATOM = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>{WORDS}</content></entry></feed>'
 NITF = f"<nitf><body><body.content><p>{WORDS}</p></body.content></body></nitf>"
 NEWSML = f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet>{WORDS}</contentSet></newsItem>'
-MAIL = f"Date: Tue, 3 Mar 2026 09:00:00 +0000\nSubject: Tram\nMIME-Version: 1.0\nContent-Type: text/plain;\n charset=utf-8\n\n{WORDS}"
+MAIL = (
+    "Date: Tue, 3 Mar 2026 09:00:00 +0000\nSubject: Tram\nMIME-Version: 1.0\n"
+    f"Content-Type: text/plain;\n charset=utf-8\n\n{WORDS}"
+)
 SENT = f"From: Press <press@harbour.example>\r\nDate: 3 Mar 2026\r\nSubject: Tram\r\n\r\n{WORDS}"
 CSV = f'id,title,text\n1,Tram,"{WORDS}"\n'
 PRETTY = f'{{\n  "key": "a",\n  "text": "{WORDS}"\n}}\n'

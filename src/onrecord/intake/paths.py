@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.errors import MissingPathError, NoAccessError, NoStoriesError, OnrecordError
+from onrecord.intake.given import Story
 from onrecord.intake.html import read_html
 from onrecord.intake.jsonl import read_jsonl
-from onrecord.intake.limits import LARGEST_STORY, too_large
+from onrecord.intake.limits import LONGEST_STORY, bytes_for, too_large, too_long
 from onrecord.intake.text import read_text
 from onrecord.intake.unread import LOOKED_AT, refuse_no_lines, refuse_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.intake.given import Story
 
 Form = Literal["text", "html", "jsonl"]
 ENDINGS: dict[str, Form] = {
@@ -35,8 +36,22 @@ ENDINGS: dict[str, Form] = {
 _PAGE_START = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person says of the stories to be read."""
+
+    form: Form | None
+    """What they are; None where ending and bytes shall tell."""
+    largest: int
+    """Bytes of a file, or of a line."""
+
+
 def read_paths(
-    paths: Iterable[str | os.PathLike[str]], *, form: Form | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    form: Form | None = None,
+    stdin: BinaryIO | None = None,
+    longest: int = LONGEST_STORY,
 ) -> Iterator[Story | OnrecordError]:
     """Yield the stories at ``paths`` in order; what cannot be read is yielded as an error, and the rest is read.
 
@@ -44,28 +59,34 @@ def read_paths(
     are passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else
     the process's). ``form`` says what the stories are; else the ending tells, then the first bytes; what is known to be
     something else (a feed, an e-mail, a table) is then an error. A file's key is its path below the given path without
-    its ending.
+    its ending. A story has ``longest`` characters at most.
     """
+    asked = Asked(form, bytes_for(longest))
     for path in paths:
         if os.fspath(path) == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, "stdin", "standard input", None, form)
+            found = _read_stream(stdin or sys.stdin.buffer, "stdin", "standard input", None, asked)
         else:
-            yield from _read_path(Path(path), form)
+            found = _read_path(Path(path), asked)
+        for one in found:
+            if isinstance(one, Story) and len(one.text) > longest:
+                yield too_long(", ".join(dict.fromkeys(filter(None, (one.source, one.key)))), len(one.text), longest)
+            else:
+                yield one
 
 
-def _read_path(path: Path, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _read_path(path: Path, asked: Asked) -> Iterator[Story | OnrecordError]:
     try:
         if path.is_dir():
-            yield from _read_folder(path, form)
+            yield from _read_folder(path, asked)
         elif path.exists():
-            yield from _read_file(path, _key(path.name), form)
+            yield from _read_file(path, _key(path.name), asked)
         else:
             yield MissingPathError(_shown(path), "is not there", "check the path")
     except OSError as error:  # a folder above it may not be entered
         yield _no_access(path, error)
 
 
-def _read_folder(folder: Path, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _read_folder(folder: Path, asked: Asked) -> Iterator[Story | OnrecordError]:
     any_found = False
     faults: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=faults.append):
@@ -78,7 +99,7 @@ def _read_folder(folder: Path, form: Form | None) -> Iterator[Story | OnrecordEr
             if name.startswith(".") or (ending not in ENDINGS) or not (path.is_file() or path.is_symlink()):
                 continue
             any_found = True
-            yield from _read_file(path, _key(path.relative_to(folder).as_posix()), form)
+            yield from _read_file(path, _key(path.relative_to(folder).as_posix()), asked)
     any_found = any_found or bool(faults)
     yield from _told(faults)
     if not any_found:
@@ -91,32 +112,32 @@ def _told(faults: list[OSError]) -> Iterator[OnrecordError]:
         yield _no_access(Path(fault.filename or "."), fault)
 
 
-def _read_file(path: Path, key: str, form: Form | None) -> Iterator[Story | OnrecordError]:
+def _read_file(path: Path, key: str, asked: Asked) -> Iterator[Story | OnrecordError]:
     place = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, key, place, place, form, ENDINGS.get(path.suffix.lower()))
+            yield from _read_stream(stream, key, place, place, asked, ENDINGS.get(path.suffix.lower()))
     except OSError as error:
         yield _no_access(path, error)
 
 
-def _read_stream(  # noqa: PLR0913 - what is known of a stream before it is read
-    stream: BinaryIO, key: str, place: str, source: str | None, asked: Form | None, by_ending: Form | None = None
+def _read_stream(
+    stream: BinaryIO, key: str, place: str, source: str | None, asked: Asked, by_ending: Form | None = None
 ) -> Iterator[Story | OnrecordError]:
     opening = stream.read(LOOKED_AT)
-    form = asked or by_ending or _sniffed(opening)
+    form = asked.form or by_ending or _sniffed(opening)
     if 0 < len(opening) < LOOKED_AT:
         stream = BytesIO()  # that was all: a terminal that is asked again would want a second Ctrl-D
     try:
         if form == "jsonl":
             refuse_no_lines(opening, place)
-            yield from read_jsonl(_Joined(opening, stream), place, source)
+            yield from read_jsonl(_Joined(opening, stream), place, source, asked.largest)
             return
-        raw = opening + stream.read(LARGEST_STORY + 1 - len(opening))
-        if len(raw) > LARGEST_STORY:
-            yield too_large(place)
+        raw = opening + stream.read(asked.largest + 1 - len(opening))
+        if len(raw) > asked.largest:
+            yield too_large(place, asked.largest)
             return
-        if asked is None:
+        if asked.form is None:
             refuse_unread(raw, place, form)
         yield (read_html if form == "html" else read_text)(raw, key, place, source)
     except OnrecordError as error:

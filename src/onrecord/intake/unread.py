@@ -51,9 +51,12 @@ def refuse_no_lines(opening: bytes, place: str) -> None:
     """Raise ``UnreadFormatError`` where a stream of JSON lines begins as a JSON list, or as one object over lines."""
     first = _opening(opening).lstrip().split("\n", 1)[0].strip()
     if re.match(r"\[\s*(?:[{\]]|$)", first):
-        raise _unread("json-list", place)
-    if first.startswith("{") and first.endswith(("{", "[", ",")) and not _whole(first.rstrip(",")):
-        raise _unread("json", place)
+        kind = "json-list"
+    elif first.startswith("{") and first.endswith(("{", "[", ",")) and not _whole(first.rstrip(",")):
+        kind = "json"
+    else:
+        return
+    raise _unread(kind, place)
 
 
 def _unread(kind: str, place: str) -> UnreadFormatError:
