@@ -102,6 +102,12 @@ class BinaryFileError(OnrecordError):
     code = "intake.binary"
 
 
+class UnreadFormatError(OnrecordError):
+    """A file holds what is not read: a feed, news in XML, an e-mail, a table, JSON that is not one story a line."""
+
+    code = "intake.format"
+
+
 class EncodingError(OnrecordError):
     """Bytes are no text in the encoding that they should have."""
 

@@ -138,6 +138,18 @@ def test_the_limit_on_a_story_is_told_quickly(tmp_path: Path) -> None:
     assert time.process_time() - start < 2
 
 
+def test_a_story_has_a_length_that_a_person_would_set(tmp_path: Path) -> None:
+    long, short = "She said so. " * 200_000, "She said so."
+    write(tmp_path, "a.txt", long)
+    write(tmp_path, "b.jsonl", lines({"key": "b", "text": long}, {"key": "c", "text": short}))
+    first, second, third = read_paths([tmp_path])
+    assert isinstance(first, TooLargeError)
+    assert str(first).startswith(f"{tmp_path / 'a.txt'}, a: is a story of 2,600,000 characters, and 2,000,000 are read")
+    assert isinstance(second, TooLargeError)
+    assert isinstance(third, Story)
+    assert [type(one) for one in read_paths([tmp_path], longest=2_600_000)] == [Story] * 3
+
+
 # -- JSON lines --------------------------------------------------------------------------------------------------------
 
 
@@ -173,6 +185,11 @@ def test_a_story_a_line() -> None:
         (b'{"key": "x", "text": 1}', BadLineError, '"text" that is no text'),
         (b'{"key": true, "text": "x"}', BadLineError, '"key" that is no text'),
         (b'{"key": "a", "text": "x", "published_on": "2018-13-01"}', BadLineError, "no date"),
+        (b'{"key": "a", "text": "x", "published_on": "1512121212000"}', BadLineError, "no date"),
+        (b'{"key": "a", "text": "x", "published_on": "' + b"1" * 10_000 + b'"}', BadLineError, "no date"),
+        (b'{"key": "a", "text": "x", "published_on": 1512121212000}', BadLineError, "no text"),
+        (b'{"key": "a", "text": "x", "metadata_on": "3018-11-09"}', BadLineError, "no story is of"),
+        (b'{"key": "a", "text": "x", "published_on": "0000-01-01"}', BadLineError, "no date"),
         (b'{"key": "a", "text": "caf\xe9"}', EncodingError, "byte 25"),
         (b'{"key": "a", "text": " "}', EmptyStoryError, "no words"),
         (b'{"key": "a", "text": "x \\ud83d y"}', CharactersError, "U+D83D"),
@@ -192,6 +209,22 @@ def test_a_bad_line_is_one_error_and_the_rest_is_read(
     assert str(wrong).startswith(f"{path}:2: ")
     assert words in str(wrong)
     assert "\n" not in str(wrong)
+
+
+@pytest.mark.parametrize("day", ["0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00", "9999-12-31", " "])
+def test_what_stands_for_no_day_is_none(day: str) -> None:
+    (story,) = read_jsonl(io.BytesIO(lines({"key": "a", "text": "x", "published_on": day, "metadata_on": day})), "f")
+    assert story == Story("a", "x")
+
+
+@pytest.mark.parametrize(
+    "day", ["2018-11-09", "20181109", "2018-W45-5", "2018-11-09T10:00:00Z", "2018-11-09 10:00:00.123456+02:00",
+            "20181109T100000Z", " 2018-11-09 "],
+)  # fmt: skip
+def test_a_day_however_iso_8601_writes_it(day: str) -> None:
+    (story,) = read_jsonl(io.BytesIO(lines({"key": "a", "text": "x", "date": day})), "f")
+    assert isinstance(story, Story)
+    assert story.published_on == "2018-11-09"
 
 
 def test_a_line_of_paired_surrogates_is_a_character() -> None:

@@ -74,7 +74,7 @@ def test_a_story_cannot_steer_the_terminal() -> None:
         assert "\x1b" not in drawn
         assert "\x07" not in drawn
         assert "\u202e" not in drawn
-        assert "␛" in drawn
+        assert "\\u001b[2J\\u0007" in drawn
 
 
 @given(records())

@@ -52,6 +52,10 @@ async def nobody(_scope: Scope, _receive: Receive, _send: Send) -> None:
         ("192.168.1.7:8765", EVERYWHERE, True),
         ("[fe80::1]", "::", True),
         ("evil.example", EVERYWHERE, False),
+        ("localhost:80:evil", "127.0.0.1", False),
+        ("localhost:evil", "127.0.0.1", False),
+        ("[::1]:80:evil", "127.0.0.1", False),
+        ("[::1]evil", "127.0.0.1", False),
     ],
 )
 def test_only_names_of_this_machine_are_answered(host: str, bound_to: str, *, is_answered: bool) -> None:
@@ -63,6 +67,33 @@ def test_a_rebound_name_gets_nothing(path: str, made: TestClient) -> None:
     answer = made.get(path, headers={"host": "evil.example"})
     assert answer.status_code == 421
     assert "Berg" not in answer.text
+
+
+NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"sec-fetch-site": "none", **NAVIGATES}, 200),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors"}, 200),
+        ({"sec-fetch-site": "same-origin", "origin": "http://localhost"}, 200),
+        ({"sec-fetch-site": "cross-site", **NAVIGATES}, 200),
+        ({"sec-fetch-site": "cross-site", **NAVIGATES, "origin": "null"}, 200),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}, 403),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}, 403),
+        ({"sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"origin": "http://localhost:3000"}, 403),
+    ],
+)
+def test_another_sites_page_loads_nothing(headers: dict[str, str], status: int, made: TestClient) -> None:
+    answer = made.get("/stories.json", headers={"host": "localhost", **headers})
+    assert answer.status_code == status
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/stories.csv", "/diary?on=never", "/static/onrecord.js"])

@@ -9,7 +9,7 @@ import click
 from onrecord.check import contradictions
 from onrecord.cli.archives import db_option, opened
 from onrecord.cli.records import records_in
-from onrecord.cli.terminal import tell
+from onrecord.cli.terminal import say, tell
 from onrecord.errors import ContradictedRecordError, DamagedArchiveError, OnrecordError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], db: str) -> None:
     if not paths:
         wrong += _check_lists(db)
     count = f"checked {records:,} records with {passages:,} passages"
-    click.echo(f"{count}: {wrong:,} wrong" if wrong else f"{count}: all stand in their stories")
+    say(f"{count}: {wrong:,} wrong" if wrong else f"{count}: all stand in their stories")
     ctx.exit(1 if wrong else 0)
 
 

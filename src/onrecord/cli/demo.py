@@ -13,7 +13,7 @@ import click
 from onrecord.cli.archives import opened, today
 from onrecord.cli.progress import Progress
 from onrecord.cli.reading import in_order
-from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
+from onrecord.cli.terminal import Colour, colour_option, columns, show, tell, wants_colour
 from onrecord.errors import OnrecordError
 from onrecord.plainly import date_in_words
 
@@ -104,4 +104,4 @@ def _head(words: str) -> None:
 
 
 def _write(words: str) -> None:
-    sys.stdout.write(words)
+    show(words)

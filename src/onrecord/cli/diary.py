@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from onrecord.cli.archives import Day, days_options, db_option, opened, today
-from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
+from onrecord.cli.terminal import Colour, colour_option, columns, give, show, tell, wants_colour
 from onrecord.plainly import date_in_words
 from onrecord.record import EventStatus, PlanStatus
 
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913  # one argument an option
         from onrecord.views.lines import plan_line
 
         for plan in plans:
-            click.echo(json.dumps(plan_line(plan, on), ensure_ascii=False))
+            give(json.dumps(plan_line(plan, on), ensure_ascii=False))
         if left_out:
             tell(doubted)
         return
@@ -109,4 +109,4 @@ def command(  # noqa: PLR0913  # one argument an option
 
     tell(f"as of {date_in_words(on)}" + (f"; {doubted}" if left_out else ""))
     drawn = draw_diary(plans, on=on, counts=counts, width=columns(), colour=wants_colour(colour))
-    click.echo(drawn, nl=False, color=True)
+    show(drawn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -115,10 +116,13 @@ def main(words: Sequence[str] | None = None) -> None:
             # Out of its standalone mode, click returns the status with which a verb ended; others return nothing.
             status = door.main(words, prog_name="onrecord", standalone_mode=False)
         except click.ClickException as wrong:
-            wrong.show()
+            told = io.StringIO()
+            wrong.show(told)  # what was typed may be a file's name, and that a stranger's
+            for line in told.getvalue().splitlines():
+                tell(line)
             sys.exit(wrong.exit_code)
         except OnrecordError as wrong:
-            tell(" ".join(str(wrong).splitlines()))
+            tell(str(wrong))
             sys.exit(1 if wrong.code.startswith(("intake.", "read.")) else 2)
         except (click.Abort, KeyboardInterrupt):
             tell("stopped")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.archives import Day, db_option, opened
-from onrecord.cli.terminal import tell
+from onrecord.cli.terminal import give, say, tell
 
 
 @click.command(
@@ -33,7 +33,7 @@ def command(a: str, b: str | None, *, on: str | None, doubtful: bool, as_json: b
     with opened(db) as archive:
         found = archive.dossier(a, b, on, doubtful=doubtful)
     if as_json:
-        click.echo(found.model_dump_json())
+        give(found.model_dump_json())
         return
     if not found.stories:
         between = f"between {a} and {b}" if b else f"about {a}"
@@ -43,4 +43,4 @@ def command(a: str, b: str | None, *, on: str | None, doubtful: bool, as_json: b
 
     if found.doubtful:
         tell("--doubtful shows the plans too that are left out as doubtful")
-    click.echo(dossier_in_markdown(found), nl=False)
+    say(dossier_in_markdown(found), end="")

@@ -17,7 +17,7 @@ import tomli as tomllib
 
 from onrecord.cli.archives import db_option
 from onrecord.cli.inputs import format_option, record_at
-from onrecord.cli.terminal import columns
+from onrecord.cli.terminal import columns, give, say
 from onrecord.cli.traces import lines_of_trace
 from onrecord.errors import UnknownWordError
 from onrecord.extract.events.entries import FOUND_BY
@@ -79,7 +79,11 @@ def command(words: tuple[str, ...], *, at: str | None, as_json: bool, form: Form
         lines = _explain_word(" ".join(words))
     else:
         lines = _list_all()
-    click.echo("\n".join(lines))
+    told = "\n".join(lines)
+    if as_json:
+        give(told)
+    else:
+        say(told)
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ class _Files:
         for path in self._paths:
             for _, record in records_in(path):
                 if isinstance(record, OnrecordError):
-                    tell(" ".join(str(record).splitlines()))
+                    tell(str(record))
                     self.failed += 1
                 else:
                     yield record

@@ -7,7 +7,7 @@ import json
 import click
 
 from onrecord.cli.archives import days_options, db_option, opened
-from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
+from onrecord.cli.terminal import Colour, colour_option, columns, give, show, tell, wants_colour
 
 _SHOWN = 20
 """Figures on a terminal where nobody has said how many."""
@@ -75,11 +75,11 @@ def command(  # noqa: PLR0913  # one argument an option
         from onrecord.views.lines import figure_line
 
         for figure in found:
-            click.echo(json.dumps(figure_line(figure), ensure_ascii=False))
+            give(json.dumps(figure_line(figure), ensure_ascii=False))
     elif found:
         from onrecord.views.figures import draw_figures
 
-        click.echo(draw_figures(found, width=columns(), colour=wants_colour(colour)), nl=False, color=True)
+        show(draw_figures(found, width=columns(), colour=wants_colour(colour)))
         if most and len(found) == most:
             tell(f"the first {most:,} are shown: --limit 0 shows all")
     else:

@@ -14,6 +14,7 @@ from onrecord.cli.archives import opened
 from onrecord.cli.terminal import tell
 from onrecord.errors import OnrecordError, UnknownStoryError
 from onrecord.intake import ENDINGS, read_paths
+from onrecord.intake.limits import LONGEST_STORY
 from onrecord.read import read_whole
 
 if TYPE_CHECKING:
@@ -115,10 +116,12 @@ def count_stories(paths: Sequence[str], form: Form | None) -> int | None:
     return total
 
 
-def stories_at(paths: Sequence[str], form: Form | None, key: str | None = None) -> Iterator[Story | OnrecordError]:
+def stories_at(
+    paths: Sequence[str], form: Form | None, longest: int = LONGEST_STORY, key: str | None = None
+) -> Iterator[Story | OnrecordError]:
     """Yield what lies at ``paths`` (``-`` or none: standard input), an error in the place of what cannot be read.
 
-    ``key`` is the key of the only story there is.
+    ``key`` is the key of the only story there is; a story has ``longest`` characters at most.
     """
     from_terminal = sys.stdin.isatty()
     if not paths and from_terminal:
@@ -126,4 +129,4 @@ def stories_at(paths: Sequence[str], form: Form | None, key: str | None = None) 
         raise click.UsageError(message, click.get_current_context())
     if "-" in paths and from_terminal:
         tell("reading a story from the terminal; end it with Ctrl-D on a line of its own (Windows: Ctrl-Z, Enter)")
-    return read_paths(paths or ("-",), form=form, key=key)
+    return read_paths(paths or ("-",), form=form, longest=longest, key=key)

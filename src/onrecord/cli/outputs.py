@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import getincrementaldecoder
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
+from onrecord.cli.terminal import give
 from onrecord.errors import OutputFailedError
 
 if TYPE_CHECKING:
@@ -18,11 +20,31 @@ if TYPE_CHECKING:
 _DATABASE = b"SQLite format 3\0"
 
 
+class _Visible(io.StringIO):
+    """A terminal as a place to write to."""
+
+    def write(self, words: str, /) -> int:
+        give(words, end="")
+        return len(words)
+
+
+class _VisibleBytes(io.BytesIO):
+    """A terminal as a place to write UTF-8 to, some bytes at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
+    def write(self, raw: Any, /) -> int:  # noqa: ANN401 - whatever has bytes, as in io
+        give(self._decoder.decode(bytes(raw)).replace("\r\n", "\n"), end="")
+        return len(raw)
+
+
 @contextmanager
 def output_to(path: str) -> Iterator[IO[str]]:
     """Open ``path`` (``-``: standard output) for UTF-8 text; a file appears when it is whole (see ``bytes_to``)."""
     if path == "-":
-        yield sys.stdout
+        yield _Visible() if sys.stdout.isatty() else sys.stdout
         sys.stdout.flush()
         return
     with bytes_to(path) as out:
@@ -42,8 +64,8 @@ def bytes_to(path: str) -> Iterator[IO[bytes]]:
     """
     if path == "-":
         sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield _VisibleBytes() if sys.stdout.isatty() else sys.stdout.buffer
+        sys.stdout.flush()
         return
     place = Path(path)
     with _told(path):

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.cli.terminal import columns, tell
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
@@ -43,7 +44,7 @@ class Progress:
     def say(self, told: OnrecordError) -> None:
         """Say in one line what is no failure, or is counted elsewhere."""
         self._wipe()
-        tell(" ".join(str(told).splitlines()))
+        tell(str(told))
 
     def finish(self) -> int:
         """Say the counts where there is more than one story to count, and return the exit status."""
@@ -73,7 +74,7 @@ class Progress:
             full = round(20 * min(done / self._total, 1))
             bar = f"[{'#' * full}{'.' * (20 - full)}] "
         words = f"{bar}read {self.read:,}, failed {self.failed:,} · {pace:,.0f} stories a second · {key}"
-        words = "".join(letter if letter.isprintable() else " " for letter in words)[: columns() - 1]
+        words = visible_line(words)[: columns() - 1]
         sys.stderr.write("\r" + words.ljust(self._wide))
         sys.stderr.flush()
         self._wide = len(words)

@@ -13,8 +13,9 @@ from onrecord.cli.inputs import count_stories, format_option, paths_argument, st
 from onrecord.cli.outputs import output_to
 from onrecord.cli.progress import Progress
 from onrecord.cli.reading import Layout, Printed, in_order, print_stories
-from onrecord.cli.terminal import tell
+from onrecord.cli.terminal import say, tell
 from onrecord.errors import OnrecordError
+from onrecord.intake.limits import LONGEST_STORY
 from onrecord.plainly import on_one_line
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ Examples:
     metavar="N",
     help="Read with N processes, 0 for one a processor. [default: 1]",
 )
+@click.option(
+    "--longest",
+    type=click.IntRange(min=1),
+    default=LONGEST_STORY,
+    metavar="N",
+    help=f"Take stories of up to N characters. [default: {LONGEST_STORY:,}]",
+)
 @click.option("--again", is_flag=True, help="Read also what is kept already, and replace its record.")
 @click.option(
     "--kept",
@@ -75,6 +83,7 @@ def command(  # noqa: PLR0913  # one argument an option
     output: str,
     form: Form | None,
     jobs: int,
+    longest: int,
     again: bool,
     from_archive: bool,
     key: str | None,
@@ -105,12 +114,12 @@ def command(  # noqa: PLR0913  # one argument an option
     total = count_stories(paths or ("-",), form) if draws and not from_archive else None
     progress = Progress(draws=draws, total=total)
     if not keeps:
-        _print(stories_at(paths, form, key), output, jobs, progress)
+        _print(stories_at(paths, form, longest, key), output, jobs, progress)
         ctx.exit(progress.finish())
     from onrecord.keep import keep
 
     with opened(db, create=not from_archive, writes=True) as archive:
-        found = _to_read_again(archive) if from_archive else stories_at(paths, form, key)
+        found = _to_read_again(archive) if from_archive else stories_at(paths, form, longest, key)
         try:
             outcomes = keep(
                 archive,
@@ -171,7 +180,7 @@ def _tell_fates(outcomes: Iterator[Kept | OnrecordError], progress: Progress, *,
             progress.fail(outcome)
             continue
         if verbose:
-            click.echo(f"{outcome.fate}\t{on_one_line(outcome.given.key)}")
+            say(f"{outcome.fate}\t{on_one_line(outcome.given.key)}")
         progress.done(outcome.given.key, outcome.fate)
 
 

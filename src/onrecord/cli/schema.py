@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from onrecord.cli.terminal import give
 from onrecord.record import SCHEMA, Record
 
 
@@ -30,4 +31,4 @@ Example:
 )
 def command() -> None:
     """Print the JSON Schema (draft 2020-12) of a record, as `onrecord read --json` prints one on each line."""
-    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+    give(json.dumps(record_schema(), indent=2, ensure_ascii=False))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.archives import days_options, db_option, opened
-from onrecord.cli.terminal import Colour, colour_option, columns, tell, wants_colour
+from onrecord.cli.terminal import Colour, colour_option, columns, give, show, tell, wants_colour
 
 if TYPE_CHECKING:
     from onrecord.archive.answers import HitKind
@@ -71,11 +71,11 @@ def command(  # noqa: PLR0913  # one argument an option
         from onrecord.views.lines import hit_line
 
         for hit in hits:
-            click.echo(json.dumps(hit_line(hit), ensure_ascii=False))
+            give(json.dumps(hit_line(hit), ensure_ascii=False))
     elif hits:
         from onrecord.views.hits import draw_hits
 
         drawn = draw_hits(hits, likeness=bool(quote), width=columns(), colour=wants_colour(colour))
-        click.echo(drawn, nl=False, color=True)
+        show(drawn)
     else:
         tell(f"nothing found in {db}: try fewer words, or the beginning of one with a star (invest*)")

@@ -15,6 +15,7 @@ from onrecord.cli.terminal import tell
 from onrecord.errors import CannotListenError, MissingExtraError
 
 if TYPE_CHECKING:
+    import uvicorn
     from fastapi import FastAPI
 
     from onrecord.web.opening import Opener
@@ -107,19 +108,28 @@ def address_of(listening: socket.socket, host: str) -> str:
     return f"http://{name}:{listening.getsockname()[1]}/"
 
 
-def _run(app: FastAPI, listening: socket.socket) -> None:
+def settings(app: FastAPI) -> uvicorn.Config:
+    """Return how the server runs: no log of who asks, nothing that says what it is, and no waiting for ever."""
     import uvicorn
 
-    config = uvicorn.Config(
+    from onrecord.web.patience import Patient
+
+    return uvicorn.Config(
         app,
+        http=Patient,
         log_level="warning",
         access_log=False,
         server_header=False,
         lifespan="off",
         timeout_graceful_shutdown=_SHUTDOWN_S,
     )
+
+
+def _run(app: FastAPI, listening: socket.socket) -> None:
+    import uvicorn
+
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(settings(app)).run(sockets=[listening])
     except KeyboardInterrupt:
         # Uvicorn raises what it was stopped with when it has ended in good order.
         tell("ended")

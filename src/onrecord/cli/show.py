@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.archives import db_option
 from onrecord.cli.inputs import format_option, record_at
-from onrecord.cli.terminal import Colour, colour_option, columns, wants_colour
+from onrecord.cli.terminal import Colour, colour_option, columns, give, show, wants_colour
 from onrecord.views import draw, mark, summarise
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def command(  # noqa: PLR0913  # one argument an option
     """
     record = record_at(path, key, form, db)
     if marks:
-        sys.stdout.write(mark(record.story.text, record))
+        give(mark(record.story.text, record), end="")
         return
     view = summarise if short else draw
-    click.echo(view(record, width=width or columns(), colour=wants_colour(colour)), nl=False, color=True)
+    show(view(record, width=width or columns(), colour=wants_colour(colour)))

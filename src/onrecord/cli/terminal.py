@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeVar
 
 import click
 
+from onrecord.visible import COLOURS, visible, visible_line
+
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 Colour = Literal["auto", "always", "never"]
 
@@ -60,5 +62,21 @@ def colour_option(verb: Verb) -> Verb:
 
 def tell(words: str) -> None:
     """Say one line to the person, on standard error, where it disturbs no pipe."""
-    sys.stderr.write(words + "\n")
+    sys.stderr.write(visible_line(words) + "\n")
     sys.stderr.flush()
+
+
+def say(words: str, *, end: str = "\n") -> None:
+    """Say lines for a person on standard output: no word of a story, a file or an archive steers the terminal."""
+    sys.stdout.write(visible(words) + end)
+
+
+def show(drawn: str) -> None:
+    """Show what our views have drawn, its colours and line ends as they are."""
+    pieces = COLOURS.split(drawn)
+    sys.stdout.write("".join(piece if number % 2 else visible(piece) for number, piece in enumerate(pieces)))
+
+
+def give(words: str, *, end: str = "\n") -> None:
+    """Give data on standard output: to a pipe or a file exactly, on a terminal so that it does not steer it."""
+    sys.stdout.write((visible(words) if sys.stdout.isatty() else words) + end)

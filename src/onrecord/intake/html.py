@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.errors import MissingExtraError, NoArticleError
 from onrecord.intake.decode import check_characters, decode
 from onrecord.intake.given import Story
+from onrecord.intake.markup import with_few_attributes
 
 _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
@@ -32,7 +33,7 @@ def read_html(raw: bytes, key: str, place: str, source: str | None = None) -> St
     """
     declared = _DECLARED.search(raw[:_DECLARATION])
     page = decode(raw, place, declared[1].decode("ascii") if declared else None)
-    found = _extract(page, place)
+    found = _extract(with_few_attributes(page), place)
     body = _clean(found.text if found is not None else None)
     if not body:
         raise NoArticleError(place, "has no article that could be found", "give the article's text as a .txt file")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.errors import BadLineError, EncodingError, OnrecordError
 from onrecord.intake.decode import check_characters
 from onrecord.intake.given import Story
-from onrecord.intake.limits import LARGEST_STORY, too_large
+from onrecord.intake.limits import FIRST_YEAR, LARGEST_STORY, LAST_YEAR, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,22 +21,29 @@ if TYPE_CHECKING:
 _LINE = '{"key": "…", "text": "…"}'
 _ALSO = {"key": "id", "published_on": "date"}
 """Other names under which a field comes, where its own is not there."""
+_NO_DAY = re.compile(r"(?:0000-00-00|0001-01-01|9999-12-31)(?![0-9])")
+"""What stands for "no day" in databases (MySQL, .NET, and whoever has to name a last day)."""
+_ISO = re.compile(r"[0-9]{4}(?:-?[0-9]{2}-?[0-9]{2}|-?W[0-9]{2}-?[0-9])(?:[Tt ][0-9:.,+Zz-]{2,40})?")
+"""Python's own reader lets any letter stand between day and time: milliseconds would be a day of the year 1512."""
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_jsonl(stream: BinaryIO, place: str, source: str | None = None) -> Iterator[Story | OnrecordError]:
+def read_jsonl(
+    stream: BinaryIO, place: str, source: str | None = None, largest: int = LARGEST_STORY
+) -> Iterator[Story | OnrecordError]:
     """Yield the stories of a stream of JSON lines in UTF-8; a bad line is one error, and the rest is read.
 
-    A story without ``source`` of its own has ``source``. Lines are read one by one, so a file may be of any size.
+    A story without ``source`` of its own has ``source``. A line has ``largest`` bytes at most. Lines are
+    read one by one, so a file may be of any size.
     """
     number = 0
-    while raw := stream.readline(LARGEST_STORY + 1):
+    while raw := stream.readline(largest + 1):
         number += 1
         here = f"{place}:{number}"
-        if len(raw) > LARGEST_STORY:
+        if len(raw) > largest:
             while raw and not raw.endswith(b"\n"):
-                raw = stream.readline(LARGEST_STORY)
-            yield too_large(here)
+                raw = stream.readline(largest)
+            yield too_large(here, largest)
             continue
         raw = raw.removeprefix(_BOM) if number == 1 else raw
         if not raw.strip():
@@ -88,13 +96,15 @@ def _words(row: dict[str, Any], field: str, place: str) -> str | None:
 
 
 def _day(row: dict[str, Any], field: str, place: str) -> str | None:
-    """Return an ISO 8601 date, the time of day left out."""
-    value = _words(row, field, place)
-    if not value:
+    """Return an ISO 8601 date, the time of day left out; none for what databases write where there is no day."""
+    value = (_words(row, field, place) or "").strip()
+    if not value or _NO_DAY.match(value):
         return None
+    remedy = f'write "{field}": "2018-11-09", or leave it out'
     try:
-        return dt.datetime.fromisoformat(value.strip()).date().isoformat()
+        day = dt.datetime.fromisoformat(value if _ISO.fullmatch(value) else "").date()
     except ValueError:
-        raise BadLineError(
-            place, f'has a "{field}" that is no date: "{value[:40]}"', f'write "{field}": "2018-11-09", or leave it out'
-        ) from None
+        raise BadLineError(place, f'has a "{field}" that is no date: "{value[:40]}"', remedy) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadLineError(place, f'has a "{field}" of a year that no story is of: "{value[:40]}"', remedy)
+    return day.isoformat()

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.errors import MissingPathError, NoAccessError, NoStoriesError, OnrecordError, SeveralStoriesError
+from onrecord.intake.given import Story
 from onrecord.intake.html import read_html
 from onrecord.intake.jsonl import read_jsonl
 from onrecord.intake.keys import Found, characters, key_of_text, keys_of
-from onrecord.intake.limits import LARGEST_STORY, too_large
+from onrecord.intake.limits import LONGEST_STORY, bytes_for, too_large, too_long
 from onrecord.intake.text import read_text
+from onrecord.intake.unread import LOOKED_AT, refuse_no_lines, refuse_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.intake.given import Story
 
 Form = Literal["text", "html", "jsonl"]
 ENDINGS: dict[str, Form] = {
@@ -33,8 +35,19 @@ ENDINGS: dict[str, Form] = {
     ".ndjson": "jsonl",
 }
 """What a file in a folder must end in to be read, and what it is then."""
-_SNIFFED = 1024
-_PAGE_STARTS = (b"<!doctype html", b"<html")
+_PAGE_START = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person says of the stories to be read."""
+
+    form: Form | None
+    """What they are; None where ending and bytes shall tell."""
+    largest: int
+    """Bytes of a file, or of a line."""
+    key: str | None = None
+    """The key of the only story there is."""
 
 
 def read_paths(
@@ -43,15 +56,17 @@ def read_paths(
     form: Form | None = None,
     stdin: BinaryIO | None = None,
     key: str | None = None,
+    longest: int = LONGEST_STORY,
 ) -> Iterator[Story | OnrecordError]:
     """Yield the stories at ``paths`` in order; what cannot be read is yielded as an error, and the rest is read.
 
     A folder is read with its folders, in the order of names; hidden files and files with other endings than ``ENDINGS``
     are passed over. A file that is named itself is read whatever its ending. ``-`` is standard input (``stdin``, else
-    the process's). ``form`` says what the stories are; else the ending tells, then the first bytes. A file's key is its
-    path below the given path without its ending, or more of its name where another file would have the same
-    (``onrecord.intake.keys``); the key of standard input is made of its text. ``key`` is the key of the only story
-    there is; ``SeveralStoriesError`` where there may be several.
+    the process's). ``form`` says what the stories are; else the ending tells, then the first bytes; what is known to be
+    something else (a feed, an e-mail, a table) is then an error. A file's key is its path below the given path without
+    its ending, or more of its name where another file would have the same (``onrecord.intake.keys``); the key of
+    standard input is made of its text. ``key`` is the key of the only story there is; ``SeveralStoriesError`` where
+    there may be several. A story has ``longest`` characters at most.
     """
     found = list(chain.from_iterable(map(_found, paths)))
     if key is not None and len(found) > 1:
@@ -61,13 +76,21 @@ def read_paths(
     keys = keys_of(
         one for one in found if isinstance(one, Found) and (form or ENDINGS.get(one.path.suffix.lower())) != "jsonl"
     )
+    asked = Asked(form, bytes_for(longest), key)
     for one in found:
-        if one is None:
-            yield from _read_stream(stdin or sys.stdin.buffer, key, "standard input", None, form, given=key is not None)
-        elif isinstance(one, OnrecordError):
+        if isinstance(one, OnrecordError):
             yield one
+            continue
+        if one is None:
+            stories = _read_stream(stdin or sys.stdin.buffer, key, "standard input", None, asked)
         else:
-            yield from _read_file(one.path, key or keys.get(one), form, given=key is not None)
+            stories = _read_file(one.path, key or keys.get(one), asked)
+        for story in stories:
+            if isinstance(story, Story) and len(story.text) > longest:
+                place = ", ".join(dict.fromkeys(filter(None, (story.source, story.key))))
+                yield too_long(place, len(story.text), longest)
+            else:
+                yield story
 
 
 def _several(place: str) -> SeveralStoriesError:
@@ -117,36 +140,37 @@ def _told(faults: list[OSError]) -> Iterator[OnrecordError]:
         yield _no_access(Path(fault.filename or "."), fault)
 
 
-def _read_file(path: Path, key: str | None, form: Form | None, *, given: bool) -> Iterator[Story | OnrecordError]:
+def _read_file(path: Path, key: str | None, asked: Asked) -> Iterator[Story | OnrecordError]:
     place = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, key, place, place, form or ENDINGS.get(path.suffix.lower()), given=given)
+            yield from _read_stream(stream, key, place, place, asked, ENDINGS.get(path.suffix.lower()))
     except OSError as error:
         yield _no_access(path, error)
 
 
 def _read_stream(
-    stream: BinaryIO, key: str | None, place: str, source: str | None, form: Form | None, *, given: bool
+    stream: BinaryIO, key: str | None, place: str, source: str | None, asked: Asked, by_ending: Form | None = None
 ) -> Iterator[Story | OnrecordError]:
-    """Yield the stories of a stream under ``key``, without one under a key of the text; ``given`` by a person."""
-    opening = b""
-    if form is None:
-        opening = stream.read(_SNIFFED)
-        form = _sniffed(opening)
-    if 0 < len(opening) < _SNIFFED:
+    """Yield the stories of a stream under ``key``, without one under a key of the text."""
+    opening = stream.read(LOOKED_AT)
+    form = asked.form or by_ending or _sniffed(opening)
+    if 0 < len(opening) < LOOKED_AT:
         stream = BytesIO()  # that was all: a terminal that is asked again would want a second Ctrl-D
-    if form == "jsonl":
-        if given:
-            yield _several(place)
-            return
-        yield from read_jsonl(_Joined(opening, stream), place, source)
-        return
-    raw = opening + stream.read(LARGEST_STORY + 1 - len(opening))
-    if len(raw) > LARGEST_STORY:
-        yield too_large(place)
-        return
     try:
+        if form == "jsonl":
+            if asked.key is not None:
+                yield _several(place)
+                return
+            refuse_no_lines(opening, place)
+            yield from read_jsonl(_Joined(opening, stream), place, source, asked.largest)
+            return
+        raw = opening + stream.read(asked.largest + 1 - len(opening))
+        if len(raw) > asked.largest:
+            yield too_large(place, asked.largest)
+            return
+        if asked.form is None:
+            refuse_unread(raw, place, form)
         story = (read_html if form == "html" else read_text)(raw, key or "", place, source)
         yield story if key is not None else replace(story, key=key_of_text(story.text))
     except OnrecordError as error:
@@ -155,10 +179,10 @@ def _read_stream(
 
 def _sniffed(opening: bytes) -> Form:
     """Tell by its first bytes what a file without a known ending is."""
-    start = opening.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(b"{"):
+    start = opening.removeprefix(b"\xef\xbb\xbf")
+    if start.lstrip().startswith(b"{"):
         return "jsonl"
-    return "html" if start.startswith(_PAGE_STARTS) else "text"
+    return "html" if _PAGE_START.match(start) else "text"
 
 
 class _Joined(BytesIO):

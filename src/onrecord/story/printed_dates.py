@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from onrecord.intake.limits import FIRST_YEAR, LAST_YEAR
+
 _MONTHS = (
     "january",
     "february",
@@ -75,11 +77,12 @@ def read_printed_day(words: str) -> PrintedDay | None:
 
 
 def read_iso_day(words: str | None) -> dt.date | None:
-    """Return the day of an ISO 8601 date or date and time; none for anything else."""
+    """Return the day of an ISO 8601 date or date and time; none for anything else, and for a day that no story has."""
     try:
-        return dt.date.fromisoformat((words or "").strip()[:10])
+        day = dt.date.fromisoformat((words or "").strip()[:10])
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _checked(month: int, day: int, year: int | None) -> PrintedDay | None:

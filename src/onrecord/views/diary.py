@@ -11,8 +11,9 @@ from rich.text import Text
 
 from onrecord.link.history import lane_of
 from onrecord.plainly import on_one_line, when_in_words
-from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
+from onrecord.views.drawing import FAINT, STRONG, STYLES, to_text
 from onrecord.views.plan_words import beside_title, changes_of, doubt_in_words
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,11 +57,11 @@ def _lane(plans: Sequence[Plan], width: int) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column()
     for plan in plans:
-        what = Text(harmless(plan.title))
+        what = Text(visible_line(plan.title))
         if doubt := doubt_in_words(plan.confidence):
             what.append(f" ({doubt})", style=STYLES["time"])
         for line in _below(plan, width - for_day - _FOR_STATUS):
-            what.append("\n").append(harmless(line), style=FAINT)
+            what.append("\n").append(visible_line(line), style=FAINT)
         style = _STYLES.get(plan.status, STYLES["planned"])
         grid.add_row(Text(when_in_words(plan.when), style=style), plan.status, what)
     return grid

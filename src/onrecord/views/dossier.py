@@ -9,6 +9,7 @@ from onrecord.archive.answers import NO_AGENCY
 from onrecord.link.plans import AT_ONE
 from onrecord.plainly import amount_in_words, date_in_words, joined, on_one_line, when_in_words
 from onrecord.views.plan_words import beside_title, changes_of, doubt_in_words
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _said(hit: Hit) -> str:
 
 def _figure(kept: KeptFigure) -> str:
     figure = kept.claim.figure
-    words = f"- **{amount_in_words(figure)}**"
+    words = f"- **{_plain(amount_in_words(figure))}**"
     if figure.measure:
         words += f", {_plain(joined(figure.measure))}"
     if figure.period:
@@ -109,4 +110,4 @@ def _day(published_on: str | None) -> str:
 
 def _plain(words: str) -> str:
     """Return a story's words so that Markdown shows them as they are."""
-    return _MARKUP.sub(r"\\\1", on_one_line(words))
+    return visible_line(_MARKUP.sub(r"\\\1", on_one_line(words)))

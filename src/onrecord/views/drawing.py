@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from onrecord.plainly import heading_of
 from onrecord.views.listing import GROUPS, Line, lines_of, story_date_in_words
 from onrecord.views.marked import mark_stretch
 from onrecord.views.marks import Mark, Role, marks_of, segments
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +36,6 @@ STRONG = Style(bold=True)
 SIDE_BY_SIDE_FROM = 100
 """Columns from which the list stands beside the text; below, both would be too narrow to read."""
 _LABELLED: frozenset[Role] = frozenset({"said", "figure", "planned", "happened"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r|\u2028|\u2029)[ \t]*")
 
 
 def to_text(renderable: RenderableType, *, width: int, colour: bool) -> str:
@@ -57,18 +55,6 @@ def to_text(renderable: RenderableType, *, width: int, colour: bool) -> str:
     with console.capture() as drawn:
         console.print(renderable)
     return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
-
-
-def harmless(text: str) -> str:
-    """Return ``text`` with every control character as its picture, and line breaks as spaces."""
-    return _CONTROLS.sub(_picture, _BREAKS.sub(" ", text))
-
-
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code == 0x7F:
-        return "␡"
-    return chr(0x2400 + code) if code < 0x20 else "�"
 
 
 def draw_story(record: Record, *, width: int, colour: bool) -> str:
@@ -96,8 +82,8 @@ def draw_story(record: Record, *, width: int, colour: bool) -> str:
 
 
 def _heading(record: Record) -> Iterator[RenderableType]:
-    yield Text(harmless(heading_of(record)), style=STRONG)
-    yield Text(f"{record.story.key} · {story_date_in_words(record)}", style=FAINT)
+    yield Text(visible_line(heading_of(record)), style=STRONG)
+    yield Text(visible_line(f"{record.story.key} · {story_date_in_words(record)}"), style=FAINT)
 
 
 def _legend(*, colour: bool) -> RenderableType:
@@ -125,7 +111,7 @@ def _chunks(record: Record) -> Iterator[tuple[int, int]]:
 
 def _paragraph(text: str, marks: Sequence[Mark], start: int, end: int, *, colour: bool) -> Text:
     if not colour:
-        return Text(harmless(mark_stretch(text, marks, start, end)))
+        return Text(visible_line(mark_stretch(text, marks, start, end)))
     drawn = Text()
     for segment in segments(marks, start, end):
         for opened in segment.opens:
@@ -134,7 +120,7 @@ def _paragraph(text: str, marks: Sequence[Mark], start: int, end: int, *, colour
         style = Style.combine(STYLES[held.role] for held in segment.marks) if segment.marks else Style.null()
         if sum(held.role == "said" for held in segment.marks) > 1:
             style += Style(underline=True)
-        drawn.append(harmless(text[segment.start : segment.end]), style=style)
+        drawn.append(visible_line(text[segment.start : segment.end]), style=style)
     return drawn
 
 
@@ -146,11 +132,11 @@ def _plain(style: Style) -> Style:
 def _short(line: Line) -> Text:
     """Return an entry for the margin: the words stand beside it, so only what they do not say."""
     words = Text(f"{line.id} ", style=FAINT)
-    words.append(harmless(line.lead), style=STYLES["source" if line.role == "said" else line.role])
+    words.append(visible_line(line.lead), style=STYLES["source" if line.role == "said" else line.role])
     parts = [line.tail] if line.role == "said" else [line.body, line.tail]
     for part in parts:
         if part:
-            words.append(f" · {harmless(part)}")
+            words.append(f" · {visible_line(part)}")
     return words
 
 
@@ -162,7 +148,7 @@ def listing(lines: Sequence[Line], width: int) -> RenderableType:
         if not group:
             continue
         blocks.append(Text(f"{title} {len(group)}", style=STRONG))
-        leads = [Text(harmless(line.lead), style=STYLES["source" if role == "said" else role]) for line in group]
+        leads = [Text(visible_line(line.lead), style=STYLES["source" if role == "said" else role]) for line in group]
         for_leads = min(max(lead.cell_len for lead in leads), width // 3)
         for line, lead in zip(group, leads, strict=True):
             lead.truncate(for_leads, overflow="ellipsis", pad=True)
@@ -173,8 +159,8 @@ def listing(lines: Sequence[Line], width: int) -> RenderableType:
 
 
 def _body(line: Line, room: int) -> Text:
-    body = Text(harmless(line.body))
-    tail = Text(f" · {harmless(line.tail)}" if line.body and line.tail else harmless(line.tail), style=FAINT)
+    body = Text(visible_line(line.body))
+    tail = Text(f" · {visible_line(line.tail)}" if line.body and line.tail else visible_line(line.tail), style=FAINT)
     if body.cell_len + tail.cell_len > room:
         tail.truncate(max(room // 2, room - body.cell_len), overflow="ellipsis")
         body.truncate(room - tail.cell_len, overflow="ellipsis")

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from onrecord.link.plans import AT_ONE
 from onrecord.plainly import amount_in_words, date_in_words, joined, on_one_line
-from onrecord.views.drawing import FAINT, STYLES, harmless, to_text
+from onrecord.views.drawing import FAINT, STYLES, to_text
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def draw_figures(figures: Sequence[KeptFigure], *, width: int = 80, colour: bool
         drawn |= {_place(figure.claim), *(_place(one.claim) for one in disagreeing[:_MOST_COMPARED])}
         blocks += [
             _line(figure.claim, figure.story_key, figure.published_on),
-            Padding(Text(harmless(on_one_line(figure.claim.context.text)), style=FAINT), (0, 0, 0, 4)),
+            Padding(Text(visible_line(on_one_line(figure.claim.context.text)), style=FAINT), (0, 0, 0, 4)),
             *_disagreements(disagreeing, agreeing=len(figure.compared) - len(disagreeing)),
             "",
         ]
@@ -47,16 +48,16 @@ def _place(claim: Claim) -> str:
 
 def _line(claim: Claim, key: str, published_on: str | None) -> Text:
     line = Text()
-    line.append(harmless(amount_in_words(claim.figure)), style=STYLES["figure"])
+    line.append(visible_line(amount_in_words(claim.figure)), style=STYLES["figure"])
     if claim.figure.measure:
-        line.append(f" · {harmless(joined(claim.figure.measure))}")
+        line.append(f" · {visible_line(joined(claim.figure.measure))}")
     if claim.figure.period:
         line.append(f" · {date_in_words(claim.figure.period.edtf)}")
     if claim.figure.forecast:
         line.append(" · forecast")
-    line.append("".join(f" ← {harmless(one)}" for one in reversed(claim.claimants)), style=STYLES["source"])
+    line.append("".join(f" ← {visible_line(one)}" for one in reversed(claim.claimants)), style=STYLES["source"])
     day = date_in_words(published_on) if published_on else "day not known"
-    return line.append(f" · {day} · {harmless(key)} {claim.figure.id}", style=FAINT)
+    return line.append(f" · {day} · {visible_line(key)} {claim.figure.id}", style=FAINT)
 
 
 def _disagreements(disagreeing: Sequence[Compared], *, agreeing: int) -> list[RenderableType]:
@@ -64,7 +65,7 @@ def _disagreements(disagreeing: Sequence[Compared], *, agreeing: int) -> list[Re
     for one in disagreeing[:_MOST_COMPARED]:
         other = Group(
             _line(one.claim, one.story_key, one.published_on),
-            Text(f"{one.reason}: {harmless(one.detail)}", style=FAINT),
+            Text(f"{one.reason}: {visible_line(one.detail)}", style=FAINT),
         )
         beside = Table.grid(padding=(0, 1, 0, 0))
         beside.add_row("  ≠", other)

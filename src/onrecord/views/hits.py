@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.plainly import date_in_words, on_one_line
-from onrecord.views.drawing import FAINT, STRONG, STYLES, harmless, to_text
+from onrecord.views.drawing import FAINT, STRONG, STYLES, to_text
+from onrecord.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +54,15 @@ def _hit(hit: Hit, lead: str) -> list[RenderableType]:
     day = date_in_words(hit.published_on) if hit.published_on else "day not known"
     head = Text(lead, style=FAINT)
     if hit.kind == "said":
-        head.append(harmless(" and ".join(hit.who) or "—"), style=STYLES["source"])
+        head.append(visible_line(" and ".join(hit.who) or "—"), style=STYLES["source"])
     else:
-        head.append(harmless(on_one_line(hit.told)), style=STYLES[_ROLES[hit.kind]])
+        head.append(visible_line(on_one_line(hit.told)), style=STYLES[_ROLES[hit.kind]])
         if hit.kind == "figure" and hit.who:
-            head.append(harmless(f" ← {' ← '.join(reversed(hit.who))}"))
+            head.append(visible_line(f" ← {' ← '.join(reversed(hit.who))}"))
     if hit.doubtful:
         head.append(" (doubtful)", style=STYLES["time"])
     entry = f" {hit.entry}" if hit.entry else ""
-    head.append(f" · {day} · {harmless(hit.story_key)}{entry}", style=FAINT)
+    head.append(f" · {day} · {visible_line(hit.story_key)}{entry}", style=FAINT)
     return [head, Padding(_in_context(hit), (0, 0, 0, 4))]
 
 
@@ -69,7 +70,7 @@ def _in_context(hit: Hit) -> Text:
     """Return the sentence with the words that were found in it set off."""
     before = hit.context.text[: max(0, hit.passage.start - hit.context.start)]
     after = hit.context.text[max(0, hit.passage.end - hit.context.start) :]
-    line = Text(harmless(before.lstrip()))
+    line = Text(visible_line(before.lstrip()))
     words = hit.passage.text if len(hit.passage.text) <= 400 else hit.passage.text[:400] + " …"
-    line.append(harmless(words), style=STYLES[_ROLES[hit.kind]])
-    return line.append(harmless(after.rstrip()))
+    line.append(visible_line(words), style=STYLES[_ROLES[hit.kind]])
+    return line.append(visible_line(after.rstrip()))

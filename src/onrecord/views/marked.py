@@ -50,10 +50,10 @@ def unmark(marked: str) -> str:
 
 
 def draw(record: Record, *, width: int = 80, colour: bool = False) -> str:
-    """Return the marked story for a terminal ``width`` columns wide; without ``colour``, brackets as in ``mark``.
+    r"""Return the marked story for a terminal ``width`` columns wide; without ``colour``, brackets as in ``mark``.
 
-    Lines are broken between words and nothing else of the text is changed, but that a control character is drawn as its
-    picture (``␛``): a story must not steer somebody's terminal.
+    Lines are broken between words and nothing else of the text is changed, but that a control character is drawn as an
+    escape (``\u001b``): a story must not steer somebody's terminal.
     """
     from onrecord.views.drawing import draw_story  # noqa: PLC0415  # rich is wanted by a terminal alone
 

@@ -1,7 +1,9 @@
 """What stands between a browser and the pages: which hosts are answered, and the headers that bind the browser.
 
 A page elsewhere could let its own name point to this machine and read the archive as if it were its own site (DNS
-rebinding). The ``Host`` header gives it away: only names of this machine are answered.
+rebinding). The ``Host`` header gives it away: only names of this machine are answered. It could also let the browser
+load from here what it cannot read, and keep the machine busy: what another site's page asks for is refused, unless
+somebody follows a link to us.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -29,6 +33,11 @@ HEADERS = {
 _REFUSED = "This server answers only to the names of its own machine: open http://localhost with its port.\n"
 
 
+_ELSEWHERE = "This server answers no other site's pages: open it in a tab of its own.\n"
+_OURS = frozenset({"same-origin", "none"})
+"""What a browser says (Sec-Fetch-Site) of requests from our own pages, and of an address that somebody typed."""
+
+
 class Guard:
     """The outermost room of the server; ``bound_to`` is the address it listens on (``--host``)."""
 
@@ -37,7 +46,7 @@ class Guard:
         self._bound_to = bound_to.strip("[]").lower()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a host that is not ours with status 421; give every answer its headers."""
+        """Refuse a host that is not ours with 421, another site's requests with 403; give every answer its headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -50,10 +59,13 @@ class Guard:
                 headers.setdefault("cache-control", "no-cache")
             await send(message)
 
-        if self.answers_to(Headers(scope=scope).get("host", "")):
-            await self._app(scope, receive, send_with_headers)
-        else:
-            await PlainTextResponse(_REFUSED, status_code=421)(scope, receive, send_with_headers)
+        asked = Headers(scope=scope)
+        answering: ASGIApp = self._app
+        if not self.answers_to(asked.get("host", "")):
+            answering = PlainTextResponse(_REFUSED, status_code=421)
+        elif is_elsewhere(asked):
+            answering = PlainTextResponse(_ELSEWHERE, status_code=403)
+        await answering(scope, receive, send_with_headers)
 
     def answers_to(self, host: str) -> bool:
         """Tell whether a ``Host`` header names this machine: ``localhost:8765``, ``[::1]``, the address bound to.
@@ -66,11 +78,29 @@ class Guard:
         return self._bound_to in {"0.0.0.0", "::", ""} and _is_address(name)  # noqa: S104  # compared, not bound to
 
 
+def is_elsewhere(asked: Mapping[str, str]) -> bool:
+    """Tell whether another site's page asks, by what its browser says (Sec-Fetch-Site, Origin).
+
+    Whoever follows a link to us comes from elsewhere and is answered; what another page loads or frames is not. Who
+    says nothing is no browser, or an old one.
+    """
+    site = asked.get("sec-fetch-site", "none").strip().lower()
+    if site not in _OURS:
+        navigates = asked.get("sec-fetch-mode", "").lower() == "navigate"
+        return not (navigates and asked.get("sec-fetch-dest", "document").lower() == "document")
+    origin = asked.get("origin")
+    return origin is not None and origin.partition("://")[2].lower() != asked.get("host", "").strip().lower()
+
+
 def _without_port(host: str) -> str:
+    """Return the name in a ``Host`` header; nothing where what follows it is no port."""
     host = host.strip().lower()
     if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+        name, _, port = host[1:].partition("]")
+        port = port.removeprefix(":")
+    else:
+        name, _, port = host.partition(":")
+    return name if not port or (port.isascii() and port.isdigit()) else ""
 
 
 def _is_address(name: str) -> bool:

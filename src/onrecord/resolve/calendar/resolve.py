@@ -11,13 +11,13 @@ from onrecord.extract.times.meaning import Vague
 from onrecord.record import Period, TimeExpression
 from onrecord.resolve.calendar.chronicle import Line, is_chronicle
 from onrecord.resolve.calendar.counting import Calendar
+from onrecord.resolve.calendar.reach import Reach
 from onrecord.resolve.edtf import first_and_last
 
 if TYPE_CHECKING:
     from onrecord.extract.times import TimeFind
     from onrecord.language import Language
     from onrecord.record import StoryParts
-    from onrecord.resolve.calendar.reach import Reach
 
 
 class RangeExpression(TimeExpression):
@@ -46,7 +46,7 @@ def resolve_times(finds: tuple[TimeFind, ...], parts: StoryParts, language: Lang
 
 
 def _expression(number: int, find: TimeFind, calendar: Calendar, text: str) -> TimeExpression:
-    reach = calendar.resolve(find)
+    reach = _in_range(calendar, find)
     edtf = reach.edtf
     if find.ends and edtf:
         whole = Period(start=find.passage.start, end=find.passage.end, text=find.passage.of(text), edtf=edtf)
@@ -56,6 +56,17 @@ def _expression(number: int, find: TimeFind, calendar: Calendar, text: str) -> T
         printed = _printed(number, find, reach, text, None)
         return RangeExpression(**printed.model_dump(), ends=ends)
     return _printed(number, find, reach, text, None)
+
+
+def _in_range(calendar: Calendar, find: TimeFind) -> Reach:
+    """Return what ``find`` comes to; nothing where that lies beyond the years 1 to 9999, which Python counts."""
+    try:
+        reach = calendar.resolve(find)
+        if reach.edtf:
+            first_and_last(reach.edtf)
+    except (ValueError, OverflowError):
+        return Reach(None)
+    return reach
 
 
 def _printed(number: int, find: TimeFind, reach: Reach, text: str, whole: Period | None) -> TimeExpression:
