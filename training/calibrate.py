@@ -41,7 +41,8 @@ def main() -> None:
     records = {record.story.key: record for record in read_records(told.records)}
     rows: list[tuple[int, np.ndarray, float, bool]] = []
     gold = 0
-    for number, story in enumerate(chain.from_iterable(map(read_lines, told.frames))):
+    stories = [one for one in chain.from_iterable(map(read_lines, told.frames)) if one["id"] in records]
+    for number, story in enumerate(stories):
         record = records[story["id"]]
         reading = model.read(record.story).events(record.story, record.names, record.time_expressions)
         gold += sum(e["status"] != "happened" for e in story["events"])

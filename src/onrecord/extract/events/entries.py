@@ -23,12 +23,12 @@ FOUND_BY: Final = "event.reader"
 TAKES_PART: Final = 0.5
 """From this probability on, somebody takes part."""
 TAKES_PLACE: Final = 0.5
-DATED: Final = 0.5
-SOMEBODY: Final = 0.3
+DATED: Final = 0.6
+SOMEBODY: Final = 0.15
 """From these odds on that anybody takes part the likeliest does, however many share them."""
 SAID: Final = 0.2
 """From this probability on, a stretch of words has a role."""
-REPORTED, TOLD = 0.85, 0.5
+REPORTED, TOLD = 0.92, 0.5
 """How sure it has to be that something took place, and that it is an event: no plan may be told as done."""
 PLACES: Final = 8
 """Places of one event, a trip's stops among them."""

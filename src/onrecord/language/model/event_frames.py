@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.language.model.layout import Layout
     from onrecord.language.model.tags import Span
 
-LEAST: Final = 0.4
+LEAST: Final = 0.5
 """How likely a word has to be the head of an event."""
 LINKED_AT_ALL: Final = 0.5
 """How likely a time has to be an event's own to say on which side of the story's day it lies."""
