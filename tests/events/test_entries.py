@@ -217,7 +217,7 @@ def test_what_is_dated_ahead_has_neither_happened_nor_begun(begun: str) -> None:
 
 
 def test_what_is_dated_before_the_story_may_have_happened() -> None:
-    made = frame(at("spoke"), happened=0.9, planned=0.1)
+    made = frame(at("spoke"), happened=0.95, planned=0.1)
     made.when = [Link(APRIL, 0.9, at("april") + 1)]
     (ahead, (done,)) = read(made)
     assert not ahead
@@ -229,8 +229,8 @@ def test_what_may_not_have_happened_is_not_reported() -> None:
 
 
 def test_all_tellings_of_what_has_happened_tell_it_so_and_none_of_what_has_not() -> None:
-    made = frame(at("visit", 1), at("visit", 2), happened=0.9)
-    made.statuses = np.stack([likely(STATUSES, planned=0.9), likely(STATUSES, happened=0.9)])
+    made = frame(at("visit", 1), at("visit", 2), happened=0.95)
+    made.statuses = np.stack([likely(STATUSES, planned=0.9), likely(STATUSES, happened=0.95)])
     (_, (done,)) = read(made)
     assert [telling.status for telling in done.tellings] == ["happened", "happened"]
     made.status = likely(STATUSES, planned=0.9)
@@ -298,7 +298,7 @@ def test_the_head_is_the_clearest_mention_below_the_title() -> None:
 
 @pytest.mark.parametrize(("share", "whole"), [(PART, "e1"), (PART - 0.01, None)])
 def test_a_part_has_its_whole_from_a_probability_on(share: float, whole: str | None) -> None:
-    done = frame(at("spoke"), happened=0.9)
+    done = frame(at("spoke"), happened=0.95)
     done.part = Link(0, share)
     ((visit,), (spoke,)) = read(frame(), done)
     assert (visit.id, visit.part_of, spoke.id, spoke.part_of) == ("e1", None, "e2", whole)
@@ -331,7 +331,7 @@ def test_every_passage_is_its_text() -> None:
     made.where, made.when = [Link(ROME, 0.9, at("rome", 1))], [Link(JUNE, 0.9, at("june") + 1)]
     some = {"what": "treaty", "agenda": "aides", "moved": "may", "cue": "planned"}
     made.roles = {role: [RoleSpan((at(word), at(word) + 2), 0.9, at("visit", 2))] for role, word in some.items()}
-    events, done = read(made, frame(at("spoke"), happened=0.9))
+    events, done = read(made, frame(at("spoke"), happened=0.95))
     passages = list(Record(story=PARTS, names=NAMES, planned_events=events, reported_events=done).cited_passages())
     assert len(passages) > 20
     for path, passage in passages:

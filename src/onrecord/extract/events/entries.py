@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from onrecord.extract.events.changes import CHANGED, new_and_old, settled
 from onrecord.extract.events.occurrence import occurrence_of
 from onrecord.language.model.event_frames import chosen
 from onrecord.language.model.tags import KINDS, STATUSES
@@ -34,7 +35,7 @@ PLACES: Final = 8
 """Places of one event, a trip's stops among them."""
 PART: Final = 0.5
 """From this probability on, an event is a part of another."""
-MOVED: Final = frozenset({"rescheduled", "postponed"})
+MOVED: Final = CHANGED - {"cancelled"}
 BEGUN: Final[tuple[EventStatus, ...]] = ("happened", "happening")
 
 
@@ -80,6 +81,9 @@ class Entries:
         """How an event stands, and when it is: what is still to come has neither happened nor begun."""
         status = STATUSES[int(frame.status.argmax())]
         when = self._when(frame, status)
+        changed = settled(status, [cue.text for cue in self._role(frame, "cue")], dated=when is not None)
+        if changed != status:
+            status, when = changed, self._when(frame, changed)
         if status in BEGUN and self._lies_ahead(when):
             status = _likeliest(frame.status, but=BEGUN)
             when = self._when(frame, status)
@@ -152,17 +156,21 @@ class Entries:
 
     def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
         linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
-        if not linked:
-            return None
-        return self.dating([self.times[n] for n in linked], status, self.parts.text, self.today)
+        times = [self.times[n] for n in linked]
+        if status in MOVED:
+            times, _ = new_and_old(times, self._earlier(frame), self.parts.text)
+        return self.dating(times, status, self.parts.text, self.today) if times else None
+
+    def _earlier(self, frame: EventFrame) -> list[TimeExpression]:
+        """The times in the words that the reader takes for the earlier time."""
+        pieces = self._role(frame, "moved")
+        return [t for t in self.times if any(t.start < piece.end and piece.start < t.end for piece in pieces)]
 
     def _moved_from(self, frame: EventFrame) -> When | None:
         """When it was to have been: the times in the words that the reader takes for the earlier time."""
-        for piece in self._role(frame, "moved"):
-            times = [t for t in self.times if t.start < piece.end and piece.start < t.end]
-            if times and (when := self.dating(times, "planned", self.parts.text, self.today)):
-                return when
-        return None
+        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
+        _, times = new_and_old([self.times[n] for n in linked], self._earlier(frame), self.parts.text)
+        return self.dating(times, "planned", self.parts.text, self.today) if times else None
 
     def _telling(self, frame: EventFrame, at: int, status: EventStatus, when: When | None) -> Telling:
         """One mention: how it tells the event to stand, but for what has happened or has not, which is one for all.
