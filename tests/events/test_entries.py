@@ -13,6 +13,7 @@ from onrecord.extract.events import find_events
 from onrecord.extract.events.consistency import kept
 from onrecord.extract.events.entries import DATED, FOUND_BY, PART, PLACES, SAID, SOMEBODY, TAKES_PART, TAKES_PLACE
 from onrecord.extract.events.occurrence import occurrence_of
+from onrecord.extract.events.passive import passive_subject
 from onrecord.language.model.event_frames import EventFrame, Link, RoleSpan
 from onrecord.language.model.layout import layout_of
 from onrecord.language.model.pairs import Mentions
@@ -344,3 +345,18 @@ def test_every_passage_is_its_text() -> None:
 )
 def test_occurrence_is_the_code_of_the_press_vocabulary(status: str, dated: bool, code: str | None) -> None:  # noqa: FBT001
     assert occurrence_of(status, dated=dated) == code
+
+
+def test_a_passive_verb_is_done_to_its_subject() -> None:
+    text = "Ann Poe said a pact on the fees which could now be signed was ready. Talks will be held. It is signing."
+    layout = layout_of(text, words_of(text, [(0, len(text))]))
+    tags = {"pact": "NOUN", "fees": "NOUN", "talks": "NOUN", "a": "DET", "the": "DET", "of": "ADP", "on": "ADP"}
+    tags |= dict.fromkeys(("could", "be", "was", "will", "is"), "AUX") | {"now": "ADV", "which": "PRON"}
+    parts = [UPOS.index(tags.get(word, "VERB")) for word in layout.lower]
+    reading = EventReading(layout, NONE, NONE, [frame(layout.lower.index("talks"))], parts)
+    signed, held, signing = (layout.lower.index(word) for word in ("signed", "held", "signing"))
+    found = passive_subject(reading, signed)
+    assert found is not None
+    assert layout.lower[slice(*found)] == ["the", "fees"]
+    assert passive_subject(reading, held) is None
+    assert passive_subject(reading, signing) is None

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from onrecord.cli.archives import db_option, opened
+from onrecord.cli.terminal import say
 from onrecord.errors import OutputFailedError
 
 
@@ -43,7 +44,7 @@ def command(target: str, *, db: str) -> None:
     except OSError as wrong:
         remedy = "name a new file in a folder that you may write to, with room on its disk"
         raise OutputFailedError(target, f"cannot be written ({wrong.strerror or wrong})", remedy) from wrong
-    click.echo(f"{target}: {counts.stories:,} stories, {counts.superseded:,} older versions")
+    say(f"{target}: {counts.stories:,} stories, {counts.superseded:,} older versions")
 
 
 def _refuse(place: Path) -> None:

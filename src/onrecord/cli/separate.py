@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.archives import db_option, opened
+from onrecord.cli.terminal import say
 from onrecord.plainly import on_one_line
 
 
@@ -29,4 +30,4 @@ def command(address: str, *, key: str | None, db: str) -> None:
     """
     with opened(db, writes=True) as archive:
         for one in archive.separate(address, key):
-            click.echo(f"{on_one_line(one.key)}\t{one.sha256[:12]}\t{on_one_line(one.title)}")
+            say(f"{on_one_line(one.key)}\t{one.sha256[:12]}\t{on_one_line(one.title)}")

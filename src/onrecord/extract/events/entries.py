@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from onrecord.extract.events.changes import CHANGED, new_and_old, settled
 from onrecord.extract.events.occurrence import occurrence_of
+from onrecord.extract.events.passive import passive_subject
 from onrecord.language.model.event_frames import chosen
 from onrecord.language.model.tags import KINDS, STATUSES
 from onrecord.record import CitedPassage, Participant, PlannedEvent, ReportedEvent, Telling
@@ -109,7 +110,7 @@ class Entries:
             "head": self._word(head),
             "mentions": tuple(self._word(at) for at in frame.heads),
             "kind": KINDS[int(frame.kind.argmax())],
-            "what": self._role(frame, "what"),
+            "what": self._role(frame, "what") or self._done_to(frame),
             "agenda": self._role(frame, "agenda"),
             "who": who,
             "participants": participants,
@@ -208,6 +209,11 @@ class Entries:
         best: RoleSpan = spans[0]
         own = sorted(s.span for s in spans if s.head == best.head)
         return tuple(self._cite(self.reading.completed(span, frame.heads)) for span in own)
+
+    def _done_to(self, frame: EventFrame) -> tuple[CitedPassage, ...]:
+        """The subject of the first of an event's verbs that is passive."""
+        subjects = filter(None, (passive_subject(self.reading, head) for head in frame.heads))
+        return tuple(self._cite(span) for span in list(subjects)[:1])
 
     def _start(self, at: int) -> int:
         return self.reading.layout.words.start[at]
