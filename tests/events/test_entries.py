@@ -354,9 +354,10 @@ def test_a_passive_verb_is_done_to_its_subject() -> None:
     tags |= dict.fromkeys(("could", "be", "was", "will", "is"), "AUX") | {"now": "ADV", "which": "PRON"}
     parts = [UPOS.index(tags.get(word, "VERB")) for word in layout.lower]
     reading = EventReading(layout, NONE, NONE, [frame(layout.lower.index("talks"))], parts)
+    heads = frozenset({layout.lower.index("talks")})
     signed, held, signing = (layout.lower.index(word) for word in ("signed", "held", "signing"))
-    found = passive_subject(reading, signed)
+    found = passive_subject(reading, signed, heads)
     assert found is not None
     assert layout.lower[slice(*found)] == ["the", "fees"]
-    assert passive_subject(reading, held) is None
-    assert passive_subject(reading, signing) is None
+    assert passive_subject(reading, held, heads) is None
+    assert passive_subject(reading, signing, heads) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from onrecord.archive import apart, diary, dossiers, figures, health, keeping, proof, searching, stories
-from onrecord.archive.database import blaming, connect, copy_to, telling, writing
+from onrecord.archive.database import blaming, connect, copy_to, damaged, telling, writing
 from onrecord.archive.linking import link_stories
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from onrecord.archive.keeping import Change
     from onrecord.archive.questions import DiaryFilter, FigureFilter, Lane, Search
     from onrecord.archive.rows import StoryRows
-    from onrecord.errors import OtherStoryError
+    from onrecord.errors import DamagedArchiveError, OtherStoryError
     from onrecord.intake import Story
     from onrecord.link.plans import Plan
     from onrecord.record import Record
@@ -144,10 +144,11 @@ class Archive:
         with telling(self.path):
             yield from stories.records(self._connection, superseded=superseded)
 
-    def faults(self) -> Iterator[str]:
-        """Yield in words what is damaged: the file, a search index, rows that are not there; nothing of a whole one."""
+    def faults(self) -> Iterator[DamagedArchiveError]:
+        """Yield what is damaged: the file, a search index, rows that are not there; nothing of a whole one."""
         with telling(self.path):
-            yield from health.faults(self._connection)
+            for happened in health.faults(self._connection):
+                yield damaged(str(self.path), happened)
 
     def copy_to(self, target: Path) -> None:
         """Copy all that is kept to the new file ``target``, whoever writes to the archive meanwhile."""

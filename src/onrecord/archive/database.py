@@ -196,19 +196,16 @@ def telling(path: Path) -> Iterator[None]:
     Raises ``LockedArchiveError``, ``FullArchiveError``, ``ForeignFileError``, ``DamagedArchiveError`` or
     ``ArchiveAccessError``.
     """
-    try:
-        yield
-    except sqlite3.Error as wrong:
-        told = _told(wrong, str(path))
-        if told is None:
-            raise  # a fault in a query is ours, and no fault of the file's
-        raise told from wrong
-    except (zlib.error, ValidationError, UnicodeDecodeError, JSONDecodeError, MissingRowError) as wrong:
-        raise damaged(str(path)) from wrong  # what is kept in a row is not what was written there
-    except _STUMBLES as wrong:
-        if is_whole(path):
-            raise  # ours
-        raise damaged(str(path)) from wrong
+    with blaming(path):
+        try:
+            yield
+        except sqlite3.Error as wrong:
+            told = _told(wrong, str(path))
+            if told is None:
+                raise  # a fault in a query is ours, and no fault of the file's
+            raise told from wrong
+        except (zlib.error, ValidationError, UnicodeDecodeError, JSONDecodeError, MissingRowError) as wrong:
+            raise damaged(str(path)) from wrong  # what is kept in a row is not what was written there
 
 
 @contextmanager
@@ -261,9 +258,13 @@ def damaged(place: str, happened: str = "is damaged") -> DamagedArchiveError:
     return DamagedArchiveError(place, happened, "take it from a copy, or move it away and read its stories again")
 
 
+def code_of(wrong: sqlite3.Error) -> int:
+    """Return SQLite's primary result code; 0 where Python alone has failed. The higher bits say more than is needed."""
+    return (getattr(wrong, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 def _told(wrong: sqlite3.Error, place: str) -> OnrecordError | None:
-    code = getattr(wrong, "sqlite_errorcode", None) or 0
-    primary = code & 0xFF  # what follows in the higher bits says more than a person needs
+    code, primary = getattr(wrong, "sqlite_errorcode", None), code_of(wrong)
     if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LockedArchiveError(place, "is being written to by another program", "wait until it has finished")
     if primary == sqlite3.SQLITE_FULL or code in {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from onrecord.archive.answers import ENTRY_KINDS
-from onrecord.archive.database import missing_parts
+from onrecord.archive.database import code_of, missing_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,8 +71,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _is_damage(wrong: sqlite3.DatabaseError) -> bool:
-    code = (getattr(wrong, "sqlite_errorcode", None) or 0) & 0xFF
-    return code in {0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT}
+    return code_of(wrong) in {0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT}
 
 
 def _of_the_file(connection: sqlite3.Connection) -> Iterator[str]:
@@ -117,7 +116,7 @@ def _of_indexes(connection: sqlite3.Connection) -> Iterator[str]:
             try:
                 connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
             except sqlite3.DatabaseError as wrong:
-                if (getattr(wrong, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_READONLY:
+                if code_of(wrong) == sqlite3.SQLITE_READONLY:
                     return  # a file that may not be written
                 if not _is_damage(wrong):
                     raise

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 
-_MEND = "take it from a copy, or move it away and read its stories again"
-
-
 @click.command(
     "check",
     epilog="""\
@@ -77,8 +74,8 @@ def _check_file(db: str) -> int:
     """Say what is damaged in the archive's file, and return how much."""
     wrong = 0
     with opened(db) as archive:
-        for happened in archive.faults():
-            tell(str(DamagedArchiveError(db, happened, _MEND)))
+        for fault in archive.faults():
+            tell(str(fault))
             wrong += 1
     return wrong
 

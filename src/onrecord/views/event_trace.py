@@ -11,19 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.anchor import Passage
 from onrecord.extract.events.consistency import kept
-from onrecord.extract.events.entries import (
-    DATED,
-    MOVED,
-    PART,
-    PLACES,
-    SAID,
-    SOMEBODY,
-    TAKES_PART,
-    TAKES_PLACE,
-    Entries,
-)
+from onrecord.extract.events.entries import DATED, MOVED, PART, PLACES, SAID, TAKES_PART, TAKES_PLACE, Entries
 from onrecord.language.model.event_confidence import factors_of
-from onrecord.language.model.event_frames import LEAST, chosen
+from onrecord.language.model.event_frames import LEAST
 from onrecord.language.model.tags import HEAD_TAGS, KINDS, STATUSES
 from onrecord.plainly import date_in_words, when_in_words
 from onrecord.record import SURE, cite
@@ -131,12 +121,12 @@ class _Tracer:
         self, reading: EventReading, heads: np.ndarray, record: Record, times: tuple[TimeExpression, ...]
     ) -> None:
         self.reading, self.heads, self.record, self.times = reading, heads, record, times
-        entries = Entries(record.story, reading, record.names, times, event_time)
-        planned, reported = entries.all()
+        self.made = Entries(record.story, reading, record.names, times, event_time)
+        planned, reported = self.made.all()
         by_id: dict[str, Event] = {event.id: event for event in (*planned, *reported)}
         self.entries = [by_id[f"e{number}"] for number in range(1, len(reading.frames) + 1)]
         self.kept: dict[str, Event] = {
-            event.id: event for events in kept(planned, entries.sure(reported)) for event in events
+            event.id: event for events in kept(planned, self.made.sure(reported)) for event in events
         }
 
     def trace(self, start: int, end: int) -> Trace:
@@ -324,7 +314,7 @@ class _Tracer:
     def _nearly_of(self, n: int, frame: EventFrame, inside: set[int]) -> Iterator[Nearly]:
         """What words nearly belonged to an event that has none of the passage's."""
         event = f"{self.entries[n].id} “{self.entries[n].head.text}”"
-        taken = chosen(frame.who, TAKES_PART, SOMEBODY)
+        taken = self.made.taking_part(frame)
         for what, links, wanted in (
             ("a participant of", frame.who, TAKES_PART),
             ("a place of", frame.where, TAKES_PLACE),

@@ -45,8 +45,8 @@ def new_and_old(
 ) -> tuple[list[TimeExpression], list[TimeExpression]]:
     """Return the times of a plan that was put on another day, and those on which it was to have been.
 
-    ``linked`` are its times as the reader has them, ``earlier`` those in its words for the earlier time. *To*, *until*
-    and *now* after a verb of moving show the new one, whatever the reader says.
+    ``linked`` are its times as the reader has them, ``earlier`` those in its words for the earlier time. *To* and
+    *until* after a verb of moving show the new one, whatever the reader says.
     """
     both = {time.id: time for time in (*linked, *earlier)}
     new = [time for time in both.values() if _is_new(time, text)]

@@ -63,9 +63,11 @@ class Entries:
         """What lies ahead, is under way, or was taken back; and what took place. Ids follow the story."""
         planned: list[PlannedEvent] = []
         reported: list[ReportedEvent] = []
+        heads = frozenset(head for frame in self.reading.frames for head in frame.heads)
         for number, frame in enumerate(self.reading.frames, 1):
             status, when = self._standing(frame)
             entry = self._entry(f"e{number}", frame, status, when)
+            entry["what"] = entry["what"] or self._done_to(frame, heads)
             if status == "happened":
                 reported.append(ReportedEvent(**entry))
             else:
@@ -110,7 +112,7 @@ class Entries:
             "head": self._word(head),
             "mentions": tuple(self._word(at) for at in frame.heads),
             "kind": KINDS[int(frame.kind.argmax())],
-            "what": self._role(frame, "what") or self._done_to(frame),
+            "what": self._role(frame, "what"),
             "agenda": self._role(frame, "agenda"),
             "who": who,
             "participants": participants,
@@ -134,11 +136,9 @@ class Entries:
         return frame.heads[max(below or range(len(frame.heads)), key=lambda n: (round(frame.told[n], 1), -n))]
 
     def _participants(self, frame: EventFrame, head: int) -> tuple[Participant, ...]:
-        """Who takes part, those before the head first, nobody twice, and nobody who is rather where it is held."""
+        """Who takes part, those before the head first, and nobody twice."""
         found: dict[str, Participant] = {}
-        places = {link.candidate: link.likely for link in self._places(frame)}
-        acting = [link for link in frame.who if places.get(link.candidate, 0.0) <= link.likely]
-        for link in sorted(chosen(acting, TAKES_PART, SOMEBODY), key=lambda link: (link.word > head, link.word)):
+        for link in sorted(self.taking_part(frame), key=lambda link: (link.word > head, link.word)):
             if link.candidate < len(self.names):
                 name = self.names[link.candidate]
                 start = self._start(link.word)
@@ -150,28 +150,35 @@ class Entries:
             found.setdefault(one.name.casefold(), one)
         return tuple(found.values())
 
+    def taking_part(self, frame: EventFrame) -> list[Link]:
+        """The candidates that take part, and none that is rather where it is held."""
+        places = {link.candidate: link.likely for link in self._places(frame)}
+        acting = [link for link in frame.who if places.get(link.candidate, 0.0) <= link.likely]
+        return chosen(acting, TAKES_PART, SOMEBODY)
+
     def _places(self, frame: EventFrame) -> list[Link]:
         """Where it is: of the places that the story names the likeliest."""
         named = (link for link in frame.where if link.likely >= TAKES_PLACE and link.candidate < len(self.names))
         return list(named)[:PLACES]
 
     def _when(self, frame: EventFrame, status: EventStatus) -> When | None:
-        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
-        times = [self.times[n] for n in linked]
-        if status in MOVED:
-            times, _ = new_and_old(times, self._earlier(frame), self.parts.text)
+        times = self._new_and_old(frame)[0] if status in MOVED else self._linked(frame)
         return self.dating(times, status, self.parts.text, self.today) if times else None
 
-    def _earlier(self, frame: EventFrame) -> list[TimeExpression]:
-        """The times in the words that the reader takes for the earlier time."""
-        pieces = self._role(frame, "moved")
-        return [t for t in self.times if any(t.start < piece.end and piece.start < t.end for piece in pieces)]
-
     def _moved_from(self, frame: EventFrame) -> When | None:
-        """When it was to have been: the times in the words that the reader takes for the earlier time."""
-        linked = sorted({link.candidate for link in frame.when if link.likely >= DATED})
-        _, times = new_and_old([self.times[n] for n in linked], self._earlier(frame), self.parts.text)
+        """When it was to have been."""
+        _, times = self._new_and_old(frame)
         return self.dating(times, "planned", self.parts.text, self.today) if times else None
+
+    def _new_and_old(self, frame: EventFrame) -> tuple[list[TimeExpression], list[TimeExpression]]:
+        """The times of a plan that was moved, and those on which it was to have been."""
+        pieces = self._role(frame, "moved")
+        earlier = [t for t in self.times if any(t.start < piece.end and piece.start < t.end for piece in pieces)]
+        return new_and_old(self._linked(frame), earlier, self.parts.text)
+
+    def _linked(self, frame: EventFrame) -> list[TimeExpression]:
+        """The times that the reader takes for an event's own, in text order."""
+        return [self.times[n] for n in sorted({link.candidate for link in frame.when if link.likely >= DATED})]
 
     def _telling(self, frame: EventFrame, at: int, status: EventStatus, when: When | None) -> Telling:
         """One mention: how it tells the event to stand, but for what has happened or has not, which is one for all.
@@ -210,10 +217,11 @@ class Entries:
         own = sorted(s.span for s in spans if s.head == best.head)
         return tuple(self._cite(self.reading.completed(span, frame.heads)) for span in own)
 
-    def _done_to(self, frame: EventFrame) -> tuple[CitedPassage, ...]:
-        """The subject of the first of an event's verbs that is passive."""
-        subjects = filter(None, (passive_subject(self.reading, head) for head in frame.heads))
-        return tuple(self._cite(span) for span in list(subjects)[:1])
+    def _done_to(self, frame: EventFrame, heads: frozenset[int]) -> tuple[CitedPassage, ...]:
+        """The subject of the first of an event's verbs that is passive; `heads` are those of all events."""
+        subjects = (passive_subject(self.reading, head, heads) for head in frame.heads)
+        first = next(filter(None, subjects), None)
+        return (self._cite(first),) if first else ()
 
     def _start(self, at: int) -> int:
         return self.reading.layout.words.start[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.language.model.reading import NOUNS
 from onrecord.language.model.tags import UPOS
 
 if TYPE_CHECKING:
@@ -12,15 +13,14 @@ if TYPE_CHECKING:
 VERB: Final = UPOS.index("VERB")
 BETWEEN: Final = frozenset(UPOS.index(tag) for tag in ("AUX", "PART", "ADV"))
 """What stands between a subject and its verb: *will not now be*."""
-NOUNS: Final = frozenset(UPOS.index(tag) for tag in ("NOUN", "PROPN"))
 TO_BE: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 RELATIVE: Final = frozenset(("which", "that"))
 
 
-def passive_subject(reading: EventReading, head: int) -> tuple[int, int] | None:
+def passive_subject(reading: EventReading, head: int, heads: frozenset[int]) -> tuple[int, int] | None:
     """Return the words (half-open) that a passive verb's subject has, with an *of* phrase; None where it is another.
 
-    None for a verb that is not passive, and where the subject is an event itself: *talks will be held*.
+    None for a verb that is not passive, and where the subject is an event itself, one of `heads`: *talks will be held*.
     """
     layout, parts = reading.layout, reading.parts
     if parts[head] != VERB or layout.lower[head].endswith("ing"):
@@ -37,5 +37,4 @@ def passive_subject(reading: EventReading, head: int) -> tuple[int, int] | None:
     start, end = reading.phrase_of(at)
     if start > 1 and layout.lower[start - 1] == "of" and parts[start - 2] in NOUNS:
         start, _ = reading.phrase_of(start - 2)
-    taken = {one for frame in reading.frames for one in frame.heads}
-    return None if taken.intersection(range(start, end)) else (start, end)
+    return None if heads.intersection(range(start, end)) else (start, end)

@@ -54,7 +54,11 @@ def model_of() -> Model | None:
 
 def reader_of() -> str:
     """The name of what reads here: the beginning of a digest of the model's weights, or ``none`` for rules alone."""
-    name = os.environ.get("ONRECORD_MODEL", "")
+    return _digest(os.environ.get("ONRECORD_MODEL", ""))
+
+
+@cache
+def _digest(name: str) -> str:
     if name == RULES_ALONE:
         return RULES_ALONE
     try:
